@@ -1,0 +1,1 @@
+"""Text comes in: found, decoded, cleaned, converted. Knows nothing of annotations or screens."""

@@ -1,0 +1,142 @@
+"""What an article is, once its file has been read and its text cleaned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset
+
+
+class Script(StrEnum):
+    """Which set of Chinese characters a text is written in."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+    """Too few characters tell the scripts apart, or the text is not Chinese."""
+
+
+class ParagraphKind(StrEnum):
+    """What part a paragraph plays in its article."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NAVIGATION = "navigation"
+    MASTHEAD = "masthead"
+    RELATED = "related"
+    LINKFARM = "linkfarm"
+    DISCLAIMER = "disclaimer"
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether paragraphs of this kind are left out of the cleaned text."""
+        return self in FOLDED_KINDS
+
+
+FOLDED_KINDS = frozenset(
+    {
+        ParagraphKind.NAVIGATION,
+        ParagraphKind.MASTHEAD,
+        ParagraphKind.RELATED,
+        ParagraphKind.LINKFARM,
+        ParagraphKind.DISCLAIMER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the cleaned text, without the line feed that ends it."""
+
+    start: CleanedOffset
+    end: CleanedOffset
+    kind: ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Raw characters that the cleaned text leaves out because of the part they play."""
+
+    raw_start: RawOffset
+    raw_end: RawOffset
+    kind: ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A span of the cleaned text that may not be what the article said."""
+
+    start: CleanedOffset
+    end: CleanedOffset
+    reason: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an article says of itself. `None` or empty where it says nothing."""
+
+    title: str | None = None
+    published: str | None = None
+    """ISO 8601, as precise as the article is: `2023-06-05T09:36:00` or `2021-06-14`."""
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedText:
+    """What cleaning makes of a raw text, and how to get back."""
+
+    text: str
+    """Paragraphs joined by one line feed."""
+    paragraphs: tuple[Paragraph, ...]
+    folds: tuple[Fold, ...]
+    edits: tuple[Edit, ...]
+    """Over raw offsets, in order. What is folded away is not an edit."""
+    doubts: tuple[Doubt, ...]
+    alignment: Alignment[RawOffset, CleanedOffset]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: the characters of its file, and the text a reader sees."""
+
+    id: str
+    """Its path below the corpus, without the suffix, with `/`."""
+    path: Path
+    raw: str
+    """The file as decoded, untouched. All annotations are anchored on it."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+    encoding: str
+    script: Script
+    metadata: Metadata
+    cleaned: CleanedText
+
+    @property
+    def text(self) -> str:
+        """The cleaned text, in the article's own script."""
+        return self.cleaned.text
+
+    @property
+    def title(self) -> str:
+        """The title, or the id of an article that names none."""
+        return self.metadata.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableFile:
+    """A file of the corpus that could not be read, and why."""
+
+    id: str
+    path: Path
+    reason: str
+    """What is wrong, and what to do about it."""

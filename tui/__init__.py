@@ -1,0 +1,1 @@
+"""What people see and type: screens, widgets, the command line."""
