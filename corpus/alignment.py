@@ -52,6 +52,11 @@ class Block(NamedTuple):
     """Whether each character stands for one character; else the block is atomic."""
 
     @property
+    def is_one_sided(self) -> bool:
+        """Whether the block is a pure deletion or a pure insertion."""
+        return self.source_start == self.source_end or self.target_start == self.target_end
+
+    @property
     def inverted(self) -> Block:
         """The same block with source and target exchanged."""
         return Block(self.target_start, self.target_end, self.source_start, self.source_end, self.copied)
@@ -156,11 +161,17 @@ class Alignment(Generic[SourceT, TargetT]):
         if start == end:
             point = self.map_point(start)
             return Span(point, point)
-        # The block that holds the first character, and the one that holds the last.
-        first = self.blocks[bisect_right(self._source_starts, start) - 1]
-        last = self.blocks[bisect_left(self._source_ends, end)]
-        image_start = first.target_start + (start - first.source_start if first.copied else 0)
-        image_end = last.target_end - (last.source_end - end if last.copied else 0)
+        # From the block that holds the first character to the one that holds the last, less what is
+        # deleted or inserted at either edge: it stands for none of the span's characters.
+        left = bisect_right(self._source_starts, start) - 1
+        right = bisect_left(self._source_ends, end)
+        while left < right and self.blocks[left].is_one_sided:
+            left += 1
+        while left < right and self.blocks[right].is_one_sided:
+            right -= 1
+        first, last = self.blocks[left], self.blocks[right]
+        image_start = first.target_start + (max(start - first.source_start, 0) if first.copied else 0)
+        image_end = last.target_end - (max(last.source_end - end, 0) if last.copied else 0)
         return Span(image_start, image_end)  # type: ignore[arg-type]
 
     def map_point(self, point: SourceT) -> TargetT:
@@ -188,9 +199,9 @@ class Alignment(Generic[SourceT, TargetT]):
     def compose(self, then: Alignment[TargetT, FurtherT]) -> Alignment[SourceT, FurtherT]:
         """Give the alignment from this source to the target of `then`.
 
-        A span carried over by the result covers what carrying it over by the one and then by the other
-        gives. It is the same unless something replaced here is replaced again in part there, or something
-        deleted here is where something is inserted there.
+        A span carried over by the result covers what each of its characters becomes by the one and then
+        by the other. It is the span that the two give in turn, unless something replaced here is replaced
+        again in part there (the two become one block) or something is inserted at its very edge.
 
         Raises:
             ValueError: If this target and the source of `then` differ in length.
