@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -80,6 +81,19 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class MetadataField:
+    """One fact that an article states of itself, and where it does."""
+
+    name: str
+    """`title`, `published`, `source`, `authors` or `editors`; each person is a field."""
+    value: str
+    raw_start: RawOffset
+    raw_end: RawOffset
+    confidence: float
+    """From 0 to 1: how far the place and the form of the statement can be relied on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What an article says of itself. `None` or empty where it says nothing."""
 
@@ -89,6 +103,25 @@ class Metadata:
     source: str | None = None
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
+    fields: tuple[MetadataField, ...] = ()
+    """Where each of these is stated, in the order of the properties above."""
+
+    @classmethod
+    def from_fields(cls, fields: Iterable[MetadataField]) -> Metadata:
+        """Give the metadata that `fields` state; of a fact that can only be one, the first counts."""
+        found = tuple(fields)
+
+        def values(name: str) -> tuple[str, ...]:
+            return tuple(field.value for field in found if field.name == name)
+
+        return cls(
+            title=next(iter(values("title")), None),
+            published=next(iter(values("published")), None),
+            source=next(iter(values("source")), None),
+            authors=values("authors"),
+            editors=values("editors"),
+            fields=found,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,313 @@
+"""The append-only record of every change, `annotations.history.jsonl`: the truth that all else is made from.
+
+A change counts as saved when its lines, and with them the file, have reached the disk. Nothing that has
+been written is ever rewritten. What a crash left half written at the end is set aside on opening; damage
+anywhere else is reported and nothing touched.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import BinaryIO
+
+from annotations import disk
+from annotations.errors import StoreChanged, StoreDamaged, StoreError, StoreIncompatible
+from annotations.model import for_file_name, new_id
+from annotations.records import (
+    About,
+    Action,
+    Change,
+    Entry,
+    change_lines,
+    header_line,
+    read_about,
+    read_entry,
+    read_header,
+)
+
+
+@dataclass(slots=True)
+class Logged:
+    """A change in the history: what it is about, and where its lines are."""
+
+    first_seq: int
+    last_seq: int
+    time: str
+    annotator: str
+    action: Action
+    step: str
+    of: str | None
+    articles: tuple[str, ...]
+    line: int = 0
+    """The number of its first line in the file, from 1; 0 for a change of this session."""
+    offset: int = 0
+    """In bytes; meaningful for changes read from the file."""
+    length: int = 0
+    crc: str = ""
+    """Of its last line."""
+    change: Change | None = None
+    """The change itself, if it was made in this session."""
+
+    @classmethod
+    def of_change(cls, change: Change) -> Logged:
+        """Give the entry for a change that is made now."""
+        return cls(
+            change.first_seq, change.last_seq, change.time, change.annotator, change.action, change.step,
+            change.of, change.articles, change=change,
+        )  # fmt: skip
+
+
+class History:
+    """The history of one store, as it was when opened, and open for more unless read-only."""
+
+    def __init__(self, path: Path, reports: list[str], *, time: str, read_only: bool) -> None:
+        """Open a history, or begin one at the first append if there is none.
+
+        Args:
+            path: Of the history; it need not exist.
+            reports: Gets what a reader should know about how the file was found.
+            time: Now; becomes part of the name of what is set aside.
+            read_only: Whether no byte may be written.
+
+        Raises:
+            StoreDamaged: If it is damaged before its end; names the line. The file is left as it is.
+            StoreIncompatible: If it was written by a newer version of the program.
+            OSError: If it can't be read.
+        """
+        self.path = path
+        self.reports = reports
+        self.store_id = new_id()
+        self.logged: list[Logged] = []
+        """The changes that were there on opening, in order; the store adds those it makes."""
+        self.last_seq = 0
+        self.last_crc = ""
+        self._created = time
+        self._length = 0
+        self._tail_is_unknown = False
+        self._handle: int | None = None
+        self._reader: int | None = None
+        self._reading = Lock()
+        stamp = disk.stamp_of(path)
+        self.is_new = stamp is None or stamp.size == 0
+        """Whether there was no history on opening."""
+        if not self.is_new:
+            self._open(read_only, time)
+
+    def read(self, logged: Logged) -> Change:
+        """Give a change in full.
+
+        Raises:
+            StoreDamaged: If its lines don't hold what they should.
+        """
+        if logged.change is not None:
+            return logged.change
+        if self._reader is None:
+            raise StoreError("the history is closed", str(self.path))
+        with self._reading:
+            lines = disk.read_at(self._reader, logged.offset, logged.length).split(b"\n")
+        entries: list[Entry] = []
+        for index in range(logged.last_seq - logged.first_seq + 1):
+            try:
+                entries.append(read_entry(lines[index]))
+            except (ValueError, IndexError) as error:
+                raise self.damaged(logged.line + index, str(error)) from None
+        return Change(
+            logged.first_seq,
+            logged.time,
+            logged.annotator,
+            logged.action,
+            logged.step,
+            logged.of,
+            tuple(entries),
+        )
+
+    def append(self, changes: Sequence[Change]) -> None:
+        """Add changes at the end and return when they are on the disk. All of them are there then, or none.
+
+        Raises:
+            StoreError: If they could not be written, or the file is no longer the one that was opened. The
+                file ends as before; where even that could not be had, the next call sees to it first.
+        """
+        if not changes:
+            return
+        if changes[0].first_seq != self.last_seq + 1:
+            raise StoreError(
+                f"change {changes[0].first_seq} does not follow on {self.last_seq}", str(self.path)
+            )
+        lines = [line for change in changes for line in change_lines(change)]
+        try:
+            self._write(b"".join(lines))
+        except OSError as error:
+            raise StoreError(
+                f"the changes could not be saved ({error.strerror or error})",
+                str(self.path),
+                "Nothing is lost while the program runs; free some space or mend the disk, it tries again",
+            ) from error
+        self.last_seq = changes[-1].last_seq
+        self.last_crc = read_about(lines[-1]).crc
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+        if self._reader is not None:
+            os.close(self._reader)
+            self._reader = None
+
+    def _write(self, data: bytes) -> None:
+        handle = self._in_place()
+        if self._tail_is_unknown:
+            disk.truncate(handle, self._length)
+            self._tail_is_unknown = False
+        if os.fstat(handle).st_size != self._length:
+            raise StoreChanged(
+                "another program has written to the history while it was open",
+                str(self.path),
+                "Put the file back as it was; the changes of this session wait until then",
+            )
+        # From here on a failure leaves an end that must be cut off before anything else is written.
+        self._tail_is_unknown = True
+        try:
+            disk.write_all(handle, data)
+            disk.sync(handle)
+        except OSError:
+            disk.truncate(handle, self._length)
+            self._tail_is_unknown = False
+            raise
+        self._tail_is_unknown = False
+        self._length += len(data)
+
+    def _in_place(self) -> int:
+        """Give the file to write to, having seen that it is the one under the history's name."""
+        there = disk.stamp_of(self.path)
+        if self._handle is not None and there is not None:
+            own = os.fstat(self._handle)
+            if (there.device, there.inode) == (own.st_dev, own.st_ino):
+                return self._handle
+        content = self._content()
+        if there is None or (self._handle is None and there.size == 0):
+            disk.write_atomically(self.path, [content])
+            if self._handle is not None:
+                self.reports.append(f"{self.path} was removed while it was open, and has been put back")
+        elif there.size == len(content) and self.path.read_bytes() == content:
+            # A copy of it, or what an earlier try has written without coming to its end.
+            disk.sync_folder(self.path.parent)
+        else:
+            raise StoreChanged(
+                "another program has put another file in the place of the history",
+                str(self.path),
+                "Move that file away; the history is put back then",
+            )
+        self._length = len(content)
+        self._tail_is_unknown = False
+        return self._open_handles()
+
+    def _content(self) -> bytes:
+        """Give all that is saved; the file can be read while it is open even when it has been removed."""
+        if self._reader is None:
+            return header_line(self.store_id, self._created)
+        with self._reading:
+            return disk.read_at(self._reader, 0, self._length)
+
+    def _open_handles(self) -> int:
+        reader = os.open(self.path, os.O_RDONLY | disk.BINARY)
+        try:
+            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | disk.BINARY)
+        except BaseException:
+            os.close(reader)
+            raise
+        self.close()
+        self._reader, self._handle = reader, handle
+        return handle
+
+    def _open(self, read_only: bool, time: str) -> None:
+        with disk.open_regular(self.path) as reader:
+            self._read_all(reader)
+            reader.seek(self._length - 1)
+            last_byte, torn = reader.read(1), reader.read()
+        if read_only:
+            self._reader = os.open(self.path, os.O_RDONLY | disk.BINARY)
+            if torn:
+                self.reports.append(f"{self.path}: its last {len(torn)} bytes are half written and left out")
+            return
+        disk.require_writable(self.path)
+        try:
+            self._mend(self._open_handles(), last_byte, torn, time)
+        except BaseException:
+            self.close()
+            raise
+
+    def _read_all(self, reader: BinaryIO) -> None:
+        """Index the file; set `_length` to where its last whole change ends."""
+        offset = 0
+        waiting: list[About] = []
+        """The lines of a change that is not whole yet."""
+        for number, line in enumerate(reader, start=1):
+            try:
+                if number == 1:
+                    self.store_id = read_header(line)
+                else:
+                    waiting.append(self._next_about(line, waiting))
+            except StoreIncompatible as error:
+                raise StoreIncompatible(error.what, str(self.path), "Use a newer version") from None
+            except ValueError as error:
+                # Only what was written last can be half written.
+                if number == 1 or reader.read(1):
+                    raise self.damaged(number, str(error)) from None
+                return
+            offset += len(line)
+            if number == 1:
+                self._length = offset
+            elif waiting[-1].left == 0:
+                self._log(waiting, number, offset)
+                waiting = []
+
+    def _next_about(self, line: bytes, waiting: list[About]) -> About:
+        about = read_about(line)
+        expected = (waiting[-1].seq if waiting else self.last_seq) + 1
+        if about.seq != expected:
+            raise ValueError(f"its sequence number is {about.seq}, {expected} was expected")
+        if waiting and (about.step, about.left) != (waiting[-1].step, waiting[-1].left - 1):
+            raise ValueError("it belongs to another change than the line before it")
+        return about
+
+    def _log(self, lines: list[About], number: int, end: int) -> None:
+        first, last = lines[0], lines[-1]
+        self.logged.append(
+            Logged(
+                first.seq, last.seq, first.time, first.annotator, first.action, first.step, first.of,
+                tuple(dict.fromkeys(line.article for line in lines)),
+                number - len(lines) + 1, self._length, end - self._length, last.crc,
+            )
+        )  # fmt: skip
+        self.last_seq, self.last_crc, self._length = last.seq, last.crc, end
+
+    def _mend(self, handle: int, last_byte: bytes, torn: bytes, time: str) -> None:
+        """Set aside what stands after the last whole change, and end that with a line feed if it has none."""
+        if torn:
+            aside = disk.fresh_name(self.path, f".torn-{for_file_name(time)}")
+            disk.write_atomically(aside, [torn])
+            disk.truncate(handle, self._length)
+            self.reports.append(
+                f"{self.path}: its last {len(torn)} bytes were half written and never reported as saved; "
+                f"they are in {aside.name}"
+            )
+        if last_byte != b"\n":
+            disk.write_all(handle, b"\n")
+            disk.sync(handle)
+            self._length += 1
+            self.reports.append(f"{self.path}: its last line had no line feed; it is whole and was kept")
+
+    def damaged(self, line: int, reason: str) -> StoreDamaged:
+        """Give the error that says that a line of the file is damaged."""
+        return StoreDamaged(
+            f"line {line} is damaged: {reason}",
+            str(self.path),
+            f"Nothing was touched. Restore the file from a copy, or, in a copy, cut it before line {line} "
+            "to go back to how things were then",
+        )

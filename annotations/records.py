@@ -1,0 +1,220 @@
+"""The lines of the history: one changed item a line, the lines of one user action together one change.
+
+A line is JSON in ASCII, its keys in a fixed order and without spaces, so its text is its canonical form; its
+last key is the CRC-32 of all before it. The keys that say what a line is about come before `before` and
+`after`, so a long history can be indexed without reading the annotations in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+from zlib import crc32
+
+from annotations.errors import InvalidAnnotation, StoreIncompatible, shown
+from annotations.fields import Fields
+from annotations.model import Annotation, ArticleState, article_id
+from annotations.strict_json import in_ascii, parse
+
+SCHEMA = 1
+"""The version of the form of the history."""
+
+Action = Literal["edit", "undo", "redo"]
+Kind = Literal["annotation", "article"]
+Item = Annotation | ArticleState
+
+_ABOUT = ("seq", "time", "annotator", "action", "step", "of", "left", "article", "kind", "id")
+_CRC = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
+_CRC_LENGTH = len(b',"crc":"00000000"}')
+_BEFORE = b',"before":'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item, as it was and as it is: `None` where it was not or is no more."""
+
+    before: Item | None
+    after: Item | None
+
+    @property
+    def item(self) -> Item:
+        """The item as it is, or was if it is no more."""
+        item = self.after or self.before
+        if item is None:
+            raise ValueError("an entry without an item")
+        return item
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of item it is."""
+        return "annotation" if isinstance(self.item, Annotation) else "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action of a reader changed: all of it, or nothing, is in the store."""
+
+    first_seq: int
+    """The sequence number of the first entry; the others follow on."""
+    time: str
+    annotator: str
+    action: Action
+    step: str
+    """A UUID of its own."""
+    of: str | None
+    """For an undo or a redo, the `step` of the edit that it undoes or redoes."""
+    entries: tuple[Entry, ...]
+
+    @property
+    def last_seq(self) -> int:
+        """The sequence number of the last entry."""
+        return self.first_seq + len(self.entries) - 1
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles it touches, each once."""
+        return tuple(dict.fromkeys(entry.item.article for entry in self.entries))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a line says before it comes to the item: which change it belongs to, and where in it."""
+
+    seq: int
+    time: str
+    annotator: str
+    action: Action
+    step: str
+    of: str | None
+    left: int
+    """How many lines of the same change follow."""
+    article: str
+    crc: str
+
+
+def header_line(store_id: str, created: str) -> bytes:
+    """Give the first line of a history."""
+    return _sealed(in_ascii({"pizhu": "history", "schema": SCHEMA, "store_id": store_id, "created": created}))
+
+
+def read_header(line: bytes) -> str:
+    """Give the id of the store whose history begins with `line`.
+
+    Raises:
+        ValueError: If the line is damaged.
+        StoreIncompatible: If the history is of a newer schema.
+    """
+    body = parse(_unsealed(line)[0] + b"}")
+    schema = body.get("schema") if isinstance(body, dict) and body.get("pizhu") == "history" else None
+    if type(schema) is int and schema > SCHEMA:
+        raise StoreIncompatible(
+            f"the history has schema {schema}, this version of the program knows {SCHEMA}"
+        )
+    try:
+        fields = Fields(body, ("pizhu", "schema", "store_id", "created"))
+        fields.one_of("pizhu", ("history",))
+        fields.time("created")
+        return fields.uuid4("store_id")
+    except InvalidAnnotation as error:
+        raise ValueError(str(error)) from None
+
+
+def change_lines(change: Change) -> Iterator[bytes]:
+    """Give the lines that hold a change.
+
+    Raises:
+        ValueError: If something in it cannot be written as JSON.
+    """
+    for index, entry in enumerate(change.entries):
+        item = entry.item
+        line = {
+            "seq": change.first_seq + index,
+            "time": change.time,
+            "annotator": change.annotator,
+            "action": change.action,
+            "step": change.step,
+            "of": change.of,
+            "left": len(change.entries) - 1 - index,
+            "article": item.article,
+            "kind": entry.kind,
+            "id": item.id,
+            "before": entry.before.to_json() if entry.before else None,
+            "after": entry.after.to_json() if entry.after else None,
+        }
+        yield _sealed(in_ascii(line))
+
+
+def read_about(line: bytes) -> About:
+    """Check a line's CRC and give what it is about, without reading the item.
+
+    Raises:
+        ValueError: If the line is damaged.
+    """
+    body, crc = _unsealed(line)
+    # A quotation mark inside a string is escaped, so the first match is the key.
+    end = body.find(_BEFORE)
+    if end < 0:
+        raise ValueError("it is no record of a change")
+    try:
+        return _about(Fields(parse(body[:end] + b"}"), _ABOUT), crc)
+    except InvalidAnnotation as error:
+        raise ValueError(str(error)) from None
+
+
+def read_entry(line: bytes) -> Entry:
+    """Give the item that a line is about, as it was and as it is.
+
+    Raises:
+        ValueError: If the line is damaged.
+    """
+    try:
+        fields = Fields(parse(_unsealed(line)[0] + b"}"), (*_ABOUT, "before", "after"))
+        kind = fields.one_of("kind", get_args(Kind))
+        read: Callable[[object], Item] = (
+            Annotation.from_json if kind == "annotation" else ArticleState.from_json
+        )
+        before, after = fields.value("before"), fields.value("after")
+        entry = Entry(
+            read(before) if before is not None else None, read(after) if after is not None else None
+        )
+        named = fields.text("article"), fields.text("id")
+    except InvalidAnnotation as error:
+        raise ValueError(str(error)) from None
+    items = [item for item in (entry.before, entry.after) if item]
+    if not items or any((item.article, item.id) != named for item in items):
+        raise ValueError("it holds another item than it says")
+    return entry
+
+
+def _about(fields: Fields, crc: str) -> About:
+    return About(
+        seq=fields.integer("seq", 1),
+        time=fields.time("time"),
+        annotator=fields.text("annotator"),
+        action=cast(Action, fields.one_of("action", get_args(Action))),
+        step=fields.uuid4("step"),
+        of=None if fields.value("of") is None else fields.uuid4("of"),
+        left=fields.integer("left"),
+        article=article_id(fields),
+        crc=crc,
+    )
+
+
+def _sealed(text: str) -> bytes:
+    """Put the CRC of an object's text in as its last key, and end the line."""
+    data = text.encode("ascii")
+    return b'%s,"crc":"%08x"}\n' % (data[:-1], crc32(data))
+
+
+def _unsealed(line: bytes) -> tuple[bytes, str]:
+    """Give a line up to its CRC, which is right, and the CRC."""
+    line = line.removesuffix(b"\n")
+    body, end = line[:-_CRC_LENGTH], _CRC.fullmatch(line[-_CRC_LENGTH:])
+    if end is None:
+        raise ValueError("it does not end in a CRC")
+    crc = end[1].decode("ascii")
+    if f"{crc32(b'}', crc32(body)):08x}" != crc:
+        raise ValueError(f"its CRC is not {shown(crc)}")
+    return body, crc

@@ -1,0 +1,141 @@
+"""The state of the store as a TinyDB file, `annotations.json`: made from the history, and bound to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotations import disk
+from annotations.errors import InvalidAnnotation, StoreChanged, StoreDamaged, StoreForeign, StoreIncompatible
+from annotations.fields import Fields
+from annotations.model import Annotation, ArticleState, for_file_name
+from annotations.state import FrozenState, State, UnreadTable, sorted_by_place
+from annotations.tinydb_storage import SEAL_TABLE, AtomicStorage, Tables
+
+SCHEMA = 1
+"""The version of the form of the file."""
+STATES_TABLE = "/articles"
+_SEAL_FIELDS = ("schema", "store_id", "seq", "crc", "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The place in a history that a snapshot holds the state of."""
+
+    store_id: str
+    seq: int
+    """The sequence number of the last record in it."""
+    crc: str
+    """Of that record's line."""
+
+
+class SnapshotFile:
+    """The file of one store."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the path; the file need not exist."""
+        self.path = path
+        self._storage = AtomicStorage(path)
+        self._conflict: AtomicStorage | None = None
+
+    def read(self) -> tuple[Binding, State] | None:
+        """Give what the file holds, or `None` when there is none.
+
+        Raises:
+            StoreDamaged: If it is not whole.
+            StoreForeign: If it is a TinyDB file of something else.
+            StoreIncompatible: If it was written by a newer version of the program.
+            OSError: If it can't be read.
+        """
+        tables = self._storage.read()
+        self._storage.forget()
+        if tables is None:
+            return None
+        seal = tables.pop(SEAL_TABLE, None)
+        if seal is None:
+            raise StoreForeign(
+                "this TinyDB file was not written by this program",
+                str(self.path),
+                "Nothing was touched. Move it away, or name another store with --store",
+            )
+        return self._binding(seal["1"]), self._state(tables)
+
+    def write(self, binding: Binding, frozen: FrozenState, time: str) -> str | None:
+        """Replace the file. If another program has replaced it meanwhile, write to one beside it instead.
+
+        Returns:
+            A report of that conflict, the first time.
+
+        Raises:
+            OSError: If it could not be written; the old file is still there.
+            StoreReadOnly: If it is marked read-only.
+        """
+        seal = {"schema": SCHEMA, "store_id": binding.store_id, "seq": binding.seq, "crc": binding.crc}
+        if self._conflict is None:
+            try:
+                self._storage.write_tables(_tables(frozen), seal)
+            except StoreChanged as error:
+                name = f"{self.path.stem}.conflict-{for_file_name(time)}{self.path.suffix}"
+                self._conflict = AtomicStorage(disk.fresh_name(self.path.with_name(name), ""))
+                report = f"{error}; this session's state is in {self._conflict.path.name}"
+            else:
+                return None
+        else:
+            report = None
+        self._conflict.write_tables(_tables(frozen), seal)
+        return report
+
+    def set_aside(self, time: str) -> Path:
+        """Give the file another name and return that."""
+        aside = disk.fresh_name(self.path, f".damaged-{for_file_name(time)}")
+        disk.replace(self.path, aside)
+        disk.sync_folder(self.path.parent)
+        return aside
+
+    def _binding(self, seal: dict[str, Any]) -> Binding:
+        schema = seal.get("schema")
+        if type(schema) is int and schema > SCHEMA:
+            raise StoreIncompatible(
+                f"the store has schema {schema}, this version of the program knows {SCHEMA}",
+                str(self.path),
+                "Use a newer version",
+            )
+        try:
+            fields = Fields(seal, _SEAL_FIELDS)
+            return Binding(fields.uuid4("store_id"), fields.integer("seq", 1), fields.text("crc"))
+        except InvalidAnnotation as error:
+            raise StoreDamaged(str(error), str(self.path)) from None
+
+    def _state(self, tables: Tables) -> State:
+        state = State()
+        try:
+            for document in tables.pop(STATES_TABLE, {}).values():
+                state.load_article_state(ArticleState.from_json(document))
+            for article, table in tables.items():
+                state.load(article, table.values())
+        except (InvalidAnnotation, KeyError) as error:
+            raise StoreDamaged(f"a document is not what it should be: {error}", str(self.path)) from None
+        return state
+
+
+def _tables(frozen: FrozenState) -> Iterator[tuple[str, Iterator[tuple[str, dict[str, Any]]]]]:
+    for article, table in frozen.tables.items():
+        yield article, _numbered(_documents(table))
+    if frozen.article_states:
+        yield STATES_TABLE, _numbered(state.to_json() for state in frozen.article_states)
+
+
+def _documents(table: UnreadTable | tuple[Annotation, ...]) -> Iterator[dict[str, Any]]:
+    """Give an article's annotations in JSON form, by their place: equal states give equal files."""
+    if isinstance(table, list):
+        yield from table
+    else:
+        for annotation in sorted_by_place(table):
+            yield annotation.to_json()
+
+
+def _numbered(documents: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for number, document in enumerate(documents, start=1):
+        yield str(number), document

@@ -1,0 +1,112 @@
+"""Cleaning: from the raw text of a file to the text a reader sees, every step traceable.
+
+The order of the stages matters. Repair comes first, since every later stage would destroy its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
+from corpus.article import CleanedText, Doubt, Fold, Paragraph, ParagraphKind
+from corpus.cleaning.glosses import find_glosses
+from corpus.cleaning.joins import find_joins
+from corpus.cleaning.roles import find_roles
+from corpus.cleaning.spaces import find_surplus_space
+
+Stage = Callable[[str], list[Edit]]
+"""A kind of damage: a pure function from a text to the edits that mend it."""
+
+STAGES: tuple[Stage, ...] = (find_glosses, find_surplus_space)
+"""What is mended before the text is divided into paragraphs, in order."""
+
+
+def clean(raw: str) -> CleanedText:
+    """Clean the text of one article. The text itself is never changed; what is done to it is recorded."""
+    text, alignment, edits = raw, Alignment[RawOffset, CleanedOffset].identity(len(raw)), list[Edit]()
+
+    def carry_out(found: list[Edit]) -> None:
+        nonlocal text, alignment
+        back = alignment.invert()
+        for edit in found:
+            span = back.map_span(CleanedOffset(edit.start), CleanedOffset(edit.end))
+            edits.append(Edit(span.start, span.end, edit.replacement, edit.rule, edit.evidence, edit.sure))
+        alignment = alignment.compose(Alignment.from_edits(len(text), found))
+        text = apply_edits(text, found)
+
+    for stage in STAGES:
+        if found := stage(text):
+            carry_out(found)
+    kinds = find_roles(text.split("\n") if text else [])
+    joins, kinds = find_joins(text, kinds)
+    carry_out(joins)
+    return _fold(text, kinds, alignment, _one_edit_a_place(edits, text, alignment))
+
+
+def _one_edit_a_place(
+    edits: list[Edit], text: str, alignment: Alignment[RawOffset, CleanedOffset]
+) -> tuple[Edit, ...]:
+    """Sort the edits of all stages and make one of those that meet, so that they apply to the raw text."""
+    places = list[list[Edit]]()
+    stages = {id(edit): number for number, edit in enumerate(edits)}
+    end = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if places and edit.start < end:
+            places[-1].append(edit)
+        else:
+            places.append([edit])
+        end = max(end, edit.end)
+    settled = list[Edit]()
+    for place in places:
+        if len(place) == 1:
+            settled += place
+            continue
+        start, end = place[0].start, max(edit.end for edit in place)
+        place.sort(key=lambda edit: stages[id(edit)])
+        image = alignment.map_span(RawOffset(start), RawOffset(end))
+        last, replacement = place[-1], text[image.start : image.end]
+        is_covered = (last.start, last.end, last.replacement) == (start, end, replacement)
+        settled.append(
+            Edit(
+                start,
+                end,
+                replacement,
+                # A join takes the place of the white space edit that made one line feed of many.
+                last.rule if is_covered else "+".join(dict.fromkeys(edit.rule for edit in place)),
+                last.evidence if is_covered else "; ".join(edit.evidence for edit in place if edit.evidence),
+                all(edit.sure for edit in place),
+            )
+        )
+    return tuple(settled)
+
+
+def _fold(
+    text: str,
+    kinds: list[ParagraphKind],
+    alignment: Alignment[RawOffset, CleanedOffset],
+    edits: tuple[Edit, ...],
+) -> CleanedText:
+    """Leave out the paragraphs of folded kinds. That is no edit: a reader may overrule it."""
+    back = alignment.invert()
+    paragraphs, folds, left_out = list[Paragraph](), list[Fold](), list[Edit]()
+    start = shown = 0
+    for line, kind in zip(text.split("\n") if text else [], kinds, strict=True):
+        end = start + len(line)
+        if kind.is_folded:
+            folds.append(Fold(*back.map_span(CleanedOffset(start), CleanedOffset(end)), kind))
+            # One line feed goes with it: the one before it, or, with nothing shown yet, the one after.
+            edge = (start - 1, end) if paragraphs else (start, min(end + 1, len(text)))
+            left_out.append(Edit(*edge, "", "fold"))
+        else:
+            first = shown + 1 if paragraphs else 0
+            shown = first + len(line)
+            paragraphs.append(Paragraph(CleanedOffset(first), CleanedOffset(shown), kind))
+        start = end + 1
+    return CleanedText(
+        text=apply_edits(text, left_out),
+        paragraphs=tuple(paragraphs),
+        folds=tuple(folds),
+        edits=edits,
+        doubts=tuple[Doubt, ...](),
+        alignment=alignment.compose(Alignment.from_edits(len(text), left_out)),
+    )

@@ -1,0 +1,105 @@
+"""The app: it wires the screens, the store's news and the terminal together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.screen import Screen
+
+from annotations.errors import StoreError
+from corpus.article import Article
+from tui.bindings import CommandProvider, bindings_for
+from tui.filters import UnsafeCharacterFilter
+from tui.keymap import Scope
+from tui.screens.dialogs import TextDialog, help_text
+from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
+from tui.session import Session
+from tui.theme import PIZHU_DARK, PIZHU_LIGHT
+
+
+class PizhuApp(App[None]):
+    """Pizhu, on one corpus."""
+
+    TITLE = "Pizhu"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.APP)]
+    COMMANDS = {CommandProvider}  # noqa: RUF012 (Textual's own name for what the palette offers)
+    ENABLE_COMMAND_PALETTE = True
+
+    class StoreChanged(Message):
+        """The store has written, or has failed to."""
+
+        def can_replace(self, message: Message) -> bool:
+            """What counts is how the store is when the message arrives."""
+            return isinstance(message, PizhuApp.StoreChanged)
+
+    def __init__(self, session: Session, article: Article | None = None) -> None:
+        """Take what is worked on, and the article to open at once, if any."""
+        super().__init__()
+        self.session = session
+        self._first = article
+        self.animation_level = "none"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no character out that acts on a terminal, whatever a widget may have been handed."""
+        return [*super().get_line_filters(), UnsafeCharacterFilter()]
+
+    def on_mount(self) -> None:
+        """Show the library, and the article that was asked for."""
+        self.register_theme(PIZHU_DARK)
+        self.register_theme(PIZHU_LIGHT)
+        self.theme = PIZHU_DARK.name
+        # Called from the store's own thread; posting a message is safe from there.
+        self.session.store.on_saved(self._tell_store_changed)
+        self.push_screen(LibraryScreen(self.session))
+        if self._first:
+            self._open(self._first)
+        for report in self.session.store.reports:
+            self.notify(report, title="The store was mended", severity="warning", timeout=20, markup=False)
+
+    def _tell_store_changed(self) -> None:
+        self.post_message(self.StoreChanged())
+
+    def on_pizhu_app_store_changed(self) -> None:
+        """Have the reader say whether all is saved."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen) and screen.is_mounted:
+                screen.save_state_changed()
+
+    def on_library_screen_opened(self, message: LibraryScreen.Opened) -> None:
+        """Open the article."""
+        self._open(message.article)
+
+    def on_reader_screen_closed(self) -> None:
+        """Go back to the library."""
+        if isinstance(self.screen, ReaderScreen):
+            self.pop_screen()
+
+    def action_help(self) -> None:
+        """Show the keys that work here."""
+        if isinstance(self.screen, LibraryScreen | ReaderScreen):
+            self.push_screen(TextDialog("Keys", help_text(self.screen.SCOPE)))
+
+    async def action_quit(self) -> None:
+        """Save what is not saved yet, and leave; stay when it cannot be saved."""
+        try:
+            self.session.store.close()
+        except StoreError as error:
+            self.notify(
+                f"{error} Press ctrl+q again once that is mended.",
+                title="Not everything is saved",
+                severity="error",
+                timeout=60,
+                markup=False,
+            )
+            return
+        self.exit()
+
+    def _open(self, article: Article) -> None:
+        screen: Screen[None] = ReaderScreen(article, self.session)
+        self.push_screen(screen)

@@ -1,0 +1,60 @@
+"""Key bindings and palette entries, made from the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.keymap import COMMANDS, Command, Scope, commands_for
+
+
+def bindings_for(scope: Scope) -> list[Binding]:
+    """Give the key bindings of all commands that work in one place."""
+    return [
+        Binding(
+            command.bound_keys,
+            command.action_name,
+            command.title,
+            show=command.in_footer,
+            key_display=command.shown_keys.split()[0],
+            id=command.id,
+        )
+        for command in commands_for(scope)
+        if command.keys
+    ]
+
+
+class CommandProvider(Provider):
+    """Offers in the palette every command that works on the screen it is opened over."""
+
+    async def discover(self) -> Hits:
+        """Offer all of them, in the order of the table."""
+        for command in self._commands():
+            yield DiscoveryHit(command.title, self._run(command), help=self._help(command))
+
+    async def search(self, query: str) -> Hits:
+        """Offer those whose title matches."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            if score := matcher.match(command.title):
+                title = matcher.highlight(command.title)
+                yield Hit(score, title, self._run(command), help=self._help(command))
+
+    def _commands(self) -> Iterator[Command]:
+        here = getattr(self.screen, "SCOPE", Scope.APP)
+        return (command for command in COMMANDS if command.scope in (here, Scope.APP))
+
+    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
+        screen = self.screen
+
+        async def run() -> None:
+            await screen.run_action(
+                f"app.{command.action_name}" if command.scope is Scope.APP else command.action_name
+            )
+
+        return run
+
+    def _help(self, command: Command) -> str:
+        return f"{command.group}: {command.shown_keys}" if command.keys else command.group

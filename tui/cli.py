@@ -1,0 +1,185 @@
+"""The command line. Only `open` needs a screen, so only `open` imports one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from annotations.errors import PizhuError, StoreError
+from corpus.errors import CorpusError
+from tui.commands.output import say
+from tui.display import display_line
+from tui.session import Invocation
+
+DONE, PROBLEMS, USAGE, NO_STORE = 0, 1, 2, 3
+"""Exit codes: done; done, with problems that are listed; wrong usage; the store could not be opened."""
+
+
+class _Commands(click.Group):
+    """Takes `pizhu CORPUS` for `pizhu open CORPUS`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+def _command(
+    name: str, *, takes_corpus: bool = False
+) -> Callable[[Callable[..., int | None]], click.Command]:
+    """Make a function a command that takes the shared options, and give its errors their exit codes.
+
+    The function is handed an `Invocation`, and what options of its own it has; it gives the exit code, or
+    nothing when all is done.
+    """
+
+    def make(function: Callable[..., int | None]) -> click.Command:
+        @main.command(name)
+        @click.option(
+            "--corpus",
+            type=click.Path(path_type=Path),
+            envvar="PIZHU_CORPUS",
+            help="The folder of articles, or one file. Default: the five seeds.",
+        )
+        @click.option(
+            "--store",
+            type=click.Path(path_type=Path),
+            envvar="PIZHU_STORE",
+            help="The annotations.json to use. Default: in the corpus, or in the user's data folder.",
+        )
+        @click.option("--annotator", envvar="PIZHU_ANNOTATOR", help="Who annotates. Default: the login name.")
+        @wraps(function)
+        def run(corpus: Path | None, store: Path | None, annotator: str | None, **own: Any) -> NoReturn:  # noqa: ANN401
+            invocation = Invocation(own.pop("corpus_argument", None) or corpus, store, annotator)
+            try:
+                sys.exit(function(invocation, **own) or DONE)
+            except (CorpusError, PizhuError) as error:
+                say(f"pizhu: {display_line(str(error))}")
+                sys.exit(NO_STORE if isinstance(error, StoreError) else USAGE)
+
+        if takes_corpus:
+            run.params.insert(
+                0,
+                click.Argument(
+                    ["corpus_argument"], metavar="[CORPUS]", required=False, type=click.Path(path_type=Path)
+                ),
+            )
+        return run
+
+    return make
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="pizhu", prog_name="pizhu")
+def main() -> None:
+    """Read and annotate Chinese articles, in both scripts side by side.
+
+    `pizhu [CORPUS]` opens the app on a folder of articles, or on the five seeds. The other commands do
+    without a screen: results go to standard output, words to standard error.
+
+    Exit codes: 0 done; 1 done, with problems that are listed; 2 wrong usage; 3 the store could not be
+    opened.
+    """
+
+
+@_command("open", takes_corpus=True)
+@click.option("--article", help="Open the article of this id at once.")
+@click.option("--read-only", is_flag=True, help="Change nothing; a second program may open a store so.")
+def open_app(invocation: Invocation, article: str | None, *, read_only: bool) -> int:
+    """Open the app. `pizhu` alone does the same."""
+    from corpus.reading import read_article
+
+    first = read_article(invocation.open_corpus(), article) if article else None
+    if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
+        say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
+        return USAGE
+    session = invocation.open_session(read_only=read_only)
+    # 170 ms, which the other commands do without.
+    from tui.app import PizhuApp
+
+    app = PizhuApp(session, first)
+    try:
+        app.run()
+    finally:
+        session.store.close()
+    return app.return_code or DONE
+
+
+@_command("list", takes_corpus=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def list_articles(invocation: Invocation, *, as_json: bool) -> int:
+    """List the articles: id, script, title, date, source, and how many annotations of each tag."""
+    from tui.commands.listing import print_list
+
+    return print_list(invocation, as_json=as_json)
+
+
+@_command("show")
+@click.argument("article")
+@click.option(
+    "--view",
+    type=click.Choice(["both", "cleaned", "simplified", "traditional", "raw", "edits"]),
+    default="both",
+    show_default=True,
+    help="Which text to print, or what cleaning did.",
+)
+def show(invocation: Invocation, article: str, view: str) -> None:
+    """Print the text of one article."""
+    from corpus.reading import read_article
+    from tui.commands.showing import print_view
+
+    print_view(read_article(invocation.open_corpus(), article), view)
+
+
+@_command("clean", takes_corpus=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def clean(invocation: Invocation, output: Path | None) -> int:
+    """Print each article cleaned, in both scripts, with every edit: one JSON object a line."""
+    from tui.commands.cleaning import print_cleaned
+
+    return print_cleaned(invocation, output)
+
+
+@_command("annotate")
+@click.argument("article")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@click.argument("tag")
+@click.option("--note", help="A note on it.")
+def annotate(invocation: Invocation, article: str, start: int, end: int, tag: str, note: str | None) -> None:
+    """Tag the characters [START, END) of an article's cleaned text; print the annotation as JSON."""
+    from tui.commands.annotating import add_annotation
+
+    add_annotation(invocation, article, (start, end), tag, note)
+
+
+_format_option = click.option(
+    "-f", "--format", "format_name", type=click.Choice(["jsonl"]), default="jsonl", show_default=True
+)
+
+
+@_command("export")
+@_format_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def export(invocation: Invocation, format_name: str, output: Path | None) -> None:  # noqa: ARG001
+    """Print all annotations: one JSON object a line."""
+    from tui.commands.exchange import export_annotations
+
+    export_annotations(invocation, output)
+
+
+@_command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_format_option
+def import_(invocation: Invocation, file: Path, format_name: str) -> int:  # noqa: ARG001
+    """Add the annotations of a file that `export` wrote; what is there already is left as it is."""
+    from tui.commands.exchange import import_annotations
+
+    return import_annotations(invocation, file)

@@ -1,0 +1,54 @@
+"""Where results go: to standard output, or to a file that is replaced only when it is complete."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sized
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from annotations import disk
+from corpus.errors import CorpusError
+from tui.display import display
+
+Item = TypeVar("Item")
+
+
+def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
+    """Write lines to a file, or to standard output when none is named.
+
+    Raises:
+        CorpusError: If the file cannot be written.
+    """
+    if path is not None:
+        try:
+            disk.write_atomically(path.expanduser(), lines)
+        except OSError as error:
+            raise CorpusError(f"{path} could not be written: {error.strerror or error}") from None
+        return
+    for line in lines:
+        sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def print_text(text: str) -> None:
+    """Print text from an article: made fit to show on a terminal, as it is into a pipe or a file."""
+    shown = display(text) if sys.stdout.isatty() else text
+    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def say(words: str) -> None:
+    """Say something to the person at the terminal, on standard error."""
+    print(display(words), file=sys.stderr)
+
+
+def with_progress(items: Iterable[Item], total: Sized, label: str) -> Iterator[Item]:
+    """Give the items, with a progress bar when there are many and standard error is a terminal."""
+    if len(total) < 50 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, length=len(total), label=label, file=sys.stderr) as bar:
+        yield from bar

@@ -1,0 +1,186 @@
+"""Every command of the app, in one table.
+
+Key bindings, the palette, the help screen, the footer and the key table of the README are all made from
+it. A key that a Chinese input method turns into a full-width or ideographic character is bound to its
+command in that form too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a command works."""
+
+    APP = "Everywhere"
+    LIBRARY = "Library"
+    READER = "Reader"
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can do with one key, or by name in the palette."""
+
+    id: str
+    """The name it goes by in settings; the part behind the dot names the action on the screen."""
+    keys: tuple[str, ...]
+    """Keys as Textual names them, or the characters they type."""
+    title: str
+    """What it does, as the palette and the footer say it."""
+    group: str
+    """The heading it stands under in the help."""
+    scope: Scope
+    action: str = ""
+    """The action with its arguments, where the id does not say it."""
+    in_footer: bool = False
+
+    @property
+    def action_name(self) -> str:
+        """The action that carries the command out, as Textual takes it."""
+        return self.action or self.id.partition(".")[2]
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as people read them."""
+        return " ".join(_SHOWN.get(key, key) for key in self.keys)
+
+    @property
+    def bound_keys(self) -> str:
+        """All keys to bind, with the twins that an input method types, as Textual takes them."""
+        return ",".join(_bound(key) for key in self.keys for key in (key, *twins(key)))
+
+
+_SHOWN = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "shift+up": "shift+↑",
+    "shift+down": "shift+↓",
+    "shift+left": "shift+←",
+    "shift+right": "shift+→",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "escape": "esc",
+}
+
+_IDEOGRAPHIC_TWINS = {
+    ",": "、",
+    ".": "。",
+    "/": "、",
+    "[": "【「",
+    "]": "】」",
+    "{": "『",
+    "}": "』",
+    "<": "《",
+    ">": "》",
+}
+
+
+def twins(key: str) -> tuple[str, ...]:
+    """Give the characters that a Chinese input method types for a one-character key."""
+    if len(key) != 1 or not "!" <= key <= "~":
+        return ()
+    ideographic = "" if key == "," else _IDEOGRAPHIC_TWINS.get(key, "")
+    return (chr(ord(key) + 0xFEE0), *ideographic)
+
+
+def _bound(key: str) -> str:
+    """Spell a one-character key so that a list of keys can hold it: a comma divides them."""
+    return "comma" if key == "," else key
+
+
+def _reader(name: str, keys: str, title: str, group: str, action: str = "", footer: bool = False) -> Command:
+    return Command(f"reader.{name}", tuple(keys.split()), title, group, Scope.READER, action, footer)
+
+
+def _library(name: str, keys: str, title: str, group: str, action: str = "", footer: bool = False) -> Command:
+    return Command(f"library.{name}", tuple(keys.split()), title, group, Scope.LIBRARY, action, footer)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("app.help", ("?", "f1"), "Keys", "General", Scope.APP, in_footer=True),
+    Command("app.command_palette", ("ctrl+p",), "Command palette", "General", Scope.APP),
+    Command("app.change_theme", (), "Change the theme", "General", Scope.APP),
+    Command("app.quit", ("ctrl+q",), "Quit", "General", Scope.APP),
+    _library("open", "enter", "Open the article", "Articles", footer=True),
+    _library("move_down", "down j", "Next article", "Articles"),
+    _library("move_up", "up k", "Previous article", "Articles"),
+    _library("first", "g home", "First article", "Articles"),
+    _library("last", "G end", "Last article", "Articles"),
+    _library("toggle_done", "space", "Mark as done, or not done", "Articles", footer=True),
+    _library("search", "/", "Filter by title or text, in either script", "Articles", footer=True),
+    _library("filter", "f", "Show all, new, begun or done articles", "Articles"),
+    _library("sort", "s", "Sort by the next column", "Articles"),
+    _library("clear_search", "escape", "Show all articles again", "Articles"),
+    _library("export", "e", "Export the annotations as JSONL", "Articles", footer=True),
+    _library("quit", "q", "Quit", "Articles", "app.quit", footer=True),
+    _reader("left", "left h", "Character left", "Moving", "move('character', -1)"),
+    _reader("right", "right l", "Character right", "Moving", "move('character', 1)"),
+    _reader("up", "up k", "Line up", "Moving", "move_rows(-1)"),
+    _reader("down", "down j", "Line down", "Moving", "move_rows(1)"),
+    _reader("word_next", "w", "Next word", "Moving", "move('word', 1)"),
+    _reader("word_previous", "b", "Previous word", "Moving", "move('word', -1)"),
+    _reader("clause_next", ".", "Next clause", "Moving", "move('clause', 1)"),
+    _reader("clause_previous", ",", "Previous clause", "Moving", "move('clause', -1)"),
+    _reader("sentence_next", ")", "Next sentence", "Moving", "move('sentence', 1)"),
+    _reader("sentence_previous", "(", "Previous sentence", "Moving", "move('sentence', -1)"),
+    _reader("paragraph_next", "}", "Next paragraph", "Moving", "move('paragraph', 1)"),
+    _reader("paragraph_previous", "{", "Previous paragraph", "Moving", "move('paragraph', -1)"),
+    _reader("row_start", "home 0", "Start of the line", "Moving", "move_in_row(-1)"),
+    _reader("row_end", "end $", "End of the line", "Moving", "move_in_row(1)"),
+    _reader("top", "g", "Top of the article", "Moving", "move_to_edge(-1)"),
+    _reader("bottom", "G", "Bottom of the article", "Moving", "move_to_edge(1)"),
+    _reader("half_page_down", "ctrl+d pagedown", "Half a page down", "Moving", "move_pages(1)"),
+    _reader("half_page_up", "ctrl+u pageup", "Half a page up", "Moving", "move_pages(-1)"),
+    _reader("other_pane", "tab", "Other pane", "Moving", footer=True),
+    _reader("next_annotation", "]", "Next annotation", "Moving", "go_to_annotation(1)"),
+    _reader("previous_annotation", "[", "Previous annotation", "Moving", "go_to_annotation(-1)"),
+    _reader("find", "/", "Find in the article, in either script", "Moving"),
+    _reader("next_hit", "n", "Next place found", "Moving", "go_to_hit(1)"),
+    _reader("previous_hit", "N", "Previous place found", "Moving", "go_to_hit(-1)"),
+    _reader("select", "v", "Start or drop a selection", "Selecting", footer=True),
+    _reader("select_left", "shift+left", "Select to the left", "Selecting", "extend('character', -1)"),
+    _reader("select_right", "shift+right", "Select to the right", "Selecting", "extend('character', 1)"),
+    _reader("select_up", "shift+up", "Select upwards", "Selecting", "extend_rows(-1)"),
+    _reader("select_down", "shift+down", "Select downwards", "Selecting", "extend_rows(1)"),
+    _reader("grow", "x", "Grow the selection: word, clause, sentence, paragraph", "Selecting"),
+    _reader("shrink", "X", "Shrink the selection again", "Selecting"),
+    _reader("swap_ends", "z", "Go to the other end of the selection", "Selecting"),
+    _reader("tag_1", "1", "Tag as mechanism", "Marking", "tag(0)", footer=True),
+    _reader("tag_2", "2", "Tag as metric", "Marking", "tag(1)", footer=True),
+    _reader("tag_3", "3", "Tag as outcome", "Marking", "tag(2)", footer=True),
+    _reader("delete", "d", "Delete the annotation", "Marking"),
+    _reader("change_tag", "t", "Change its tag", "Marking"),
+    _reader("note", "m", "Write a note on it", "Marking"),
+    _reader("start_left", "<", "Move its start to the left", "Marking", "move_edge('start', -1)"),
+    _reader("start_right", ">", "Move its start to the right", "Marking", "move_edge('start', 1)"),
+    _reader("end_left", "H", "Move its end to the left", "Marking", "move_edge('end', -1)"),
+    _reader("end_right", "L", "Move its end to the right", "Marking", "move_edge('end', 1)"),
+    _reader("undo", "u", "Undo", "Marking", footer=True),
+    _reader("redo", "U", "Redo", "Marking"),
+    _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer=True),
+    _reader("folded", "F", "Show the lines that are folded away", "Reading"),
+    _reader("back", "escape", "Drop the selection, then the search, then go back", "Reading"),
+    _reader("close", "q", "Back to the library", "Reading", footer=True),
+)
+
+
+def commands_for(scope: Scope) -> Iterator[Command]:
+    """Give the commands that work in one place, without those that work everywhere."""
+    return (command for command in COMMANDS if command.scope is scope)
+
+
+def key_table() -> str:
+    """Give the table of all keys in Markdown, as the README has it."""
+    lines: list[str] = []
+    for scope in (Scope.LIBRARY, Scope.READER, Scope.APP):
+        lines += [f"**{scope}**", "", "| Keys | What they do |", "|---|---|"]
+        for command in commands_for(scope):
+            keys = " ".join(f"`{key}`" for key in command.shown_keys.split()).replace("|", "\\|")
+            lines.append(f"| {keys} | {command.title} |")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,164 @@
+"""Moving about in a text, and the selections that grow from it: pure functions over offsets.
+
+Positions are gaps between characters. A selection runs from its anchor, which stays, to its head, which
+moves; the cursor is drawn on the character behind the head.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from rich.cells import split_graphemes
+
+from corpus import segmentation
+
+Unit = Literal["character", "word", "clause", "sentence", "paragraph"]
+UNITS: tuple[Unit, ...] = ("character", "word", "clause", "sentence", "paragraph")
+
+_CHARACTER_REGION = 64
+"""Code points. Longer grapheme clusters are taken apart."""
+
+_TRAILING = " \n\t，。、；：？！,.;:?!…—"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """An anchor and a head, in code points of one pane's text; where they meet there is a cursor only."""
+
+    anchor: int
+    head: int
+
+    @classmethod
+    def cursor(cls, offset: int) -> Selection:
+        """Give the cursor at `offset`, with nothing selected."""
+        return cls(offset, offset)
+
+    @property
+    def start(self) -> int:
+        """The lower end."""
+        return min(self.anchor, self.head)
+
+    @property
+    def end(self) -> int:
+        """The upper end."""
+        return max(self.anchor, self.head)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is selected."""
+        return self.anchor == self.head
+
+    def extended(self, head: int) -> Selection:
+        """Give the selection with its head moved."""
+        return Selection(self.anchor, head)
+
+
+class Units:
+    """The boundaries of every unit of one text, found a paragraph at a time, when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._within: dict[tuple[Unit, int], list[int]] = {}
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        """Where each paragraph begins, and the length of the text."""
+        return segmentation.paragraphs(self.text)
+
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """Give the paragraph that holds `offset`, with the line feed that ends it."""
+        starts = self.paragraph_starts
+        index = max(0, min(bisect_right(starts, offset) - 1, len(starts) - 2))
+        return (starts[index], starts[index + 1]) if len(starts) > 1 else (0, 0)
+
+    def boundary(self, unit: Unit, offset: int, direction: int) -> int:
+        """Give the next boundary of `unit` behind `offset`, or the last one before it."""
+        if unit == "paragraph":
+            return _beside(self.paragraph_starts, offset, direction)
+        start, end = self._region_at(unit, offset)
+        if direction < 0 and offset == start and start > 0:
+            start, end = self._region_at(unit, start - 1)
+        return start + _beside(self._boundaries(unit, start, end), offset - start, direction)
+
+    def enclosing(self, unit: Unit, start: int, end: int) -> tuple[int, int]:
+        """Give the smallest run of whole units that holds `[start, end)`.
+
+        Clauses and words leave the punctuation behind them out, sentences and paragraphs only the line
+        feed.
+        """
+        first = self._region_at(unit, start)
+        last = self._region_at(unit, max(start, end - 1))
+        if unit == "paragraph":
+            lower, upper = first[0], last[1]
+        else:
+            lower = first[0] + _at_or_before(self._boundaries(unit, *first), start - first[0])
+            upper = last[0] + _at_or_after(self._boundaries(unit, *last), max(end, start + 1) - last[0])
+        kept = self.text[lower:upper].rstrip("\n" if unit in ("sentence", "paragraph") else _TRAILING)
+        return (lower, lower + len(kept)) if lower + len(kept) >= end else (lower, upper)
+
+    def grown(self, start: int, end: int) -> tuple[int, int]:
+        """Give the smallest whole unit that holds `[start, end)` and more; itself when there is none."""
+        for unit in UNITS[1:]:
+            if not self.text:
+                break
+            lower, upper = self.enclosing(unit, start, end)
+            if upper - lower > end - start:
+                return lower, upper
+        return start, end
+
+    def _region_at(self, unit: Unit, offset: int) -> tuple[int, int]:
+        """Give the stretch around `offset` in which boundaries are looked for, small so that it is quick."""
+        start, end = self.paragraph_at(offset)
+        if unit == "character":
+            while offset > start and not _can_begin_region(self.text[offset - 1]):
+                offset -= 1
+            lower = max(start, offset - 1)
+            return lower, min(end, lower + _CHARACTER_REGION)
+        if unit == "word":
+            boundaries = self._boundaries("sentence", start, end)
+            index = max(0, min(bisect_right(boundaries, offset - start) - 1, len(boundaries) - 2))
+            return (start + boundaries[index], start + boundaries[index + 1]) if end > start else (0, 0)
+        return start, end
+
+    def _boundaries(self, unit: Unit, start: int, end: int) -> list[int]:
+        if unit == "character":
+            return _graphemes(self.text[start:end])
+        found = self._within.get((unit, start))
+        if found is None:
+            found = self._within[unit, start] = _FINDERS[unit](self.text[start:end])
+        return found
+
+
+def _graphemes(text: str) -> list[int]:
+    spans, _ = split_graphemes(text)
+    return [start for start, _, _ in spans] + [len(text)]
+
+
+def _can_begin_region(character: str) -> bool:
+    """Whether `character` surely begins a grapheme cluster: an unmarked Han, Latin or other spacing one."""
+    return character < "\u0300" or "\u3000" <= character <= "\u9fff"
+
+
+_FINDERS: dict[Unit, Callable[[str], list[int]]] = {
+    "word": segmentation.words,
+    "clause": segmentation.clauses,
+    "sentence": segmentation.sentences,
+}
+
+
+def _beside(boundaries: Sequence[int], offset: int, direction: int) -> int:
+    if direction > 0:
+        return boundaries[min(bisect_right(boundaries, offset), len(boundaries) - 1)]
+    return boundaries[max(bisect_left(boundaries, offset) - 1, 0)]
+
+
+def _at_or_before(boundaries: Sequence[int], offset: int) -> int:
+    return boundaries[max(bisect_right(boundaries, offset) - 1, 0)]
+
+
+def _at_or_after(boundaries: Sequence[int], offset: int) -> int:
+    return boundaries[min(bisect_left(boundaries, offset), len(boundaries) - 1)]

@@ -1,0 +1,177 @@
+"""Small dialogs: choose one of a few, write a note, name a file, read a page of help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from tui.display import display, safe
+from tui.keymap import COMMANDS, Scope, twins
+
+
+class Dialog(ModalScreen[str | None]):
+    """A box over the screen; `escape` leaves it."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > Vertical, Dialog > VerticalScroll {
+        width: 72; max-width: 96%; height: auto; max-height: 90%;
+        border: round $primary; background: $surface; padding: 0 1;
+    }
+    Dialog .dialog--hint { color: $text-muted; height: auto; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    def action_leave(self) -> None:
+        """Close the dialog with nothing chosen."""
+        self.dismiss(None)
+
+
+class ChoiceDialog(Dialog):
+    """Choose one of a few things, by the key beside it or with the arrows and `enter`."""
+
+    DEFAULT_CSS = """
+    ChoiceDialog OptionList { height: auto; border: none; background: $surface; }
+    """
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
+        """Take a title and, for each choice, its key, what it says, and what is given when it is chosen."""
+        super().__init__()
+        self._title = title
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """Lay the choices out."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            options = [Option(safe(f"{key}  {says}"), id=chosen) for key, says, chosen in self._choices]
+            yield OptionList(*options)
+            yield Static(Content("enter choose · esc leave"), classes="dialog--hint")
+
+    def on_key(self, event: object) -> None:
+        """Choose by key, full-width keys of an input method included."""
+        character = getattr(event, "character", None)
+        for key, _, chosen in self._choices:
+            if character and character in (key, *twins(key)):
+                self.dismiss(chosen)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose what was pointed at."""
+        self.dismiss(event.option.id)
+
+
+class NoteDialog(Dialog):
+    """Write a note in a real editor. Leaving it keeps what was written: undo takes it back."""
+
+    DEFAULT_CSS = """
+    NoteDialog TextArea { height: 10; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "keep", "Keep the note", show=False, priority=True)
+    ]
+
+    def __init__(self, title: str, note: str) -> None:
+        """Take a title, and the note as it is."""
+        super().__init__()
+        self._title = title
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """Lay the editor out."""
+        with Vertical() as box:
+            box.border_title = safe(self._title)
+            yield TextArea(self._note, show_line_numbers=False, soft_wrap=True)
+            yield Static(Content("esc keep and close · an empty note is no note"), classes="dialog--hint")
+
+    def action_keep(self) -> None:
+        """Close the dialog and give the note."""
+        self.dismiss(self.query_one(TextArea).text)
+
+
+class PathDialog(Dialog):
+    """Name a file to write."""
+
+    def __init__(self, title: str, path: str) -> None:
+        """Take a title and the path that is offered."""
+        super().__init__()
+        self._title = title
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """Lay the dialog out."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            yield Input(self._path, select_on_focus=False)
+            yield Static(Content("enter write · esc leave"), classes="dialog--hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the path."""
+        self.dismiss(event.value.strip() or None)
+
+
+class TextDialog(Dialog):
+    """A page to read."""
+
+    DEFAULT_CSS = """
+    TextDialog VerticalScroll { width: 92; }
+    TextDialog Static { width: 1fr; height: auto; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "leave", "Leave", show=False),
+        Binding("down,j", "scroll(1)", "Down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("pagedown,space,ctrl+d", "scroll(10)", "Page down", show=False),
+        Binding("pageup,ctrl+u", "scroll(-10)", "Page up", show=False),
+    ]
+
+    def __init__(self, title: str, text: Content) -> None:
+        """Take a title and a text."""
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay the page out."""
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = Content(self._title)
+            box.border_subtitle = Content("esc close · ↑↓ scroll")
+            yield Static(self._text)
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the page."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+def help_text(scope: Scope) -> Content:
+    """Give the keys that work in one place, and those that work everywhere, from the command table."""
+    parts: list[Content] = []
+    group = ""
+    for command in COMMANDS:
+        if command.scope not in (scope, Scope.APP):
+            continue
+        if command.group != group:
+            group = command.group
+            parts.append(Content.styled(f"\n{group}\n" if parts else f"{group}\n", "bold"))
+        parts.append(Content(f"  {command.shown_keys:<22} {command.title}\n"))
+    return Content.assemble(*parts)
+
+
+def folded_text(lines: Sequence[tuple[str, str]]) -> Content:
+    """Give folded lines to be read: the part each plays, and what it says."""
+    if not lines:
+        return Content("Nothing of this article is folded away.")
+    parts: list[Content | tuple[str, str]] = []
+    for kind, line in lines:
+        parts += [(f"{kind}\n", "bold"), Content(f"{display(line)}\n")]
+    return Content.assemble(*parts)

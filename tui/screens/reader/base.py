@@ -1,0 +1,192 @@
+"""What the reader knows: its two panes, where the cursor is in each, and which annotations are there."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from annotations.placing import Placed, PlacedAnnotations
+from corpus.alignment import CleanedOffset, OtherOffset, Span
+from corpus.article import Article
+from corpus.bitext import Bitext
+from tui.motion import Selection
+from tui.session import Session
+from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.script_pane import Mark, ScriptPane
+from tui.widgets.status_line import Status, StatusLine
+
+
+class ReaderBase(Screen[None]):
+    """The state of the reader, and how a selection reaches both panes.
+
+    The pane that has the focus leads: its cursor and selection are the real ones. The other pane shows
+    their mirror, carried over by the alignment of the two texts.
+    """
+
+    def __init__(self, article: Article, session: Session) -> None:
+        """Take the article, and what is worked on."""
+        super().__init__()
+        self.article = article
+        self.session = session
+        self.bitext: Bitext | None = None
+        """Both texts; `None` until the conversion, which runs beside, is done."""
+        letters = [tag.letter for tag in session.codebook.tags]
+        self.own_pane = ScriptPane(letters, id="own")
+        self.other_pane = ScriptPane(letters, id="other")
+        self.active = self.own_pane
+        """The pane that has the real cursor."""
+        self.is_selecting = False
+        """Whether moving extends the selection."""
+        self.placed = PlacedAnnotations(article, ())
+        self.goal_column: int | None = None
+        """The cell column that moving up and down keeps to."""
+        self.grown_from: list[Selection] = []
+        """The selections that growing has left behind, for shrinking."""
+
+    @property
+    def follower(self) -> ScriptPane:
+        """The pane that shows the mirror."""
+        return self.other_pane if self.active is self.own_pane else self.own_pane
+
+    @property
+    def selection(self) -> Selection:
+        """The selection, in the leading pane's own offsets."""
+        return self.active.selection
+
+    @property
+    def cursor(self) -> CleanedOffset:
+        """The cursor, in the cleaned text."""
+        head = self.selection.head
+        if self.active is self.other_pane and self.bitext:
+            return self.bitext.to_own.map_point(OtherOffset(head))
+        return CleanedOffset(head)
+
+    @property
+    def selected_span(self) -> Span[CleanedOffset]:
+        """The selection, in the cleaned text, without line feeds and blanks at its ends."""
+        start, end = self.selection.start, self.selection.end
+        text = self.active.text[start:end]
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
+        if start >= end:
+            return Span(CleanedOffset(0), CleanedOffset(0))
+        if self.active is self.other_pane and self.bitext:
+            return self.bitext.to_own.map_span(OtherOffset(start), OtherOffset(end))
+        return Span(CleanedOffset(start), CleanedOffset(end))
+
+    @property
+    def current(self) -> Placed | None:
+        """The annotation that commands act on: the innermost one under the cursor."""
+        around = self.placed.at(self.cursor)
+        return around[0] if around else None
+
+    def set_selection(self, selection: Selection, *, keep_goal: bool = False) -> None:
+        """Move the cursor and the selection, in both panes, and bring them into sight."""
+        if not keep_goal:
+            self.goal_column = None
+        self.active.select(selection)
+        self.active.scroll_to_head()
+        self.mirror_selection()
+        self.show_status()
+
+    def mirror_selection(self) -> None:
+        """Show in the following pane what is selected in the leading one."""
+        if not self.bitext:
+            return
+        start, end = self._mirrored(self.bitext, self.selection)
+        is_forward = self.selection.head >= self.selection.anchor
+        self.follower.select(Selection(start, end) if is_forward else Selection(end, start), is_echo=True)
+
+    def _mirrored(self, bitext: Bitext, selection: Selection) -> tuple[int, int]:
+        start, end = selection.start, selection.end
+        if self.active is self.own_pane:
+            return bitext.to_other.map_span(CleanedOffset(start), CleanedOffset(end))
+        return bitext.to_own.map_span(OtherOffset(start), OtherOffset(end))
+
+    def place_cursor(self, offset: CleanedOffset) -> None:
+        """Put the cursor at an offset of the cleaned text, with nothing selected."""
+        self.is_selecting = False
+        if self.active is self.other_pane and self.bitext:
+            self.set_selection(Selection.cursor(self.bitext.to_other.map_point(offset)))
+        else:
+            self.set_selection(Selection.cursor(offset))
+
+    def other_span(self, span: Span[CleanedOffset]) -> Span[OtherOffset] | None:
+        """Carry a span of the cleaned text over to the other script, when it is there."""
+        return self.bitext.to_other.map_span(*span) if self.bitext else None
+
+    def place_annotations(self) -> None:
+        """Show the article's annotations as they are in the store."""
+        before = {item.annotation.id: item for item in self.placed.placed}
+        self.placed = PlacedAnnotations(self.article, self.session.store.in_article(self.article.id))
+        after = {item.annotation.id: item for item in self.placed.placed}
+        for gone in before.keys() - after.keys():
+            self.own_pane.remove_mark(gone)
+            self.other_pane.remove_mark(gone)
+        for annotation_id, item in after.items():
+            if before.get(annotation_id) != item:
+                self._mark(item)
+        if self.annotation_list.has_class("-open"):
+            self.annotation_list.show(self.placed, self.session.codebook)
+        self.show_status()
+
+    def mark_other_pane(self) -> None:
+        """Show all annotations in the other pane, once its text is there."""
+        if self.bitext:
+            self.other_pane.set_marks(
+                Mark(item.annotation.id, *self.bitext.to_other.map_span(*item.span), self._tag_index(item))
+                for item in self.placed.placed
+            )
+
+    def show_status(self) -> None:
+        """Say where the cursor is and whether all is saved; point out the annotation under the cursor."""
+        store = self.session.store
+        current = self.current
+        self._point_out(current)
+        around = self.placed.at(self.cursor)
+        if store.problem:
+            saved = f"NOT SAVED: {store.problem.what}"
+        else:
+            saved = "READ-ONLY" if store.is_read_only else "saved" if store.is_saved else "saving…"
+        folds = len(self.article.cleaned.folds)
+        status = Status(
+            article=self.article.id,
+            script=self.script_name(self.active),
+            position=self.selection.head,
+            length=len(self.active.text),
+            selected=self.active.text[self.selection.start : self.selection.end],
+            is_selecting=self.is_selecting,
+            here=tuple(self.session.codebook.title_of(item.annotation.tag) for item in around),
+            saved=saved,
+            is_unsaved=store.problem is not None,
+            annotator=self.session.annotator,
+            note=f"{folds} folded, F shows them" if folds else "",
+        )
+        self.query_one(StatusLine).status = status
+
+    def script_name(self, pane: ScriptPane) -> str:
+        """Give the name of the script that a pane shows."""
+        is_simplified = self.bitext.own_is_simplified if self.bitext else True
+        if not self.bitext:
+            return self.article.script.value.capitalize()
+        return "Simplified" if is_simplified == (pane is self.own_pane) else "Traditional"
+
+    @property
+    def annotation_list(self) -> AnnotationList:
+        """The list of annotations."""
+        return self.query_one(AnnotationList)
+
+    def _mark(self, item: Placed) -> None:
+        tag = self._tag_index(item)
+        self.own_pane.add_mark(Mark(item.annotation.id, *item.span, tag))
+        if other := self.other_span(item.span):
+            self.other_pane.add_mark(Mark(item.annotation.id, *other, tag))
+
+    def _tag_index(self, item: Placed) -> int:
+        return self.session.codebook.index_of(item.annotation.tag)
+
+    def _point_out(self, item: Placed | None) -> None:
+        self.own_pane.set_current(item.span if item else (0, 0))
+        other = self.other_span(item.span) if item else None
+        self.other_pane.set_current(other or (0, 0))
+        if self.annotation_list.has_class("-open"):
+            self.annotation_list.point_at(item.annotation.id if item else None)

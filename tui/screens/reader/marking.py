@@ -1,0 +1,158 @@
+"""Marking: tag, change, delete, note, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from annotations.anchoring import annotate, moved
+from annotations.errors import PizhuError
+from annotations.model import Annotation
+from annotations.placing import Placed
+from corpus.alignment import Span
+from tui.display import shorten
+from tui.motion import Selection
+from tui.screens.dialogs import ChoiceDialog, NoteDialog
+from tui.screens.reader.base import ReaderBase
+
+_LONGEST_QUOTE = 40
+
+
+class MarkingActions(ReaderBase):
+    """The commands that change annotations. Each acts on the selection, or on the one under the cursor."""
+
+    def action_tag(self, index: int) -> None:
+        """Tag what is selected."""
+        bitext, tags = self.bitext, self.session.codebook.tags
+        if bitext is None or index >= len(tags):
+            return
+        span, tag = self.selected_span, tags[index]
+        if span.is_empty:
+            self.notify("Select something first: v, then move; or x", title="Nothing selected", markup=False)
+            return
+        for item in self.placed.placed:
+            if item.span == span and item.annotation.tag == tag.name:
+                self.notify(f"Already tagged as {tag.title}", markup=False)
+                return
+        annotation = annotate(bitext, span, tag.name, self.session.annotator)
+        if self._change(lambda: self.session.store.add(annotation)):
+            self.is_selecting = False
+            self.grown_from.clear()
+            self.set_selection(Selection.cursor(self.selection.end))
+
+    def action_delete(self) -> None:
+        """Delete the annotation under the cursor."""
+        if item := self._chosen():
+            deleted = item.annotation
+            if self._change(lambda: self.session.store.delete(deleted.id, deleted.revision)):
+                self.notify(f"Deleted {_quoted(deleted)}; u brings it back", markup=False)
+
+    def action_change_tag(self) -> None:
+        """Ask for another tag for the annotation under the cursor."""
+        item = self._chosen()
+        if item is None:
+            return
+
+        def change(tag: str | None) -> None:
+            if tag and tag != item.annotation.tag:
+                self._update(item.annotation, replace(item.annotation, tag=tag))
+
+        self.app.push_screen(
+            ChoiceDialog(
+                "Change the tag to", [(tag.key, tag.title, tag.name) for tag in self.session.codebook.tags]
+            ),
+            change,
+        )
+
+    def action_note(self) -> None:
+        """Write a note on the annotation under the cursor."""
+        item = self._chosen()
+        if item is None:
+            return
+
+        def keep(note: str | None) -> None:
+            written = (note or "").strip() or None
+            if written != item.annotation.note:
+                self._update(item.annotation, replace(item.annotation, note=written))
+
+        self.app.push_screen(
+            NoteDialog(f"Note on {_quoted(item.annotation)}", item.annotation.note or ""), keep
+        )
+
+    def action_move_edge(self, edge: str, direction: int) -> None:
+        """Move the start or the end of the annotation under the cursor by one character."""
+        bitext, item = self.bitext, self._chosen()
+        if bitext is None or item is None:
+            return
+        start, end = item.span
+        units = self.own_pane.units
+        if edge == "start":
+            start = type(start)(units.boundary("character", start, direction))
+        else:
+            end = type(end)(units.boundary("character", end, direction))
+        if start < end:
+            self._update(item.annotation, moved(item.annotation, bitext, Span(start, end)))
+
+    def action_undo(self) -> None:
+        """Undo the last change to this article's annotations."""
+        self._step("Undone", "Nothing to undo in this article", self.session.store.undo)
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        self._step("Done again", "Nothing to redo in this article", self.session.store.redo)
+
+    def _step(self, done: str, nothing: str, step: Callable[[str], object]) -> None:
+        before = {item.annotation.id: item for item in self.placed.placed}
+        changed: list[object] = []
+        if not self._change(lambda: changed.append(step(self.article.id))):
+            return
+        if changed == [None]:
+            self.notify(nothing, markup=False)
+            return
+        after = {item.annotation.id: item for item in self.placed.placed}
+        for annotation_id in [*after, *before]:
+            was, now = before.get(annotation_id), after.get(annotation_id)
+            if was != now and (item := now or was):
+                self.place_cursor(item.span.start)
+                what = _difference(was, now, self.session.codebook.title_of)
+                self.notify(f"{done}: {what}", markup=False)
+                return
+
+    def _update(self, before: Annotation, after: Annotation) -> None:
+        self._change(lambda: self.session.store.update(after, before.revision))
+
+    def _change(self, change: Callable[[], object]) -> bool:
+        """Carry a change out and show it; say so when the store refuses it."""
+        try:
+            change()
+        except PizhuError as error:
+            self.notify(str(error), title="Not changed", severity="error", markup=False)
+            self.place_annotations()
+            return False
+        self.place_annotations()
+        return True
+
+    def _chosen(self) -> Placed | None:
+        item = self.current
+        if item is None:
+            self.notify("No annotation under the cursor: ] goes to the next", markup=False)
+        return item
+
+
+def _quoted(annotation: Annotation) -> str:
+    return f"“{shorten(annotation.quote, _LONGEST_QUOTE)}”"
+
+
+def _difference(was: Placed | None, now: Placed | None, title_of: Callable[[str], str]) -> str:
+    """Say what is different between an annotation before and after."""
+    if was is None and now is not None:
+        return f"{_quoted(now.annotation)} is {title_of(now.annotation.tag)}"
+    if was is not None and now is None:
+        return f"{_quoted(was.annotation)} is no longer {title_of(was.annotation.tag)}"
+    if was is None or now is None:
+        return ""
+    if was.annotation.tag != now.annotation.tag:
+        return f"{_quoted(now.annotation)} is {title_of(now.annotation.tag)}"
+    if was.annotation.note != now.annotation.note:
+        return f"the note on {_quoted(now.annotation)}"
+    return f"the extent of {_quoted(now.annotation)}"

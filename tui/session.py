@@ -1,0 +1,83 @@
+"""What the app works on: one corpus, its store, a codebook and whoever is reading."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from getpass import getuser
+from hashlib import sha256
+from pathlib import Path
+
+from annotations.codebook import Codebook, load_codebook
+from annotations.store import FileStore, open_store
+from corpus.reading import Corpus, open_corpus
+
+STORE_NAME = "annotations.json"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One corpus being read by one annotator."""
+
+    corpus: Corpus
+    store: FileStore
+    codebook: Codebook
+    annotator: str
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """What the options that every command takes have named."""
+
+    corpus_path: Path | None = None
+    """The seeds when none is named."""
+    store_path: Path | None = None
+    """The corpus's own store when none is named."""
+    annotator: str | None = None
+    """The user's login name when nobody is named."""
+
+    def open_corpus(self) -> Corpus:
+        """Open the corpus.
+
+        Raises:
+            CorpusError: If it cannot be opened; says what is wrong and what to do.
+        """
+        return open_corpus(self.corpus_path)
+
+    def open_session(self, *, read_only: bool) -> Session:
+        """Open the corpus and its store.
+
+        Raises:
+            CorpusError: If the corpus cannot be opened.
+            StoreError: If the store cannot be opened; says what is wrong and what to do.
+        """
+        corpus = self.open_corpus()
+        annotator = self.annotator or default_annotator()
+        store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
+        return Session(corpus, store, load_codebook(), annotator)
+
+
+def default_store(corpus: Corpus) -> Path:
+    """Give the store of a corpus: in its folder, or in the user's data folder.
+
+    The seeds that come with the program, and folders that cannot be written, have their stores in the
+    data folder.
+    """
+    inside = corpus.folder / STORE_NAME
+    if not corpus.is_the_seeds and (inside.exists() or os.access(corpus.folder, os.W_OK)):
+        return inside
+    # Costs 15 ms to import, and most corpora do not need it.
+    from platformdirs import user_data_path
+
+    name = "seeds"
+    if not corpus.is_the_seeds:
+        name = f"{corpus.folder.name}-{sha256(os.fsencode(corpus.folder)).hexdigest()[:12]}"
+    return user_data_path("pizhu", appauthor=False) / name / STORE_NAME
+
+
+def default_annotator() -> str:
+    """Give the user's login name, or `annotator` where there is none."""
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return "annotator"

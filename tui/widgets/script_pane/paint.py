@@ -1,0 +1,134 @@
+"""Which characters of a row carry which marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_BUCKET = 512
+"""Code points a bucket of the index covers: some ten rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span to be painted, in code points of the pane's text."""
+
+    id: str
+    start: int
+    end: int
+    tag: int
+    """The place of its tag in the codebook, from 0."""
+
+
+class MarkIndex:
+    """The marks of one text, found by where they are; the cost of a look-up is that of the marks there."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._by_id: dict[str, Mark] = {}
+        self._buckets: defaultdict[int, dict[str, Mark]] = defaultdict(dict)
+        for mark in marks:
+            self.add(mark)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(self._by_id.values())
+
+    def get(self, mark_id: str) -> Mark | None:
+        """Give the mark of that id, if there is one."""
+        return self._by_id.get(mark_id)
+
+    def add(self, mark: Mark) -> None:
+        """Add a mark, in place of any of the same id."""
+        self.remove(mark.id)
+        self._by_id[mark.id] = mark
+        for bucket in _buckets_of(mark):
+            self._buckets[bucket][mark.id] = mark
+
+    def remove(self, mark_id: str) -> Mark | None:
+        """Remove the mark of that id and give it, if there is one."""
+        mark = self._by_id.pop(mark_id, None)
+        if mark:
+            for bucket in _buckets_of(mark):
+                self._buckets[bucket].pop(mark_id, None)
+        return mark
+
+    def overlapping(self, start: int, end: int) -> list[Mark]:
+        """Give the marks that share a character with `[start, end)`, the longest first."""
+        found = {
+            mark.id: mark
+            for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1)
+            if bucket in self._buckets
+            for mark in self._buckets[bucket].values()
+            if mark.start < end and start < mark.end
+        }
+        return sorted(found.values(), key=lambda mark: (mark.start - mark.end, mark.start, mark.id))
+
+
+def _buckets_of(mark: Mark) -> range:
+    return range(mark.start // _BUCKET, max(mark.start, mark.end - 1) // _BUCKET + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring characters of a row that are painted alike."""
+
+    start: int
+    end: int
+    tags: tuple[int, ...]
+    """The tags of the marks they carry, one each, in the order of the codebook."""
+    depth: int
+    """How many marks they carry."""
+    is_selected: bool = False
+    is_cursor: bool = False
+    is_found: bool = False
+    is_current: bool = False
+    """Whether they belong to the annotation that commands act on."""
+
+
+def runs(
+    start: int,
+    end: int,
+    marks: Sequence[Mark],
+    *,
+    selected: tuple[int, int] = (0, 0),
+    cursor: tuple[int, int] = (0, 0),
+    found: Sequence[tuple[int, int]] = (),
+    current: tuple[int, int] = (0, 0),
+) -> list[Run]:
+    """Divide the row `[start, end)` into runs that are painted alike.
+
+    Args:
+        start: Where the row begins.
+        end: Where it ends.
+        marks: Those that share a character with the row.
+        selected: The span that is selected.
+        cursor: The span of the character under the cursor.
+        found: The spans that a search found.
+        current: The span of the annotation that commands act on.
+    """
+    spans = [(mark.start, mark.end) for mark in marks] + [selected, cursor, current, *found]
+    edges = sorted({start, end} | {edge for span in spans for edge in span if start < edge < end})
+
+    def holds(span: tuple[int, int], offset: int) -> bool:
+        return span[0] <= offset < span[1]
+
+    divided = []
+    for lower, upper in pairwise(edges):
+        here = [mark for mark in marks if mark.start <= lower < mark.end]
+        divided.append(
+            Run(
+                lower,
+                upper,
+                tags=tuple(sorted({mark.tag for mark in here})),
+                depth=len(here),
+                is_selected=holds(selected, lower),
+                is_cursor=holds(cursor, lower),
+                is_found=any(holds(span, lower) for span in found),
+                is_current=holds(current, lower),
+            )
+        )
+    return divided

@@ -1,0 +1,496 @@
+"""The widget: it shows what it is handed and tells where people pointed. It knows no store."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.display import display
+from tui.motion import Selection, Unit, Units
+from tui.widgets.script_pane.paint import Mark, MarkIndex, Run, runs
+from tui.widgets.script_pane.rows import RowIndex
+
+STYLED_TAGS = 3
+"""Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
+_SCROLL_MARGIN = 2
+"""Rows kept in sight above and below the cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLook:
+    """How a paragraph of the pane's text is set."""
+
+    start: int
+    """In code points of the pane's text."""
+    name: str
+    """`body`, or `title`, `heading`, `caption` or `byline`."""
+
+    @property
+    def indent(self) -> int:
+        """Cells left free before its first row: two characters, as Chinese books have it."""
+        return 4 if self.name == "body" else 0
+
+
+class ScriptPane(ScrollView, can_focus=True):
+    """One script's text, wrapped for Chinese, drawn row by row."""
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "script-pane--tag-0",
+        "script-pane--tag-1",
+        "script-pane--tag-2",
+        "script-pane--overlap",
+        "script-pane--current",
+        "script-pane--found",
+        "script-pane--selection",
+        "script-pane--cursor",
+        "script-pane--echo",
+        "script-pane--gutter",
+        "script-pane--title",
+        "script-pane--heading",
+        "script-pane--caption",
+        "script-pane--byline",
+    }
+    """
+    | Class | Description |
+    | :- | :- |
+    | `script-pane--tag-0` … `-2` | Characters that carry a mark of the first, second, third tag. |
+    | `script-pane--overlap` | Characters that carry two marks or more. |
+    | `script-pane--current` | The annotation that commands act on. |
+    | `script-pane--found` | What a search found. |
+    | `script-pane--selection` | The selection, and its mirror in the other pane. |
+    | `script-pane--cursor`, `--echo` | The cursor, and its mirror. |
+    | `script-pane--gutter` | The letters of the tags at the left edge. |
+    | `script-pane--title`, `--heading`, `--caption`, `--byline` | Paragraphs that are not body text. |
+    """
+
+    DEFAULT_CSS = """
+    ScriptPane {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+
+        .script-pane--tag-0 { background: $success 30%; text-style: underline; }
+        .script-pane--tag-1 { background: $warning 30%; text-style: bold; }
+        .script-pane--tag-2 { background: $secondary 45%; text-style: italic; }
+        .script-pane--overlap { text-style: uu; }
+        .script-pane--current { background: $foreground 15%; }
+        .script-pane--found { background: $accent 60%; }
+        .script-pane--selection { background: $primary; color: $background; }
+        .script-pane--cursor { text-style: reverse; }
+        .script-pane--echo { background: $foreground 45%; }
+        .script-pane--gutter { color: $foreground-muted; }
+        .script-pane--title { text-style: bold; }
+        .script-pane--heading { text-style: bold; }
+        .script-pane--caption { color: $text-muted; }
+        .script-pane--byline { color: $text-muted; }
+
+        &:ansi {
+            .script-pane--tag-0 { background: ansi_default; color: ansi_green; text-style: underline; }
+            .script-pane--tag-1 { background: ansi_default; color: ansi_yellow; text-style: bold; }
+            .script-pane--tag-2 { background: ansi_default; color: ansi_cyan; text-style: italic; }
+            .script-pane--current { background: ansi_default; }
+            .script-pane--found { background: ansi_default; text-style: reverse; }
+            .script-pane--selection { background: ansi_blue; color: ansi_bright_white; }
+            .script-pane--echo { background: ansi_default; text-style: reverse; }
+        }
+        &:nocolor {
+            .script-pane--tag-0 { background: transparent; text-style: underline; }
+            .script-pane--tag-1 { background: transparent; text-style: bold; }
+            .script-pane--tag-2 { background: transparent; text-style: italic; }
+            .script-pane--current { background: transparent; }
+            .script-pane--found { background: transparent; text-style: reverse; }
+            .script-pane--selection { background: transparent; color: $foreground; text-style: reverse; }
+            .script-pane--cursor { text-style: not reverse bold uu; }
+            .script-pane--echo { background: transparent; text-style: bold uu; }
+        }
+    }
+    """
+
+    class Selected(Message):
+        """Somebody pointed: the cursor was placed or a span selected with the mouse."""
+
+        def __init__(self, pane: ScriptPane, selection: Selection) -> None:
+            self.pane = pane
+            self.selection = selection
+            super().__init__()
+
+        @property
+        def control(self) -> ScriptPane:
+            """The pane that was pointed at."""
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            """A drag sends many; the last one counts."""
+            return isinstance(message, ScriptPane.Selected) and message.pane is self.pane
+
+    class Scrolled(Message):
+        """The pane shows other rows than before."""
+
+        def __init__(self, pane: ScriptPane) -> None:
+            self.pane = pane
+            super().__init__()
+
+        @property
+        def control(self) -> ScriptPane:
+            """The pane that was scrolled."""
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            """Key repeat sends many; where the pane is when the message arrives is what counts."""
+            return isinstance(message, ScriptPane.Scrolled) and message.pane is self.pane
+
+    def __init__(
+        self,
+        letters: Sequence[str],
+        *,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Take the letter that stands in the gutter for each tag, in the order of the codebook."""
+        super().__init__(name=name, id=id, classes=classes)
+        self.letters = tuple(letters)
+        self.text = ""
+        self.units = Units("")
+        self.selection = Selection(0, 0)
+        self.marks = MarkIndex()
+        self._shown = ""
+        self._looks: tuple[ParagraphLook, ...] = ()
+        self._look_starts: list[int] = []
+        self._found: tuple[tuple[int, int], ...] = ()
+        self._current = (0, 0)
+        self._is_echo = False
+        self._rows: RowIndex | None = None
+        self._strips: dict[int, Strip] = {}
+        self._styles: dict[tuple[object, ...], RichStyle] = {}
+        self._dragging = False
+
+    @property
+    def gutter_width(self) -> int:
+        """Cells at the left edge: a letter for each tag, and a space."""
+        return len(self.letters) + 1
+
+    def show(self, text: str, looks: Iterable[ParagraphLook] = ()) -> None:
+        """Show a text, paragraphs divided by line feeds, from its top."""
+        self.text = text
+        self.units = Units(text)
+        self._shown = display(text)
+        self._looks = tuple(looks)
+        self._look_starts = [look.start for look in self._looks]
+        self.marks = MarkIndex()
+        self.selection = Selection(0, 0)
+        self._found, self._current = (), (0, 0)
+        self._wrap()
+        self.scroll_to(y=0, animate=False)
+
+    def select(self, selection: Selection, *, is_echo: bool = False) -> None:
+        """Show the cursor and the selection; as an echo when the other pane has the real ones."""
+        before, was_echo = self.selection, self._is_echo
+        self.selection, self._is_echo = selection, is_echo
+        if before == selection and was_echo == is_echo:
+            return
+        for old, new in ((before.head, selection.head), (before.anchor, selection.anchor)):
+            self._refresh_span(old, old)
+            self._refresh_span(new, new)
+        if before.anchor != selection.anchor:
+            self._refresh_span(before.start, before.end)
+            self._refresh_span(selection.start, selection.end)
+        else:
+            self._refresh_span(*sorted((before.head, selection.head)))
+        if self.has_focus:
+            self._place_terminal_cursor()
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these marks and no others."""
+        self.marks = MarkIndex(marks)
+        self._strips.clear()
+        self.refresh()
+
+    def add_mark(self, mark: Mark) -> None:
+        """Show one more mark, in place of any of the same id."""
+        self.remove_mark(mark.id)
+        self.marks.add(mark)
+        self._refresh_span(mark.start, mark.end)
+
+    def remove_mark(self, mark_id: str) -> None:
+        """Show the mark of that id no longer."""
+        if mark := self.marks.remove(mark_id):
+            self._refresh_span(mark.start, mark.end)
+
+    def set_current(self, span: tuple[int, int]) -> None:
+        """Point out the annotation that commands act on; `(0, 0)` for none."""
+        if span != self._current:
+            before, self._current = self._current, span
+            self._refresh_span(*before)
+            self._refresh_span(*span)
+
+    def set_found(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Point out what a search found."""
+        self._found = tuple(spans)
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def top_offset(self) -> int:
+        """Where the first row in sight begins."""
+        return self._rows.span(min(self.scroll_offset.y, len(self._rows) - 1))[0] if self._rows else 0
+
+    @property
+    def rows_in_sight(self) -> int:
+        """How many rows the pane has room for."""
+        return max(1, self.scrollable_content_region.height)
+
+    def scroll_top_to(self, offset: int) -> None:
+        """Bring the row that holds `offset` to the top, as far as the text goes."""
+        if self._rows:
+            self.scroll_to(y=self._rows.row_of(offset), animate=False)
+
+    def scroll_to_head(self) -> None:
+        """Bring the cursor into sight, with a margin, by as little scrolling as needed."""
+        if not self._rows:
+            return
+        row = self._rows.row_of(self.selection.head)
+        height = self.rows_in_sight
+        margin = min(_SCROLL_MARGIN, (height - 1) // 2)
+        top = self.scroll_offset.y
+        wanted = max(min(top, row - margin), row + margin - height + 1)
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False)
+
+    def is_in_sight(self, offset: int) -> bool:
+        """Whether the row that holds `offset` is shown."""
+        if not self._rows:
+            return False
+        return 0 <= self._rows.row_of(offset) - self.scroll_offset.y < self.rows_in_sight
+
+    def column_of(self, offset: int) -> int:
+        """Give the cells before `offset` in its row."""
+        return self._rows.column_of(offset) if self._rows else 0
+
+    def offset_by_rows(self, offset: int, rows: int, column: int) -> int:
+        """Give the offset that many rows further down, at a cell column; the text's edge beyond its rows."""
+        if not self._rows:
+            return offset
+        row = self._rows.row_of(offset) + rows
+        if row < 0:
+            return 0
+        if row >= len(self._rows):
+            return len(self.text)
+        return self._rows.offset_at(row, column)
+
+    def row_edge(self, offset: int, direction: int) -> int:
+        """Give the first or the last offset in the row that holds `offset`."""
+        if not self._rows:
+            return offset
+        row = self._rows.row_of(offset)
+        return self._rows.span(row)[0] if direction < 0 else self._rows.offset_at(row, self._rows.width * 2)
+
+    def notify_style_update(self) -> None:
+        """Forget painted rows when the theme or the styles change."""
+        self._styles.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the pane."""
+        row = y + self.scroll_offset.y
+        base = self.rich_style
+        if self._rows is None or row >= len(self._rows):
+            return Strip.blank(self.size.width, base)
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = self._strips[row] = self._paint(self._rows, row, base)
+        return strip
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other rows are in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self))
+            if self.has_focus:
+                self._place_terminal_cursor()
+
+    def on_resize(self) -> None:
+        """Wrap anew, with the same text at the top."""
+        top = self.top_offset
+        head_was_in_sight = self.is_in_sight(self.selection.head)
+        self._wrap()
+        self.scroll_top_to(top)
+        if head_was_in_sight:
+            self.scroll_to_head()
+
+    def on_focus(self) -> None:
+        """Take the terminal's cursor."""
+        self._place_terminal_cursor()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Place the cursor and begin to select."""
+        if event.button == 1 and (offset := self._offset_under(event)) is not None:
+            self.focus()
+            self.capture_mouse()
+            self._dragging = True
+            self.post_message(self.Selected(self, Selection.cursor(offset)))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select as far as the mouse has come, scrolling at the edges."""
+        if not self._dragging:
+            return
+        if event.y < 0:
+            self.scroll_to(y=self.scroll_offset.y - 1, animate=False)
+        elif event.y >= self.size.height:
+            self.scroll_to(y=self.scroll_offset.y + 1, animate=False)
+        if (offset := self._offset_under(event)) is not None:
+            self.post_message(self.Selected(self, Selection(self.selection.anchor, offset)))
+
+    def on_mouse_up(self, _event: events.MouseUp) -> None:
+        """End the selection."""
+        self._end_drag()
+
+    def on_hide(self, _event: events.Hide) -> None:
+        """End the selection."""
+        self._end_drag()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word, the sentence or the paragraph on two, three or four clicks."""
+        units: dict[int, Unit] = {2: "word", 3: "sentence", 4: "paragraph"}
+        unit = units.get(event.chain)
+        offset = self._offset_under(event)
+        if unit and offset is not None:
+            self.post_message(self.Selected(self, Selection(*self.units.enclosing(unit, offset, offset))))
+
+    def _end_drag(self) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        if not self._rows:
+            return None
+        row = event.y + self.scroll_offset.y
+        return self._rows.offset_at(row, event.x - self.gutter_width)
+
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        self._strips.clear()
+        if width <= 0:
+            self._rows = None
+            return
+        # One cell is kept for the cursor behind the last character of a paragraph.
+        text_width = width - self.gutter_width - 1
+        if self._rows is None or self._rows.width != text_width or self._rows.text is not self._shown:
+            self._rows = RowIndex(self._shown, text_width, [look.indent for look in self._looks])
+        self.virtual_size = Size(width, len(self._rows))
+        self.refresh()
+
+    def _refresh_span(self, start: int, end: int) -> None:
+        """Have the rows of `[start, end]` painted anew, if they are in sight."""
+        if not self._rows:
+            return
+        first, last = self._rows.row_of(start), self._rows.row_of(end)
+        if last - first < len(self._strips):
+            for row in range(first, last + 1):
+                self._strips.pop(row, None)
+        else:
+            self._strips = {row: strip for row, strip in self._strips.items() if not first <= row <= last}
+        top = self.scroll_offset.y
+        upper, lower = max(first - top, 0), min(last - top, self.size.height - 1)
+        if upper <= lower:
+            self.refresh(Region(0, upper, self.size.width, lower - upper + 1))
+
+    def _paint(self, rows: RowIndex, row: int, base: RichStyle) -> Strip:
+        start, end = rows.span(row)
+        marks = self.marks.overlapping(start, end) if end > start else []
+        head = self.selection.head
+        cursor = (head, max(self.units.boundary("character", head, 1), head + 1))
+        segments = [self._gutter(marks), Segment(" " * rows.indent(row), base)]
+        look = self._look_at(start)
+        # The cell behind the text's last character belongs to no character, but the cursor can be there.
+        shown_end = end + 1 if end == len(self._shown) else end
+        for run in runs(
+            start,
+            shown_end,
+            marks,
+            selected=(self.selection.start, self.selection.end),
+            cursor=cursor,
+            found=self._found_in(start, end),
+            current=self._current,
+        ):
+            text = self._shown[run.start : run.end]
+            if text.endswith("\n") or run.end > len(self._shown):
+                text = text.removesuffix("\n")
+                if text:
+                    segments.append(Segment(text, self._style(run, look)))
+                if run.is_cursor or run.is_selected:
+                    segments.append(Segment(" ", self._style(run, look)))
+            else:
+                segments.append(Segment(text, self._style(run, look)))
+        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
+
+    def _gutter(self, marks: Sequence[Mark]) -> Segment:
+        tags = {mark.tag for mark in marks}
+        letters = "".join(letter if tag in tags else " " for tag, letter in enumerate(self.letters))
+        return Segment(f"{letters} ", self.rich_style + self._component("script-pane--gutter").rich_style)
+
+    def _found_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        first = bisect_right(self._found, start, key=lambda span: span[1])
+        found = []
+        for span in self._found[first:]:
+            if span[0] >= end:
+                break
+            found.append(span)
+        return found
+
+    def _look_at(self, offset: int) -> str:
+        index = bisect_right(self._look_starts, offset) - 1
+        return self._looks[index].name if index >= 0 else "body"
+
+    def _style(self, run: Run, look: str) -> RichStyle:
+        tags = tuple(dict.fromkeys(tag % STYLED_TAGS for tag in run.tags))
+        flags = (run.depth > 1, run.is_current, run.is_found, run.is_selected, run.is_cursor, self._is_echo)
+        key = (tags, flags, look)
+        style = self._styles.get(key)
+        if style is None:
+            names = [f"script-pane--{look}"] if look != "body" else []
+            names += [f"script-pane--tag-{tag}" for tag in tags]
+            for name, holds in zip(("overlap", "current", "found", "selection"), flags, strict=False):
+                names += [f"script-pane--{name}"] if holds else []
+            if run.is_cursor:
+                names.append("script-pane--echo" if self._is_echo else "script-pane--cursor")
+            total = self.visual_style
+            for name in names:
+                total += self._component(name)
+            style = self._styles[key] = total.rich_style
+        return style
+
+    def _component(self, name: str) -> Style:
+        """Give a component's style as its CSS says it.
+
+        `get_visual_style` would drop `reverse` and weaken backgrounds, and `Style.from_styles` paints white
+        where there is no `color` rule.
+        """
+        styles = self.get_component_styles(name)
+        return replace(
+            Style.from_styles(styles), foreground=styles.color if styles.has_rule("color") else None
+        )
+
+    def _place_terminal_cursor(self) -> None:
+        """Move the terminal's own, hidden cursor to ours: input methods and braille displays follow it."""
+        if self._rows and self.is_attached:
+            row = self._rows.row_of(self.selection.head) - self.scroll_offset.y
+            column = self.gutter_width + self._rows.column_of(self.selection.head)
+            self.app.cursor_position = self.content_region.offset + Offset(column, row)

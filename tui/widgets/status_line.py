@@ -1,0 +1,70 @@
+"""The last line of the reader: where one is, what is selected, and whether all is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.display import shorten
+
+_LONGEST_QUOTE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status line says."""
+
+    article: str = ""
+    script: str = ""
+    """The script of the pane that has the cursor."""
+    position: int = 0
+    """Code points before the cursor."""
+    length: int = 0
+    """Code points of the pane's text."""
+    selected: str = ""
+    is_selecting: bool = False
+    here: tuple[str, ...] = ()
+    """The tags of the annotations under the cursor, the innermost first."""
+    saved: str = "saved"
+    is_unsaved: bool = False
+    annotator: str = ""
+    note: str = ""
+    """Something else worth knowing, such as lines folded away."""
+
+
+class StatusLine(Widget):
+    """Says it in words, so that nothing is told by colour alone."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    StatusLine.-unsaved { background: $error; color: $background; text-style: bold; }
+    """
+
+    status: reactive[Status] = reactive(Status())
+    """What is said."""
+
+    def watch_status(self, status: Status) -> None:
+        """Change colour while something is not saved."""
+        self.set_class(status.is_unsaved, "-unsaved")
+
+    def render(self) -> Content:
+        """Give the line: where on the left, the state of saving on the right."""
+        status = self.status
+        right = f"{status.saved} · {shorten(status.annotator, 16)}"
+        percent = 100 * status.position // status.length if status.length else 0
+        left = (
+            f"{shorten(status.article, 12)} · {status.script} · {status.position}/{status.length} {percent}%"
+        )
+        if status.selected:
+            left += f" · {len(status.selected)} selected: {shorten(status.selected, _LONGEST_QUOTE)}"
+        elif status.is_selecting:
+            left += " · selecting"
+        elif status.here:
+            left += f" · in {' in '.join(status.here)}"
+        elif status.note:
+            left += f" · {status.note}"
+        room = max(0, self.size.width - Content(right).cell_length - 1)
+        return Content.assemble(Content(left).truncate(room, ellipsis=True, pad=True), " ", right)

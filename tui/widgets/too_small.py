@@ -1,0 +1,35 @@
+"""What a terminal shows that is too small for anything else."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+SMALLEST_WIDTH = 40
+SMALLEST_HEIGHT = 10
+
+
+class TooSmall(Widget):
+    """Says how large the terminal is and how large it needs to be."""
+
+    DEFAULT_CSS = """
+    TooSmall { display: none; width: 1fr; height: 1fr; layer: above; }
+    Screen.-too-small { overflow: hidden; }
+    Screen.-too-small > * { display: none; }
+    Screen.-too-small > TooSmall { display: block; }
+    """
+
+    def render(self) -> Content:
+        """Give the message."""
+        size = self.app.size
+        return Content(
+            f"Terminal too small:\n{size.width}x{size.height}, needs {SMALLEST_WIDTH}x{SMALLEST_HEIGHT}.\n"
+            "Nothing is lost."
+        )
+
+    @staticmethod
+    def watch_over(screen: Screen[None]) -> None:
+        """Show or hide the message, as the size of the screen's terminal asks for. Call it on resize."""
+        size = screen.app.size
+        screen.set_class(size.width < SMALLEST_WIDTH or size.height < SMALLEST_HEIGHT, "-too-small")
