@@ -252,7 +252,7 @@ class History:
                 if number == 1:
                     self.store_id = read_header(line)
                 else:
-                    waiting.append(self._next_about(line, waiting))
+                    waiting.append(read_about(line))
             except StoreIncompatible as error:
                 raise StoreIncompatible(error.what, str(self.path), "Use a newer version") from None
             except ValueError as error:
@@ -260,6 +260,7 @@ class History:
                 if number == 1 or reader.read(1):
                     raise self.damaged(number, str(error)) from None
                 return
+            self._check_order(number, waiting)
             offset += len(line)
             if number == 1:
                 self._length = offset
@@ -267,14 +268,16 @@ class History:
                 self._log(waiting, number, offset)
                 waiting = []
 
-    def _next_about(self, line: bytes, waiting: list[About]) -> About:
-        about = read_about(line)
-        expected = (waiting[-1].seq if waiting else self.last_seq) + 1
-        if about.seq != expected:
-            raise ValueError(f"its sequence number is {about.seq}, {expected} was expected")
-        if waiting and (about.step, about.left) != (waiting[-1].step, waiting[-1].left - 1):
-            raise ValueError("it belongs to another change than the line before it")
-        return about
+    def _check_order(self, number: int, waiting: Sequence[About]) -> None:
+        """See that the last line of `waiting` follows on. One that does not, though whole, is damage."""
+        if not waiting:
+            return
+        last = waiting[-1]
+        expected = self.last_seq + len(waiting)
+        if last.seq != expected:
+            raise self.damaged(number, f"its sequence number is {last.seq}, {expected} was expected")
+        if len(waiting) > 1 and (last.step, last.left) != (waiting[-2].step, waiting[-2].left - 1):
+            raise self.damaged(number, "it belongs to another change than the line before it")
 
     def _log(self, lines: list[About], number: int, end: int) -> None:
         first, last = lines[0], lines[-1]

@@ -15,7 +15,7 @@ from typing import cast
 
 from corpus.alignment import Alignment, CleanedOffset, RawOffset, apply_edits
 from corpus.article import CleanedText, Metadata, MetadataField, ParagraphKind
-from corpus.cleaning.roles import DATE, NAME, is_name, load_phrases, matching_copy
+from corpus.cleaning.roles import DATE, NAME, SHORTEST_BODY, is_name, load_phrases, matching_copy
 
 _COLUMN = re.compile(r"\s*[^|:]{2,10}\s?\|\s?(?=.{6,})")
 _SITE = re.compile(r"(?<=.{6})\s?[_|-]\s?[^_|,:\s]{2,12}(?:网|报|频道|社|在线|网站)$")
@@ -23,11 +23,11 @@ _DATE = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s?[-/.年]\s?(?P<month>\d{1,2})\s?(?:[-/.月]\s?(?P<day>\d{1,2})\s?(?:日|(?!\d))"
     r"(?:\s?星期.)?(?:[\st]*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?|月)"
 )
-_OUTLET = r"[一-龥]{1,10}(?:报|网|社|台|刊|周刊|杂志|半月谈|客户端|中心)"
+_OUTLET = r"[一-龥]{1,10}?(?:报|网|社|台|刊|周刊|杂志|半月谈|客户端|中心)"
 _OUTLET_OF_REPORTER = re.compile(r"([一-龥]{2,14}?)(?:特约|首席|见习|实习)?记者")
 _OWN = re.compile(r"本[报网刊社台站]")
 _DATELINE = re.compile(
-    rf"\W?({_OUTLET}?)(?:[一-龥、/]{{0,10}}?\s?\d{{1,2}}月\d{{1,2}}日\s?)?(?:电|讯|消息)(?=[\s(:,,])"
+    rf"\W?({_OUTLET})(?:[一-龥、/]{{0,10}}?\s?\d{{1,2}}月\d{{1,2}}日\s?)?(?:电|讯|消息)(?=[\s(:,,])"
 )
 _QUOTED_OUTLET = re.compile(rf"《\s?({_OUTLET})\s?》")
 _OUTLET_OF_ISSUE = re.compile(rf"({_OUTLET})\s?》?\s?(?=\d{{4}})")
@@ -76,7 +76,9 @@ class _Page:
             kinds = _kinds_unfolded(cleaned)
         self.lines = list(_lines(text, kinds))
         body = [index for index, line in enumerate(self.lines) if line.kind is ParagraphKind.BODY]
-        self.first = body[0] if body else len(self.lines)
+        # Short lines of the body, such as key words, may stand between the bylines.
+        long = [index for index in body if len(self.lines[index].text) >= SHORTEST_BODY]
+        self.first = (long or body or [len(self.lines)])[0]
         self.last = body[-1] if body else -1
 
     def fields(self) -> Iterator[MetadataField]:
@@ -146,7 +148,9 @@ class _Page:
         return 0.7 if is_above else 0
 
     def _source(self) -> Iterator[MetadataField]:
-        labels = re.compile(rf"(?:{load_phrases().labels['sources']})\s?:\s?([^\s|,;()]{{2,30}})")
+        labels = re.compile(
+            rf"(?:{load_phrases().labels['sources']})\s?:\s?([^\s|,;()]{{2,30}}?)(?=\d{{4}}\s?年|[\s|,;()]|$)"
+        )
         bylines = self._of(ParagraphKind.BYLINE)
         above = [line for index, line in enumerate(self.lines) if self._trust(index)]
         opening = self.lines[self.first : self.first + 1]
@@ -166,7 +170,9 @@ class _Page:
     def _bylined(self) -> Iterator[MetadataField]:
         """Authors that a byline introduces as such; their names may stand on the line below."""
         authors = load_phrases().labels["authors"]
-        label = re.compile(rf"(?:{authors})(?:\s?[:/丨|]\s?|\s|$)|(?P<glued>记者|通讯员)(?=[一-龥])")
+        label = re.compile(
+            rf"(?<![一-龥](?=文[:/\s]))(?:{authors})(?:\s?[:/丨|]\s?|\s|$)|(?P<glued>记者|通讯员)(?=[一-龥])"
+        )
         bylines = [index for index, line in enumerate(self.lines) if line.kind is ParagraphKind.BYLINE]
         for index in bylines:
             line = self.lines[index]
@@ -180,14 +186,15 @@ class _Page:
 
     def _listed(self) -> Iterator[MetadataField]:
         """Authors whose names stand below the title, with nothing to say so but a date."""
-        for index, line in enumerate(self.lines[: self.first]):
-            if line.kind is ParagraphKind.BYLINE and index < self.first:
+        for line in self.lines[: self.first]:
+            if line.kind is ParagraphKind.BYLINE:
                 start = dated.end() if (dated := re.match(rf"{DATE}\s?", line.copy)) else 0
                 yield from self._names("authors", line, start, 0.7, unlabelled=True)
 
     def _signed(self) -> Iterator[MetadataField]:
         """Authors in parentheses, at the end of the body or in its dateline."""
-        label = re.compile(rf"(?:[一-龥]{{0,10}}?(?:{load_phrases().labels['authors']})\s?[:/]?\s?)?")
+        authors = load_phrases().labels["authors"]
+        label = re.compile(rf"(?:[一-龥]{{0,10}}?(?:(?:{authors})(?:\s?[:/]\s?|\s)|记者|通讯员))?")
         if self.last < 0:
             return
         for line, pattern in ((self.lines[self.last], _SIGNED), (self.lines[self.first], _BYLINED_START)):

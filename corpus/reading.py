@@ -131,7 +131,7 @@ def read_file(article_id: str, path: Path) -> Article | UnreadableFile:
         sha256=sha256(content).hexdigest(),
         encoding="utf-8",
         script=detect_script(cleaned.text),
-        metadata=find_metadata(cleaned),
+        metadata=find_metadata(cleaned, raw),
         cleaned=cleaned,
     )
 

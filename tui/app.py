@@ -31,6 +31,11 @@ class PizhuApp(App[None]):
     COMMANDS = {CommandProvider}  # noqa: RUF012 (Textual's own name for what the palette offers)
     ENABLE_COMMAND_PALETTE = True
 
+    CSS = """
+    ToastRack { margin-bottom: 2; }
+    """
+    """Toasts stay clear of the status line, which says whether all is saved."""
+
     class StoreChanged(Message):
         """The store has written, or has failed to."""
 

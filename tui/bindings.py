@@ -16,8 +16,9 @@ def bindings_for(scope: Scope) -> list[Binding]:
         Binding(
             command.bound_keys,
             command.action_name,
-            command.title,
-            show=command.in_footer,
+            command.footer or command.title,
+            show=bool(command.footer),
+            tooltip=command.title,
             key_display=command.shown_keys.split()[0],
             id=command.id,
         )

@@ -35,7 +35,8 @@ class Command:
     scope: Scope
     action: str = ""
     """The action with its arguments, where the id does not say it."""
-    in_footer: bool = False
+    footer: str = ""
+    """What the footer calls it; nothing for those that do not stand there."""
 
     @property
     def action_name(self) -> str:
@@ -93,31 +94,31 @@ def _bound(key: str) -> str:
     return "comma" if key == "," else key
 
 
-def _reader(name: str, keys: str, title: str, group: str, action: str = "", footer: bool = False) -> Command:
+def _reader(name: str, keys: str, title: str, group: str, action: str = "", footer: str = "") -> Command:
     return Command(f"reader.{name}", tuple(keys.split()), title, group, Scope.READER, action, footer)
 
 
-def _library(name: str, keys: str, title: str, group: str, action: str = "", footer: bool = False) -> Command:
+def _library(name: str, keys: str, title: str, group: str, action: str = "", footer: str = "") -> Command:
     return Command(f"library.{name}", tuple(keys.split()), title, group, Scope.LIBRARY, action, footer)
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("app.help", ("?", "f1"), "Keys", "General", Scope.APP, in_footer=True),
+    Command("app.help", ("?", "f1"), "Keys", "General", Scope.APP, footer="keys"),
     Command("app.command_palette", ("ctrl+p",), "Command palette", "General", Scope.APP),
     Command("app.change_theme", (), "Change the theme", "General", Scope.APP),
     Command("app.quit", ("ctrl+q",), "Quit", "General", Scope.APP),
-    _library("open", "enter", "Open the article", "Articles", footer=True),
+    _library("open", "enter", "Open the article", "Articles", footer="open"),
     _library("move_down", "down j", "Next article", "Articles"),
     _library("move_up", "up k", "Previous article", "Articles"),
     _library("first", "g home", "First article", "Articles"),
     _library("last", "G end", "Last article", "Articles"),
-    _library("toggle_done", "space", "Mark as done, or not done", "Articles", footer=True),
-    _library("search", "/", "Filter by title or text, in either script", "Articles", footer=True),
+    _library("toggle_done", "space", "Mark as done, or not done", "Articles", footer="done"),
+    _library("search", "/", "Filter by title or text, in either script", "Articles", footer="filter"),
     _library("filter", "f", "Show all, new, begun or done articles", "Articles"),
     _library("sort", "s", "Sort by the next column", "Articles"),
     _library("clear_search", "escape", "Show all articles again", "Articles"),
-    _library("export", "e", "Export the annotations as JSONL", "Articles", footer=True),
-    _library("quit", "q", "Quit", "Articles", "app.quit", footer=True),
+    _library("export", "e", "Export the annotations as JSONL", "Articles", footer="export"),
+    _library("quit", "q", "Quit", "Articles", "app.quit", footer="quit"),
     _reader("left", "left h", "Character left", "Moving", "move('character', -1)"),
     _reader("right", "right l", "Character right", "Moving", "move('character', 1)"),
     _reader("up", "up k", "Line up", "Moving", "move_rows(-1)"),
@@ -136,13 +137,13 @@ COMMANDS: tuple[Command, ...] = (
     _reader("bottom", "G", "Bottom of the article", "Moving", "move_to_edge(1)"),
     _reader("half_page_down", "ctrl+d pagedown", "Half a page down", "Moving", "move_pages(1)"),
     _reader("half_page_up", "ctrl+u pageup", "Half a page up", "Moving", "move_pages(-1)"),
-    _reader("other_pane", "tab", "Other pane", "Moving", footer=True),
+    _reader("other_pane", "tab", "Other pane", "Moving", footer="other pane"),
     _reader("next_annotation", "]", "Next annotation", "Moving", "go_to_annotation(1)"),
     _reader("previous_annotation", "[", "Previous annotation", "Moving", "go_to_annotation(-1)"),
     _reader("find", "/", "Find in the article, in either script", "Moving"),
     _reader("next_hit", "n", "Next place found", "Moving", "go_to_hit(1)"),
     _reader("previous_hit", "N", "Previous place found", "Moving", "go_to_hit(-1)"),
-    _reader("select", "v", "Start or drop a selection", "Selecting", footer=True),
+    _reader("select", "v", "Start or drop a selection", "Selecting", footer="select"),
     _reader("select_left", "shift+left", "Select to the left", "Selecting", "extend('character', -1)"),
     _reader("select_right", "shift+right", "Select to the right", "Selecting", "extend('character', 1)"),
     _reader("select_up", "shift+up", "Select upwards", "Selecting", "extend_rows(-1)"),
@@ -150,9 +151,9 @@ COMMANDS: tuple[Command, ...] = (
     _reader("grow", "x", "Grow the selection: word, clause, sentence, paragraph", "Selecting"),
     _reader("shrink", "X", "Shrink the selection again", "Selecting"),
     _reader("swap_ends", "z", "Go to the other end of the selection", "Selecting"),
-    _reader("tag_1", "1", "Tag as mechanism", "Marking", "tag(0)", footer=True),
-    _reader("tag_2", "2", "Tag as metric", "Marking", "tag(1)", footer=True),
-    _reader("tag_3", "3", "Tag as outcome", "Marking", "tag(2)", footer=True),
+    _reader("tag_1", "1", "Tag as mechanism", "Marking", "tag(0)", footer="mechanism"),
+    _reader("tag_2", "2", "Tag as metric", "Marking", "tag(1)", footer="metric"),
+    _reader("tag_3", "3", "Tag as outcome", "Marking", "tag(2)", footer="outcome"),
     _reader("delete", "d", "Delete the annotation", "Marking"),
     _reader("change_tag", "t", "Change its tag", "Marking"),
     _reader("note", "m", "Write a note on it", "Marking"),
@@ -160,12 +161,12 @@ COMMANDS: tuple[Command, ...] = (
     _reader("start_right", ">", "Move its start to the right", "Marking", "move_edge('start', 1)"),
     _reader("end_left", "H", "Move its end to the left", "Marking", "move_edge('end', -1)"),
     _reader("end_right", "L", "Move its end to the right", "Marking", "move_edge('end', 1)"),
-    _reader("undo", "u", "Undo", "Marking", footer=True),
+    _reader("undo", "u", "Undo", "Marking", footer="undo"),
     _reader("redo", "U", "Redo", "Marking"),
-    _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer=True),
+    _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer="list"),
     _reader("folded", "F", "Show the lines that are folded away", "Reading"),
     _reader("back", "escape", "Drop the selection, then the search, then go back", "Reading"),
-    _reader("close", "q", "Back to the library", "Reading", footer=True),
+    _reader("close", "q", "Back to the library", "Reading", footer="library"),
 )
 
 

@@ -39,7 +39,8 @@ def clean(raw: str) -> CleanedText:
             carry_out(found)
     kinds = find_roles(text.split("\n") if text else [])
     joins, kinds = find_joins(text, kinds)
-    carry_out(joins)
+    if joins:
+        carry_out(joins)
     return _fold(text, kinds, alignment, _one_edit_a_place(edits, text, alignment))
 
 

@@ -17,7 +17,9 @@ SHORTEST_CUT_LINE = 30
 _STOPPED = re.compile(r"[。!?…;:”」』’\"')】》〕—~|.]$")
 """How a paragraph ends that is not cut. A colon is one: it may end a salutation."""
 _NEW = re.compile(r"—|[【\[□■●◎◆▲△※★]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CHINESE = re.compile(
+    r"[\u2018-\u201d\u3001-\u303f\uff00-\uffef\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _CLAUSE = re.compile(r"[,;:。!?]")
 _OPEN = re.compile(r"[,、(“「『《]$")
 
@@ -47,7 +49,7 @@ def find_joins(text: str, kinds: Sequence[ParagraphKind]) -> tuple[list[Edit], l
 def _is_cut(line: str, following: str) -> bool:
     # Only the edges and the marks count here, which are few in a long line.
     last, first = line[-1:], following[:1]
-    if not (_HAN.match(last) or _HAN.match(first)):
+    if not (_CHINESE.match(last) or _CHINESE.match(first)):
         return False
     line, following = narrow(line), narrow(following[:8])
     if _STOPPED.search(line) or _NEW.match(following) or is_listed(following):

@@ -24,7 +24,7 @@ DATE = (
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?(?:日|(?!\d))"
     r"(?:\s?星期.)?(?:[\st]*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-NAME = r"(?:[一-龥]{2,4}(?![一-龥])|[一-龥]{1,8}(?:·[一-龥]{1,8})+|[一-龥] [一-龥](?![一-龥]))"
+NAME = r"(?:[一-龥]{2,4}(?![一-龥·])|[一-龥]{1,8}(?:·[一-龥]{1,8})+|[一-龥] [一-龥](?![一-龥]))"
 """A person's name: 尹丹丹, 买买提·艾力, or, spaced out by a typesetter, 章 磊."""
 NAMES = rf"{NAME}(?:\s?[、,;/\s]\s?{NAME})*"
 
@@ -76,7 +76,8 @@ _PHOTOGRAPHER = re.compile(
 )
 _AFFILIATED = re.compile(r"[(](?:\d\.)?[^。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^。]*[)]")
 _REPORTER = re.compile(
-    rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)(?:\s?:?\s?{NAMES}.{{0,40}})?"
+    rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
+    rf"(?:\s?:?\s?(?:{NAMES}|[一-龥]{{2,4}}(?=报道|摄)).{{0,40}})?"
 )
 _MARKED_NAMES = re.compile(r"[□■●◎◆]\s?")
 _DATELINE = re.compile(r"[一-龥]{2,14}\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
@@ -233,7 +234,7 @@ def _is_byline(line: str) -> bool:
         rest = inner[dated.end() :].strip()
         return len(rest) <= 80 and (
             not rest
-            or inner[dated.end()] in " |"
+            or bool(re.search(r"[ |]", inner[dated.end() - 1 : dated.end() + 1]))
             or bool(phrases.labelled.match(rest))
             or all(map(is_name, rest.split()))
         )
@@ -243,10 +244,11 @@ def _is_byline(line: str) -> bool:
 
 
 def _reads_like_text(line: str) -> bool:
-    marks = len(_CLAUSE.findall(line, 0, len(line) - 1))
-    return len(line) >= SHORTEST_BODY and (
-        (marks > 0 and ends_sentence(line)) or (marks > 1 and len(line) >= 2 * SHORTEST_BODY)
-    )
+    if len(line) < SHORTEST_BODY:
+        return False
+    marks = _CLAUSE.findall(line, 0, len(line) - 1)
+    # Without an end it may be a title, which has a colon or a question mark rather than commas.
+    return bool(marks) if ends_sentence(line) else len([mark for mark in marks if mark in ",;。"]) > 1
 
 
 def _is_one_sentence(line: str) -> bool:
@@ -267,7 +269,10 @@ class _Page:
         self.times = Counter(self.lines)
         self.kinds: list[Kind | None] = [_kind_alone(line) for line in self.lines]
         self.text = [
-            kind is None and _reads_like_text(line) for line, kind in zip(self.lines, self.kinds, strict=True)
+            kind is None
+            and _reads_like_text(line)
+            and (ends_sentence(line) or following is not Kind.BYLINE or len(line) > LONGEST_CAPTION)
+            for line, kind, following in zip(self.lines, self.kinds, [*self.kinds[1:], None], strict=True)
         ]
         self.paragraphs = paragraphs
 

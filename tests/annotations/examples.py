@@ -80,7 +80,7 @@ def values(draw: st.DrawFn) -> Value:
 
 
 @st.composite
-def annotations(draw: st.DrawFn) -> Annotation:
+def any_annotation(draw: st.DrawFn) -> Annotation:
     """Any valid annotation."""
     raw_start, raw_end = sorted((draw(st.integers(0, 10**6)), draw(st.integers(0, 10**6))))
     start, end = sorted((draw(st.integers(0, 10**6)), draw(st.integers(0, 10**6))))

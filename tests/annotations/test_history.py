@@ -18,7 +18,7 @@ from annotations.history import History
 from annotations.model import Annotation, ArticleState
 from annotations.records import Change, Entry, change_lines, read_about, read_entry
 from annotations.strict_json import in_ascii
-from tests.annotations.examples import ARTICLE, OTHER_ARTICLE, TIME, annotations, example, numbered_id
+from tests.annotations.examples import ARTICLE, OTHER_ARTICLE, TIME, any_annotation, example, numbered_id
 from tests.annotations.faults import FaultyDisk, leftovers
 
 OPENED = "2026-03-04T05:06:07.890Z"
@@ -43,7 +43,9 @@ def _open(path: Path, *, read_only: bool = False) -> Iterator[History]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "annotations.history.jsonl"
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    return folder / "annotations.history.jsonl"
 
 
 @pytest.fixture
@@ -56,13 +58,9 @@ def written(path: Path) -> bytes:
 
 
 def _seqs(path: Path, *, read_only: bool = False) -> list[int]:
+    """The first sequence number of each change, all of which can be read."""
     with _open(path, read_only=read_only) as history:
-        return [
-            entry.after.id
-            for logged in history.logged
-            for entry in history.read(logged).entries
-            if entry.after
-        ] and [logged.first_seq for logged in history.logged]
+        return [history.read(logged).first_seq for logged in history.logged]
 
 
 class TestALine:
@@ -71,8 +69,8 @@ class TestALine:
         assert line.isascii()
         record = json.loads(line)
         assert list(record) == [
-            "seq", "time", "annotator", "action", "step", "of", "left", "article", "kind", "id", "before", "after",
-            "crc",
+            "seq", "time", "annotator", "action", "step", "of", "left", "article", "kind", "id", "before",
+            "after", "crc",
         ]  # fmt: skip
         crc = record.pop("crc")
         assert crc == f"{crc32(in_ascii(record).encode()):08x}"
@@ -84,7 +82,7 @@ class TestALine:
             "annotation",
         )
 
-    @given(annotations(), annotations())
+    @given(any_annotation(), any_annotation())
     def test_gives_back_any_item(self, before: Annotation, after: Annotation) -> None:
         after = replace(after, id=before.id, article=before.article)
         entries = (Entry(None, before), Entry(before, after), Entry(after, None))
@@ -168,7 +166,8 @@ class TestATornEnd:
     ) -> None:
         lines = written.splitlines(keepends=True)
         ends = [sum(map(len, lines[:count])) for count in (1, 2, 4, 5)]
-        for cut in range(ends[0], len(written)):
+        cuts = {*range(ends[0], len(written), 41), *(end - near for end in ends for near in (0, 1, 2))}
+        for cut in sorted(cuts - {ends[0] - 1, ends[0] - 2, len(written)}):
             path.write_bytes(written[:cut])
             # A line that lacks only its line feed is whole.
             whole = [[], [1], [1, 2], [1, 2, 4]][sum(cut + 1 >= end for end in ends) - 1]
@@ -247,8 +246,8 @@ class TestDamage:
             pass
         assert str(raised.value) == (
             f"{path}: line 1 is damaged: its CRC is not '{json.loads(written.splitlines()[0])['crc']}'. "
-            "Nothing was touched. Restore the file from a copy, or, in a copy, cut it before line 1 to go back to "
-            "how things were then"
+            "Nothing was touched. Restore the file from a copy, or, in a copy, cut it before line 1 to "
+            "go back to how things were then"
         )
 
     def test_a_key_that_stands_twice_is_refused_even_with_a_right_crc(

@@ -21,7 +21,7 @@ from annotations.model import (
     now,
 )
 from annotations.strict_json import in_ascii, parse
-from tests.annotations.examples import ARTICLE, QUOTE, RAW, TIME, annotations, example, numbered_id
+from tests.annotations.examples import ARTICLE, QUOTE, RAW, TIME, any_annotation, example, numbered_id
 
 
 def test_the_json_form_has_the_keys_of_the_native_format_in_their_order() -> None:
@@ -50,7 +50,7 @@ def test_a_range_is_written_with_low_and_high() -> None:
     assert Value.from_json(value.to_json()) == value
 
 
-@given(annotations())
+@given(any_annotation())
 def test_any_annotation_comes_back_from_its_json(annotation: Annotation) -> None:
     assert Annotation.from_json(parse(in_ascii(annotation.to_json()))) == annotation
 
@@ -131,7 +131,8 @@ def test_a_time_in_a_file_name_has_no_colon() -> None:
         (
             "modified",
             "2026-01-02T03:04:05.67٨Z",
-            "modified: expected a time such as 2026-01-02T03:04:05.678Z, found '2026-01-02T03:04:05.67\\u0668Z'",
+            "modified: expected a time such as 2026-01-02T03:04:05.678Z, "
+            "found '2026-01-02T03:04:05.67\\u0668Z'",
         ),
         ("revision", 0, "revision: expected an integer from 1, found 0"),
         ("colour\x1b", 1, "unknown field 'colour\\x1b'"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB, where
@@ -171,21 +172,20 @@ class TestASeal:
             database.table("a").insert({"n": 2})
             assert database.table("a").all() == [{"n": 1}, {"n": 2}]
 
-    def test_shows_any_flipped_bit(self, path: Path) -> None:
-        for tables in (
-            {"/pizhu": {"1": {"seq": 3}}, "a": {"1": {"quote": "积分", "n": 1}}},
-            {"/pizhu": {"1": {}}},
-        ):
-            path.unlink(missing_ok=True)
-            AtomicStorage(path).write(tables)
-            data = path.read_bytes()
-            for position in range(len(data)):
-                for bit in range(8):
-                    damaged = bytearray(data)
-                    damaged[position] ^= 1 << bit
+    @pytest.mark.parametrize(
+        "tables",
+        [{"/pizhu": {"1": {"seq": 3}}, "a": {"1": {"quote": "积分", "n": 1}}}, {"/pizhu": {"1": {}}}],
+    )
+    def test_shows_any_flipped_bit(self, path: Path, tables: dict[str, dict[str, Any]]) -> None:
+        AtomicStorage(path).write(tables)
+        data = path.read_bytes()
+        for position in range(len(data)):
+            for bit in range(8):
+                damaged = bytearray(data)
+                damaged[position] ^= 1 << bit
+                # Without the name of its table there is no seal; then it is a file of something else.
+                if b'"/pizhu"' in damaged:
                     path.write_bytes(damaged)
-                    if b"/pizhu" not in damaged:
-                        continue
                     with pytest.raises(StoreDamaged):
                         AtomicStorage(path).read()
 

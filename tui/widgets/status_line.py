@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.display import shorten
+from tui.display import display_line, shorten
 
 _LONGEST_QUOTE = 24
 
@@ -24,6 +24,8 @@ class Status:
     """Code points before the cursor."""
     length: int = 0
     """Code points of the pane's text."""
+    said: str = ""
+    """The answer to the last command, in place of what follows."""
     selected: str = ""
     is_selecting: bool = False
     here: tuple[str, ...] = ()
@@ -58,7 +60,9 @@ class StatusLine(Widget):
         left = (
             f"{shorten(status.article, 12)} · {status.script} · {status.position}/{status.length} {percent}%"
         )
-        if status.selected:
+        if status.said:
+            left += f" · {display_line(status.said)}"
+        elif status.selected:
             left += f" · {len(status.selected)} selected: {shorten(status.selected, _LONGEST_QUOTE)}"
         elif status.is_selecting:
             left += " · selecting"

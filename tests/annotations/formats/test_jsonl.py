@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotations.formats import jsonl
 from annotations.model import Annotation
-from tests.annotations.examples import OTHER_ARTICLE, annotations, example, numbered_id
+from tests.annotations.examples import OTHER_ARTICLE, any_annotation, example, numbered_id
 
 
 def _dumped(found: tuple[Annotation, ...] | list[Annotation]) -> bytes:
@@ -19,7 +19,7 @@ def _dumped(found: tuple[Annotation, ...] | list[Annotation]) -> bytes:
     return file.getvalue()
 
 
-@given(st.lists(annotations(), max_size=4, unique_by=lambda annotation: annotation.id))
+@given(st.lists(any_annotation(), max_size=4, unique_by=lambda annotation: annotation.id))
 def test_what_is_dumped_loads_and_dumps_to_the_same_bytes(made: list[Annotation]) -> None:
     data = _dumped(made)
     found, problems = jsonl.load(io.BytesIO(data))

@@ -41,6 +41,7 @@ class ReaderBase(Screen[None]):
         """The cell column that moving up and down keeps to."""
         self.grown_from: list[Selection] = []
         """The selections that growing has left behind, for shrinking."""
+        self._said = ""
 
     @property
     def follower(self) -> ScriptPane:
@@ -81,6 +82,7 @@ class ReaderBase(Screen[None]):
 
     def set_selection(self, selection: Selection, *, keep_goal: bool = False) -> None:
         """Move the cursor and the selection, in both panes, and bring them into sight."""
+        self._said = ""
         if not keep_goal:
             self.goal_column = None
         self.active.select(selection)
@@ -137,6 +139,11 @@ class ReaderBase(Screen[None]):
                 for item in self.placed.placed
             )
 
+    def say(self, words: str) -> None:
+        """Answer a command in the status line, until the cursor moves. A toast would cover the text."""
+        self._said = words
+        self.show_status()
+
     def show_status(self) -> None:
         """Say where the cursor is and whether all is saved; point out the annotation under the cursor."""
         store = self.session.store
@@ -153,6 +160,7 @@ class ReaderBase(Screen[None]):
             script=self.script_name(self.active),
             position=self.selection.head,
             length=len(self.active.text),
+            said=self._said,
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             here=tuple(self.session.codebook.title_of(item.annotation.tag) for item in around),

@@ -28,11 +28,11 @@ class MarkingActions(ReaderBase):
             return
         span, tag = self.selected_span, tags[index]
         if span.is_empty:
-            self.notify("Select something first: v, then move; or x", title="Nothing selected", markup=False)
+            self.say("Select something first: v, then move; or x")
             return
         for item in self.placed.placed:
             if item.span == span and item.annotation.tag == tag.name:
-                self.notify(f"Already tagged as {tag.title}", markup=False)
+                self.say(f"Already tagged as {tag.title}")
                 return
         annotation = annotate(bitext, span, tag.name, self.session.annotator)
         if self._change(lambda: self.session.store.add(annotation)):
@@ -45,7 +45,7 @@ class MarkingActions(ReaderBase):
         if item := self._chosen():
             deleted = item.annotation
             if self._change(lambda: self.session.store.delete(deleted.id, deleted.revision)):
-                self.notify(f"Deleted {_quoted(deleted)}; u brings it back", markup=False)
+                self.say(f"Deleted {_quoted(deleted)}; u brings it back")
 
     def action_change_tag(self) -> None:
         """Ask for another tag for the annotation under the cursor."""
@@ -107,7 +107,7 @@ class MarkingActions(ReaderBase):
         if not self._change(lambda: changed.append(step(self.article.id))):
             return
         if changed == [None]:
-            self.notify(nothing, markup=False)
+            self.say(nothing)
             return
         after = {item.annotation.id: item for item in self.placed.placed}
         for annotation_id in [*after, *before]:
@@ -115,7 +115,7 @@ class MarkingActions(ReaderBase):
             if was != now and (item := now or was):
                 self.place_cursor(item.span.start)
                 what = _difference(was, now, self.session.codebook.title_of)
-                self.notify(f"{done}: {what}", markup=False)
+                self.say(f"{done}: {what}")
                 return
 
     def _update(self, before: Annotation, after: Annotation) -> None:
@@ -135,7 +135,7 @@ class MarkingActions(ReaderBase):
     def _chosen(self) -> Placed | None:
         item = self.current
         if item is None:
-            self.notify("No annotation under the cursor: ] goes to the next", markup=False)
+            self.say("No annotation under the cursor: ] goes to the next")
         return item
 
 

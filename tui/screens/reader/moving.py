@@ -86,7 +86,7 @@ class MovingActions(ReaderBase):
     def action_other_pane(self) -> None:
         """Lead with the other pane, from the same place."""
         if not self.bitext:
-            self.notify("The other script is still being converted", markup=False)
+            self.say("The other script is still being converted")
             return
         self.lead_with(self.follower)
         self.active.focus()
@@ -109,7 +109,7 @@ class MovingActions(ReaderBase):
             self.place_cursor(item.span.start)
         else:
             where = "below" if direction > 0 else "above"
-            self.notify(f"No annotation {where} the cursor", markup=False)
+            self.say(f"No annotation {where} the cursor")
 
     def find(self, words: str) -> None:
         """Mark every place where the words stand, in either script, and go to the first behind the cursor."""
@@ -130,12 +130,12 @@ class MovingActions(ReaderBase):
     def action_go_to_hit(self, direction: int) -> None:
         """Go to the next or the previous place that the search found, around the ends of the article."""
         if not self.hits:
-            self.notify("Nothing is being looked for: / finds", markup=False)
+            self.say("Nothing is being looked for: / finds")
             return
         starts = [start for start, _ in self.hits]
         index = bisect_right(starts, self.cursor) if direction > 0 else bisect_left(starts, self.cursor) - 1
         self.place_cursor(CleanedOffset(starts[index % len(starts)]))
-        self.notify(f"{index % len(starts) + 1} of {len(starts)}", timeout=2, markup=False)
+        self.say(f"{index % len(starts) + 1} of {len(starts)}")
 
     def _go(self, head: int) -> None:
         self._select(self.selection.extended(head) if self.is_selecting else Selection.cursor(head))

@@ -55,12 +55,12 @@ class ReaderScreen(MovingActions, MarkingActions):
     ReaderScreen #body { height: 1fr; layout: horizontal; }
     ReaderScreen #panes { width: 1fr; height: 1fr; layout: horizontal; }
     ReaderScreen ScriptPane { width: 1fr; height: 1fr; }
-    ReaderScreen #other { border-left: vkey $panel; }
+    ReaderScreen #divider { width: 2; height: 1fr; border-left: vkey $panel; }
     ReaderScreen AnnotationList { width: 38; height: 1fr; }
     ReaderScreen #find { display: none; height: 3; }
     ReaderScreen #find.-open { display: block; }
     ReaderScreen.-narrow #panes { layout: vertical; }
-    ReaderScreen.-narrow #other { border-left: none; border-top: hkey $panel; }
+    ReaderScreen.-narrow #divider { width: 1fr; height: 1; border-left: none; border-top: hkey $panel; }
     ReaderScreen.-beneath #body { layout: vertical; }
     ReaderScreen.-beneath AnnotationList { width: 1fr; height: 30%; border-top: hkey $panel; }
     """
@@ -92,6 +92,7 @@ class ReaderScreen(MovingActions, MarkingActions):
         with Horizontal(id="body"):
             with Horizontal(id="panes"):
                 yield self.own_pane
+                yield Static(id="divider")
                 yield self.other_pane
             yield AnnotationList()
         yield Input(placeholder="Find in the article, in either script", id="find")
@@ -110,7 +111,11 @@ class ReaderScreen(MovingActions, MarkingActions):
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes in a narrow terminal, and move the list below the text."""
         TooSmall.watch_over(self)
-        self.set_class(event.size.width < NARROW, "-narrow")
+        is_narrow = event.size.width < NARROW
+        self.set_class(is_narrow, "-narrow")
+        # Both panes are as wide as each other, to the cell, so that their rows break alike.
+        divider = self.query_one("#divider")
+        divider.styles.width = "1fr" if is_narrow else 2 - event.size.width % 2
         self.set_class(event.size.width < WIDE, "-beneath")
 
     def save_state_changed(self) -> None:
@@ -202,7 +207,7 @@ class ReaderScreen(MovingActions, MarkingActions):
         if self.hits:
             self.action_go_to_hit(1)
         elif event.value:
-            self.notify("Not found in this article", markup=False)
+            self.say("Not found in this article")
 
     def _close_find(self) -> None:
         self.query_one("#find", Input).remove_class("-open")

@@ -79,7 +79,7 @@ class Run:
     start: int
     end: int
     tags: tuple[int, ...]
-    """The tags of the marks they carry, one each, in the order of the codebook."""
+    """The tags of the marks they carry, one each, that of the shortest mark last."""
     depth: int
     """How many marks they carry."""
     is_selected: bool = False
@@ -104,7 +104,7 @@ def runs(
     Args:
         start: Where the row begins.
         end: Where it ends.
-        marks: Those that share a character with the row.
+        marks: Those that share a character with the row, the longest first.
         selected: The span that is selected.
         cursor: The span of the character under the cursor.
         found: The spans that a search found.
@@ -123,7 +123,8 @@ def runs(
             Run(
                 lower,
                 upper,
-                tags=tuple(sorted({mark.tag for mark in here})),
+                # Marks come the longest first; a tag stands where its shortest mark is.
+                tags=tuple(reversed(dict.fromkeys(mark.tag for mark in reversed(here)))),
                 depth=len(here),
                 is_selected=holds(selected, lower),
                 is_cursor=holds(cursor, lower),

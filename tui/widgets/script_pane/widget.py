@@ -23,6 +23,7 @@ from tui.widgets.script_pane.rows import RowIndex
 
 STYLED_TAGS = 3
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
+_POINTED_OUT = ("current", "found", "selection")
 _SCROLL_MARGIN = 2
 """Rows kept in sight above and below the cursor."""
 
@@ -84,9 +85,9 @@ class ScriptPane(ScrollView, can_focus=True):
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
 
-        .script-pane--tag-0 { background: $success 30%; text-style: underline; }
-        .script-pane--tag-1 { background: $warning 30%; text-style: bold; }
-        .script-pane--tag-2 { background: $secondary 45%; text-style: italic; }
+        .script-pane--tag-0 { background: $success 45%; text-style: underline; }
+        .script-pane--tag-1 { background: $warning 55%; text-style: bold; }
+        .script-pane--tag-2 { background: $secondary 50%; text-style: italic; }
         .script-pane--overlap { text-style: uu; }
         .script-pane--current { background: $foreground 15%; }
         .script-pane--found { background: $accent 60%; }
@@ -465,15 +466,19 @@ class ScriptPane(ScrollView, can_focus=True):
         key = (tags, flags, look)
         style = self._styles.get(key)
         if style is None:
-            names = [f"script-pane--{look}"] if look != "body" else []
-            names += [f"script-pane--tag-{tag}" for tag in tags]
-            for name, holds in zip(("overlap", "current", "found", "selection"), flags, strict=False):
-                names += [f"script-pane--{name}"] if holds else []
+            names = ["overlap"] if run.depth > 1 else []
+            names += [name for name, holds in zip(_POINTED_OUT, flags[1:4], strict=True) if holds]
             if run.is_cursor:
-                names.append("script-pane--echo" if self._is_echo else "script-pane--cursor")
+                names.append("echo" if self._is_echo else "cursor")
             total = self.visual_style
+            if look != "body":
+                total += self._component(f"script-pane--{look}")
+            ground = total.background
+            for tag in tags:
+                # The innermost mark gives the colour: two blended would look like a third.
+                total = replace(total, background=ground) + self._component(f"script-pane--tag-{tag}")
             for name in names:
-                total += self._component(name)
+                total += self._component(f"script-pane--{name}")
             style = self._styles[key] = total.rich_style
         return style
 

@@ -1,0 +1,84 @@
+"""Programs that end without a word, and programs that want the same store."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from annotations.store import FileStore, open_store
+from tests.annotations.examples import example
+
+ROOT = Path(__file__).parents[2]
+
+ADD = """
+import sys
+from annotations.model import new_id
+from annotations.store import open_store
+from dataclasses import replace
+from tests.annotations.examples import example
+
+store = open_store(sys.argv[1], "李", idle_seconds=0.001)
+while True:
+    annotation = replace(example(), id=new_id())
+    store.add(annotation)
+    store.wait_until_saved(20)
+    print(annotation.id, flush=True)
+"""
+
+OPEN = """
+import sys
+from annotations.errors import StoreLocked
+from annotations.store import open_store
+
+try:
+    open_store(sys.argv[1], "王")
+except StoreLocked as error:
+    print(error.pid, len(open_store(sys.argv[1], "王", read_only=True).all()))
+"""
+
+
+def _start(program: str, path: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", program, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def test_all_that_was_acknowledged_before_a_kill_is_there(path: Path) -> None:
+    acknowledged: set[str] = set()
+    for kill_after in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89):
+        with _start(ADD, path) as process:
+            assert process.stdout is not None
+            for _ in range(kill_after):
+                acknowledged.add(process.stdout.readline().strip())
+            process.send_signal(signal.SIGKILL)
+            acknowledged |= {line.strip() for line in process.stdout if line.endswith("\n")}
+        with open_store(path, "李") as store:
+            there = {annotation.id for annotation in store.all()}
+            assert acknowledged <= there
+            # One that was on the disk already may not have been acknowledged yet.
+            assert len(there - acknowledged) <= 1
+            acknowledged = there
+
+
+def test_a_second_program_is_told_which_process_has_the_store(store: FileStore, path: Path) -> None:
+    store.add(example(1))
+    store.wait_until_saved(20)
+    with _start(OPEN, path) as process:
+        assert process.communicate()[0] == f"{os.getpid()} 1\n"
+
+
+def test_the_lock_of_a_killed_program_is_free(path: Path) -> None:
+    with _start(ADD, path) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.kill()
+    assert path.with_name("annotations.json.lock.holder").exists()
+    with open_store(path, "李") as store:
+        assert len(store.all()) >= 1

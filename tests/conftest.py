@@ -1,0 +1,57 @@
+"""What every test stands on: a home of its own, the seeds, and nothing of the machine it runs on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from corpus.article import Article
+from corpus.bitext import Bitext, make_bitext
+from corpus.reading import open_corpus, read_article
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+
+# A busy machine is slow now and then; no property here is about time.
+settings.register_profile("pizhu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pizhu")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder, a plain terminal, and none of the settings of whoever runs the tests."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(folder))
+    for name, below in (
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CONFIG_HOME", "config"),
+    ):
+        monkeypatch.setenv(name, str(folder / below))
+    for name in ("PIZHU_STORE", "PIZHU_CORPUS", "PIZHU_ANNOTATOR", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    return folder
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    """Where a test keeps its annotations."""
+    return tmp_path / "store" / "annotations.json"
+
+
+def seed(number: str) -> Article:
+    """Read one of the five seeds by the number that its name begins with."""
+    corpus = open_corpus(SEEDS)
+    return read_article(corpus, next(name for name in corpus.paths if name.startswith(number)))
+
+
+def seed_in_both_scripts(number: str) -> Bitext:
+    """Read one of the five seeds, in both scripts."""
+    return make_bitext(seed(number))
