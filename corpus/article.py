@@ -9,6 +9,9 @@ from pathlib import Path
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset
 
+_FIRST_WORDS = 30
+"""Code points of an article without a title that stand for it."""
+
 
 class Script(StrEnum):
     """Which set of Chinese characters a text is written in."""
@@ -161,8 +164,10 @@ class Article:
 
     @property
     def title(self) -> str:
-        """The title, or the id of an article that names none."""
-        return self.metadata.title or self.id
+        """The title; the first words of an article that names none, or its id when it has no words."""
+        first = self.text.partition("\n")[0]
+        shortened = first if len(first) <= _FIRST_WORDS else f"{first[:_FIRST_WORDS]}…"
+        return self.metadata.title or shortened or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from typing import cast
 
 from corpus.alignment import Alignment, CleanedOffset, RawOffset, apply_edits
 from corpus.article import CleanedText, Metadata, MetadataField, ParagraphKind
-from corpus.cleaning.roles import DATE, NAME, SHORTEST_BODY, is_name, load_phrases, matching_copy
+from corpus.cleaning.line_shapes import SHORTEST_BODY, is_name
+from corpus.cleaning.phrases import DATE, NAME, load_phrases, matching_copy
 
 _COLUMN = re.compile(r"\s*[^|:]{2,10}\s?\|\s?(?=.{6,})")
 _SITE = re.compile(r"(?<=.{6})\s?[_|-]\s?[^_|,:\s]{2,12}(?:网|报|频道|社|在线|网站)$")

@@ -61,9 +61,10 @@ class PizhuApp(App[None]):
         self.theme = PIZHU_DARK.name
         # Called from the store's own thread; posting a message is safe from there.
         self.session.store.on_saved(self._tell_store_changed)
-        self.push_screen(LibraryScreen(self.session))
         if self._first:
             self._open(self._first)
+        else:
+            self.push_screen(LibraryScreen(self.session))
         for report in self.session.store.reports:
             self.notify(report, title="The store was mended", severity="warning", timeout=20, markup=False)
 
@@ -82,8 +83,13 @@ class PizhuApp(App[None]):
 
     def on_reader_screen_closed(self) -> None:
         """Go back to the library."""
-        if isinstance(self.screen, ReaderScreen):
+        if not isinstance(self.screen, ReaderScreen):
+            return
+        if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
             self.pop_screen()
+        else:
+            # The article was opened at once; reading all the others before would have kept it waiting.
+            self.switch_screen(LibraryScreen(self.session))
 
     def action_help(self) -> None:
         """Show the keys that work here."""

@@ -6,15 +6,17 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from annotations.errors import PizhuError, StoreError
+from annotations.errors import PizhuError, StoreError, StoreLocked
 from corpus.errors import CorpusError
 from tui.commands.output import say
 from tui.display import display_line
-from tui.session import Invocation
+
+if TYPE_CHECKING:
+    from tui.session import Invocation
 
 DONE, PROBLEMS, USAGE, NO_STORE = 0, 1, 2, 3
 """Exit codes: done; done, with problems that are listed; wrong usage; the store could not be opened."""
@@ -55,6 +57,9 @@ def _command(
         @click.option("--annotator", envvar="PIZHU_ANNOTATOR", help="Who annotates. Default: the login name.")
         @wraps(function)
         def run(corpus: Path | None, store: Path | None, annotator: str | None, **own: Any) -> NoReturn:  # noqa: ANN401
+            # 100 ms, which `--help` and `--version` do without.
+            from tui.session import Invocation
+
             invocation = Invocation(own.pop("corpus_argument", None) or corpus, store, annotator)
             try:
                 sys.exit(function(invocation, **own) or DONE)
@@ -96,11 +101,16 @@ def open_app(invocation: Invocation, article: str | None, *, read_only: bool) ->
     """Open the app. `pizhu` alone does the same."""
     from corpus.reading import read_article
 
-    first = read_article(invocation.open_corpus(), article) if article else None
+    corpus = invocation.open_corpus()
+    first = read_article(corpus, article) if article else None
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
         return USAGE
-    session = invocation.open_session(read_only=read_only)
+    try:
+        session = invocation.open_session(read_only=read_only)
+    except StoreLocked as error:
+        say(f"pizhu: {display_line(str(error))}: `pizhu --read-only` looks on")
+        return NO_STORE
     # 170 ms, which the other commands do without.
     from tui.app import PizhuApp
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from corpus.alignment import Edit
 from corpus.article import ParagraphKind
-from corpus.cleaning.roles import goes_on_with, is_listed, narrow
+from corpus.cleaning.line_shapes import goes_on_with, is_listed
+from corpus.cleaning.phrases import narrow
 
 RULE = "join"
 

@@ -28,6 +28,28 @@ while True:
     print(annotation.id, flush=True)
 """
 
+ADD_UNTIL_TOLD_TO_STOP = """
+import os
+import signal
+import sys
+from annotations.model import new_id
+from annotations.store import open_store
+from dataclasses import replace
+from tests.annotations.examples import example
+
+store = open_store(sys.argv[1], "李", idle_seconds=0.001)
+
+def stop(*_):
+    store.close()
+    os._exit(7)
+
+signal.signal(signal.SIGTERM, stop)
+while True:
+    annotation = replace(example(), id=new_id())
+    store.add(annotation)
+    os.write(1, f"{annotation.id}\\n".encode())
+"""
+
 OPEN = """
 import sys
 from annotations.errors import StoreLocked
@@ -65,6 +87,24 @@ def test_all_that_was_acknowledged_before_a_kill_is_there(path: Path) -> None:
             # One that was on the disk already may not have been acknowledged yet.
             assert len(there - acknowledged) <= 1
             acknowledged = there
+
+
+def test_a_signal_handler_may_close_the_store_at_any_moment(path: Path) -> None:
+    made: set[str] = set()
+    for stop_after in (1, 10, 100, 300, 500):
+        with _start(ADD_UNTIL_TOLD_TO_STOP, path) as process:
+            assert process.stdout is not None
+            for _ in range(stop_after):
+                made.add(process.stdout.readline().strip())
+            process.terminate()
+            made |= {line.strip() for line in process.stdout}
+            assert process.wait(20) == 7
+        with open_store(path, "李") as store:
+            there = {annotation.id for annotation in store.all()}
+            assert made <= there
+            # The one whose making was interrupted may be there.
+            assert len(there - made) <= 1
+            made = there
 
 
 def test_a_second_program_is_told_which_process_has_the_store(store: FileStore, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -14,7 +15,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui.display import display, safe
-from tui.keymap import COMMANDS, Scope, twins
+from tui.keymap import Scope, commands_for, twins
 
 
 class Dialog(ModalScreen[str | None]):
@@ -57,9 +58,9 @@ class ChoiceDialog(Dialog):
             yield OptionList(*options)
             yield Static(Content("enter choose · esc leave"), classes="dialog--hint")
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Choose by key, full-width keys of an input method included."""
-        character = getattr(event, "character", None)
+        character = event.character
         for key, _, chosen in self._choices:
             if character and character in (key, *twins(key)):
                 self.dismiss(chosen)
@@ -92,6 +93,13 @@ class NoteDialog(Dialog):
             box.border_title = safe(self._title)
             yield TextArea(self._note, show_line_numbers=False, soft_wrap=True)
             yield Static(Content("esc keep and close · an empty note is no note"), classes="dialog--hint")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed before the editor has the focus: nobody waits for it to open."""
+        editor = self.query_one(TextArea)
+        if not editor.has_focus and event.character and event.is_printable:
+            editor.insert(event.character)
+            event.stop()
 
     def action_keep(self) -> None:
         """Close the dialog and give the note."""
@@ -157,9 +165,7 @@ def help_text(scope: Scope) -> Content:
     """Give the keys that work in one place, and those that work everywhere, from the command table."""
     parts: list[Content] = []
     group = ""
-    for command in COMMANDS:
-        if command.scope not in (scope, Scope.APP):
-            continue
+    for command in (*commands_for(scope), *commands_for(Scope.APP)):
         if command.group != group:
             group = command.group
             parts.append(Content.styled(f"\n{group}\n" if parts else f"{group}\n", "bold"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -29,7 +29,7 @@ from tui.screens.dialogs import PathDialog
 from tui.session import Session
 from tui.widgets.too_small import TooSmall
 
-State = Literal["new", "begun", "done", "unreadable"]
+State = Literal["new", "begun", "done", "error"]
 _STATES: tuple[State | None, ...] = (None, "new", "begun", "done")
 _SORTS = ("id", "title", "script", "date", "annotations", "state")
 _SCRIPTS = {
@@ -38,6 +38,8 @@ _SCRIPTS = {
     Script.MIXED: "mixed",
     Script.UNKNOWN: "unknown",
 }
+_DATE_WIDTH, _COUNT_WIDTH, _STATE_WIDTH = 10, 3, 5
+"""In cells."""
 _BATCH = 20
 """Articles read before the table is told."""
 
@@ -83,7 +85,7 @@ class Entry:
             "script": self.script,
             "date": self.date,
             "annotations": -sum(self.counts),
-            "state": {"begun": 0, "new": 1, "done": 2, "unreadable": 3}[self.state],
+            "state": {"begun": 0, "new": 1, "done": 2, "error": 3}[self.state],
         }
         return (keys[column], self.id) if column in keys else (self.id,)
 
@@ -97,9 +99,9 @@ class LibraryScreen(Screen[None]):
 
     CSS = """
     LibraryScreen { layers: base above; }
-    LibraryScreen #heading { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+    LibraryScreen #heading { height: 1; padding: 0 1; background: $panel; text-style: bold;
+                             text-wrap: nowrap; text-overflow: ellipsis; }
     LibraryScreen Input { display: none; height: 3; }
-    LibraryScreen Input.-open { display: block; }
     LibraryScreen DataTable { height: 1fr; scrollbar-size-vertical: 1; }
     LibraryScreen #summary { height: 1; padding: 0 1; background: $panel; }
     """
@@ -140,9 +142,9 @@ class LibraryScreen(Screen[None]):
         """Begin to read."""
         self._read_articles()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the terminal."""
-        TooSmall.watch_over(self)
+        TooSmall.watch_over(self, event.size)
         self._rebuild()
 
     def on_screen_resume(self) -> None:
@@ -173,7 +175,7 @@ class LibraryScreen(Screen[None]):
 
     def _with_progress(self, entry: Entry) -> Entry:
         if isinstance(entry.article, UnreadableFile):
-            return replace(entry, state="unreadable")
+            return replace(entry, state="error")
         counts = self._session.store.counts(entry.id)
         tags = tuple(counts.get(tag.name, 0) for tag in self._session.codebook.tags)
         is_done = self._session.store.article_state(entry.id) == "done"
@@ -194,18 +196,19 @@ class LibraryScreen(Screen[None]):
         shown = self._shown()
         width = self.size.width
         id_width = min(max((len(entry.id) for entry in shown), default=8), 20 if width >= 110 else 8)
-        script_width = 11 if width >= 100 else 5
+        script_width = 11 if width >= 100 else 4
         letters = [tag.letter for tag in self._session.codebook.tags]
-        fixed = id_width + script_width + 10 + 3 * len(letters) + 10
-        title_width = max(10, width - fixed - 2 * (5 + len(letters)) - 2)
+        fixed = id_width + script_width + _DATE_WIDTH + _COUNT_WIDTH * len(letters) + _STATE_WIDTH
+        # Each cell has a blank on either side, and the last column of the screen is the scroll bar's.
+        title_width = max(10, width - fixed - 2 * (5 + len(letters)) - 1)
         table.clear(columns=True)
         for label, cells in (
             ("Article", id_width),
             ("Title", title_width),
             ("Script", script_width),
-            ("Date", 10),
-            *((letter, 3) for letter in letters),
-            ("State", 10),
+            ("Date", _DATE_WIDTH),
+            *((letter, _COUNT_WIDTH) for letter in letters),
+            ("State", _STATE_WIDTH),
         ):
             table.add_column(Text(label), width=cells)
         for entry in shown:
@@ -289,8 +292,9 @@ class LibraryScreen(Screen[None]):
     def action_search(self) -> None:
         """Open the filter."""
         box = self.query_one(Input)
-        box.add_class("-open")
-        box.focus()
+        # Both at once, or the first letters of who types fast would be taken for commands.
+        box.display = True
+        self.set_focus(box)
 
     @on(Input.Changed)
     def _filter_by_text(self, event: Input.Changed) -> None:
@@ -300,16 +304,16 @@ class LibraryScreen(Screen[None]):
     @on(Input.Submitted)
     def _leave_filter(self) -> None:
         box = self.query_one(Input)
-        box.set_class(bool(box.value), "-open")
-        self.query_one(DataTable).focus()
+        box.display = bool(box.value)
+        self.set_focus(self.query_one(DataTable))
 
     def action_clear_search(self) -> None:
         """Close the filter and show all articles."""
         box = self.query_one(Input)
         box.value = ""
-        box.remove_class("-open")
+        box.display = False
         self._wanted = None
-        self.query_one(DataTable).focus()
+        self.set_focus(self.query_one(DataTable))
         self._rebuild()
 
     def action_filter(self) -> None:

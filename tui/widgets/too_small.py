@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -12,6 +13,8 @@ SMALLEST_HEIGHT = 10
 
 class TooSmall(Widget):
     """Says how large the terminal is and how large it needs to be."""
+
+    SCOPED_CSS = False  # the rules below are about the screen around it
 
     DEFAULT_CSS = """
     TooSmall { display: none; width: 1fr; height: 1fr; layer: above; }
@@ -29,7 +32,6 @@ class TooSmall(Widget):
         )
 
     @staticmethod
-    def watch_over(screen: Screen[None]) -> None:
-        """Show or hide the message, as the size of the screen's terminal asks for. Call it on resize."""
-        size = screen.app.size
+    def watch_over(screen: Screen[None], size: Size) -> None:
+        """Show or hide the message, as the new size of a screen asks for. Call it on resize."""
         screen.set_class(size.width < SMALLEST_WIDTH or size.height < SMALLEST_HEIGHT, "-too-small")

@@ -6,7 +6,9 @@ import pytest
 
 from corpus.article import ParagraphKind
 from corpus.cleaning import clean
-from corpus.cleaning.roles import find_roles, is_name, load_phrases, matching_copy
+from corpus.cleaning.line_shapes import is_name
+from corpus.cleaning.phrases import load_phrases, matching_copy
+from corpus.cleaning.roles import find_roles
 from corpus.reading import seeds_folder
 
 SEED_ROLES = {

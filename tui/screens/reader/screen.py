@@ -51,14 +51,14 @@ class ReaderScreen(MovingActions, MarkingActions):
 
     CSS = """
     ReaderScreen { layers: base above; layout: vertical; }
-    ReaderScreen #heading { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+    ReaderScreen #heading { height: 1; padding: 0 1; background: $panel; text-style: bold; text-wrap: nowrap;
+                            text-overflow: ellipsis; }
     ReaderScreen #body { height: 1fr; layout: horizontal; }
     ReaderScreen #panes { width: 1fr; height: 1fr; layout: horizontal; }
     ReaderScreen ScriptPane { width: 1fr; height: 1fr; }
     ReaderScreen #divider { width: 2; height: 1fr; border-left: vkey $panel; }
     ReaderScreen AnnotationList { width: 38; height: 1fr; }
     ReaderScreen #find { display: none; height: 3; }
-    ReaderScreen #find.-open { display: block; }
     ReaderScreen.-narrow #panes { layout: vertical; }
     ReaderScreen.-narrow #divider { width: 1fr; height: 1; border-left: none; border-top: hkey $panel; }
     ReaderScreen.-beneath #body { layout: vertical; }
@@ -106,11 +106,12 @@ class ReaderScreen(MovingActions, MarkingActions):
         looks = [ParagraphLook(item.start, _LOOKS.get(item.kind, "body")) for item in cleaned.paragraphs]
         self.own_pane.show(self.article.text, looks)
         self.place_annotations()
-        self._convert()
+        # OpenCC holds the interpreter for 0.1 s while it loads its dictionaries.
+        self.call_after_refresh(self._convert)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes in a narrow terminal, and move the list below the text."""
-        TooSmall.watch_over(self)
+        TooSmall.watch_over(self, event.size)
         is_narrow = event.size.width < NARROW
         self.set_class(is_narrow, "-narrow")
         # Both panes are as wide as each other, to the cell, so that their rows break alike.
@@ -194,8 +195,9 @@ class ReaderScreen(MovingActions, MarkingActions):
     def action_find(self) -> None:
         """Open the search."""
         box = self.query_one("#find", Input)
-        box.add_class("-open")
-        box.focus()
+        # Both at once, or the first letters of who types fast would be taken for commands.
+        box.display = True
+        self.set_focus(box)
 
     @on(Input.Changed, "#find")
     def _find_as_typed(self, event: Input.Changed) -> None:
@@ -210,8 +212,8 @@ class ReaderScreen(MovingActions, MarkingActions):
             self.say("Not found in this article")
 
     def _close_find(self) -> None:
-        self.query_one("#find", Input).remove_class("-open")
-        self.active.focus()
+        self.query_one("#find", Input).display = False
+        self.set_focus(self.active)
 
     def action_folded(self) -> None:
         """Show the lines that are folded away."""
@@ -222,7 +224,7 @@ class ReaderScreen(MovingActions, MarkingActions):
     def action_back(self) -> None:
         """Leave the search box, the selection, the search, or the article: whichever is there first."""
         box = self.query_one("#find", Input)
-        if box.has_class("-open"):
+        if box.display:
             self._close_find()
         elif self.is_selecting or not self.selection.is_empty:
             self.drop_selection()

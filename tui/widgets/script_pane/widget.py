@@ -180,6 +180,8 @@ class ScriptPane(ScrollView, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._styles: dict[tuple[object, ...], RichStyle] = {}
         self._dragging = False
+        self._height = 0
+        """Rows there was room for before the last resize."""
 
     @property
     def gutter_width(self) -> int:
@@ -327,13 +329,19 @@ class ScriptPane(ScrollView, can_focus=True):
                 self._place_terminal_cursor()
 
     def on_resize(self) -> None:
-        """Wrap anew, with the same text at the top."""
+        """Wrap anew, with the same text at the top, and the cursor in sight if it was."""
         top = self.top_offset
-        head_was_in_sight = self.is_in_sight(self.selection.head)
-        self._wrap()
-        self.scroll_top_to(top)
-        if head_was_in_sight:
-            self.scroll_to_head()
+        row = self._rows.row_of(self.selection.head) if self._rows else -1
+        head_was_in_sight = 0 <= row - self.scroll_offset.y < self._height
+        self._height = self.rows_in_sight
+        with self.prevent(self.Scrolled):
+            self._wrap()
+            self.scroll_top_to(top)
+            if head_was_in_sight and not self._is_echo:
+                self.scroll_to_head()
+        if not self._is_echo:
+            # The pane that leads says where it is now; the other follows.
+            self.post_message(self.Scrolled(self))
 
     def on_focus(self) -> None:
         """Take the terminal's cursor."""

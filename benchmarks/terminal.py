@@ -1,0 +1,123 @@
+"""A program in a terminal of its own, watched from outside: what it writes, and when. Unix only."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+from time import perf_counter, sleep
+from types import TracebackType
+from typing import Self
+
+from benchmarks.measuring import ROOT
+
+COLUMNS, ROWS = 120, 40
+LONGEST_WAIT = 60.0
+"""Seconds until a program that does not answer is given up."""
+QUIET = 0.05
+"""Seconds without output after which a key press counts as answered. They are not part of what is measured."""
+
+
+class Terminal:
+    """Runs `python -m …` in a pseudo-terminal of 120 by 40 cells, which answers none of its questions."""
+
+    def __init__(self, *arguments: str, home: Path) -> None:
+        """Start the program; the time runs from here.
+
+        Args:
+            arguments: What follows `python -m`.
+            home: Where its data folder is to be.
+        """
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIZHU", "TEXTUAL"))}
+        kept.pop("NO_COLOR", None)
+        self._start = perf_counter()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=ROOT,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "XDG_DATA_HOME": str(home)},
+        )
+        os.close(slave)
+        self._seen = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._master)
+
+    def seconds_until(self, text: str) -> float:
+        """Give the seconds from the start of the program until it has written `text`.
+
+        Raises:
+            TimeoutError: If it never does; with the end of what it wrote instead.
+        """
+        wanted = text.encode()
+        while wanted not in self._seen:
+            self._seen += self._read(LONGEST_WAIT)
+        return perf_counter() - self._start
+
+    def seconds_for(self, key: str) -> float:
+        """Press a key; give the seconds from there until the last byte of the answer.
+
+        Raises:
+            TimeoutError: If there is no answer.
+        """
+        pressed = perf_counter()
+        os.write(self._master, key.encode())
+        self._read(LONGEST_WAIT)
+        answered = perf_counter()
+        while self._is_readable(QUIET):
+            self._read(QUIET)
+            answered = perf_counter()
+        return answered - pressed
+
+    def press(self, key: str, times: int = 1) -> list[float]:
+        """Press a key so often, each time when the last is answered; give the seconds of each."""
+        return [self.seconds_for(key) for _ in range(times)]
+
+    def wait_until_idle(self) -> None:
+        """Wait until the program has done what it does beside: until it takes no more processor time."""
+        before = -1.0
+        while (spent := self._processor_time()) > before:
+            before = spent
+            until = perf_counter() + 0.5
+            while (left := until - perf_counter()) > 0:
+                if self._is_readable(left):
+                    self._read(left)
+
+    def _processor_time(self) -> float:
+        """Give the program's processor time in ticks; where the system does not tell, wait instead."""
+        status = Path(f"/proc/{self._process.pid}/stat")
+        if not status.exists():
+            sleep(10)
+            return -1
+        fields = status.read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+
+    def _is_readable(self, seconds: float) -> bool:
+        return bool(select.select([self._master], [], [], seconds)[0])
+
+    def _read(self, seconds: float) -> bytes:
+        if not self._is_readable(seconds):
+            raise TimeoutError(f"no output in {seconds:g} s; the last was {self._seen[-400:]!r}")
+        try:
+            return os.read(self._master, 1 << 20)
+        except OSError:
+            # What Linux says when the program has ended.
+            raise TimeoutError(f"the program ended: {self._seen[-2000:].decode(errors='replace')}") from None

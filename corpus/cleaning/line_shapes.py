@@ -1,0 +1,139 @@
+"""How a line of a page is shaped: whether it reads like text, ends a sentence, is a list of names.
+
+Lines are given as `corpus.cleaning.phrases.matching_copy` makes them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.cleaning.phrases import DATE, NAME, NAMES, load_phrases
+
+SHORTEST_BODY = 30
+"""In characters. A line with clauses that is longer reads like running text wherever it stands."""
+LONGEST_HEADING = 40
+LONGEST_CAPTION = 60
+"""Unless it ends with who took the picture."""
+SHORTEST_HEADLINE = 8
+
+_ENDED = re.compile(r"(?:[。!?…;]|(?<=\w)\.)[”」』’\"')】》〕*]*(?:\s?[(][^()]{1,25}[)])?$")
+"""A sentence's end; a signature or an end mark in parentheses may follow it."""
+_SENTENCE_GOES_ON = re.compile(r"[。!?…;][”」』’\"')]*(?=.)")
+_CLAUSE = re.compile(r"[,;。:!?]|\. ")
+_UNFINISHED = re.compile(r"[,:、(“「『《—]$")
+_RESUMED = re.compile(r"[,。;、:!?”」』)》]|[\u3400-\u9fff]{1,2}。")
+"""How a line begins that goes on with the sentence of the line before it."""
+_BULLET = re.compile(r"[-–•·●▪◆■*>]\s?")
+_LISTED = re.compile(
+    r"第[一二三四五六七八九十百\d]+[章节条部]|[一二三四五六七八九十]{1,3}[、.]|[(\[〔][一二三四五六七八九十\d]{1,3}[)\]〕]"
+    r"|\d{1,2}(?:\.\d{1,2})*[、.\s)]|[①-⑳]|附件|附:|注:"
+)
+_NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.]?")
+_FARMED = re.compile(r"[^\s|、。,;:]{1,8}(?:\s*[|、,\s]\s*[^\s|、。,;:]{1,8}){5,}\s*\|?")
+_CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»→])\s*\S|\S>\S+>\S")
+_EDITION = re.compile(
+    rf"(?:《?\s?[一-龥]{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
+    r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
+)
+"""The issue of a newspaper and its page, or of a journal."""
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line, as `matching_copy` gives it, ends the way a sentence does."""
+    return bool(_ENDED.search(line))
+
+
+def goes_on_with(line: str, following: str) -> bool:
+    """Whether `following` begins in the middle of a sentence that `line` left open."""
+    if not following or ends_sentence(line):
+        return False
+    is_quote_open = line.count("“") > line.count("”") or line.count("《") > line.count("》")
+    return is_quote_open or bool(_RESUMED.match(following))
+
+
+def reads_like_text(line: str) -> bool:
+    """Whether a line is long enough and divided as a paragraph of an article is."""
+    if len(line) < SHORTEST_BODY:
+        return False
+    marks = _CLAUSE.findall(line, 0, len(line) - 1)
+    # Without an end it may be a title, which has a colon or a question mark rather than commas.
+    return bool(marks) if ends_sentence(line) else len([mark for mark in marks if mark in ",;。"]) > 1
+
+
+def is_one_sentence(line: str) -> bool:
+    """Whether a line is one sentence, no longer than a caption."""
+    return len(line) <= LONGEST_CAPTION and ends_sentence(line) and not _SENTENCE_GOES_ON.search(line)
+
+
+def is_listed(line: str) -> bool:
+    """Whether a line begins with the label of a list or of a section, or with a bullet."""
+    return begins_with_label(line) or begins_with_bullet(line)
+
+
+def begins_with_label(line: str) -> bool:
+    """Whether a line begins with the number or the word that a list or a section is labelled with."""
+    return bool(_LISTED.match(line))
+
+
+def begins_with_bullet(line: str) -> bool:
+    """Whether a line begins with the mark of an item without a number."""
+    return bool(_BULLET.match(line))
+
+
+def is_unfinished(line: str) -> bool:
+    """Whether a line ends with a mark that something has to follow."""
+    return bool(_UNFINISHED.search(line))
+
+
+def has_clauses(line: str) -> bool:
+    """Whether a line holds a mark that divides or ends a sentence."""
+    return bool(_CLAUSE.search(line))
+
+
+def has_letters(line: str) -> bool:
+    """Whether a line holds any character or letter, not only digits and marks."""
+    return bool(re.search(r"[^\W\d_]", line))
+
+
+def is_bare_number(line: str) -> bool:
+    """Whether a line is the number of a section, and no more."""
+    return bool(_NUMBER.fullmatch(line))
+
+
+def is_row_of_words(line: str) -> bool:
+    """Whether a line is a row of short words with marks between them."""
+    return bool(_FARMED.fullmatch(line))
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Whether a line is the path to a page on its site."""
+    return len(line) <= 80 and bool(_CRUMBS.search(line)) and not ends_sentence(line)
+
+
+def is_edition(line: str) -> bool:
+    """Whether a line is the issue of a newspaper and its page, or of a journal."""
+    return bool(_EDITION.fullmatch(line))
+
+
+def is_site_name(line: str) -> bool:
+    """Whether a line is short and ends as the names of sites do."""
+    endings = tuple(load_phrases().words["site_endings"])
+    return len(line) <= 12 and " " not in line and line.endswith(endings)
+
+
+def is_name(name: str) -> bool:
+    """Whether what is shaped like a person's name also begins like one."""
+    phrases = load_phrases()
+    has_surname = name[:2] in phrases.surnames or (name[0] in phrases.surnames and len(name) < 4)
+    return (
+        name not in phrases.not_names
+        and ("·" in name or has_surname)
+        and not name.endswith(("报道", "记者", "摄影", "编辑"))
+    )
+
+
+def is_all_names(line: str) -> bool:
+    """Whether a line is names of people and nothing else."""
+    if not re.fullmatch(NAMES, line):
+        return False
+    return all(is_name(name.group().replace(" ", "")) for name in re.finditer(NAME, line))

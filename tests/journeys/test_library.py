@@ -1,0 +1,102 @@
+"""The library: what it shows, how it is filtered and sorted, what it does with bad files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEEDS
+from tests.driver import Driver, running
+
+
+def _ids(driver: Driver) -> list[str]:
+    return [row.split()[0][:3] for row in driver.rows if row.strip()[:3].isdigit() and "_" in row[:8]]
+
+
+async def test_the_five_seeds_are_listed(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        rows = [row.rstrip() for row in driver.rows]
+    assert rows[1].split() == ["Article", "Title", "Script", "Date", "M", "N", "O", "State"]
+    assert [row.split()[0] for row in rows[2:7]] == sorted(path.stem for path in SEEDS.glob("*.txt"))
+    assert rows[2].endswith("Traditional  2023-06-05  ·    ·    ·    new")
+    assert rows[3].endswith("Simplified               ·    ·    ·    new")
+    assert rows[6].endswith("Simplified   2021-06-14  ·    ·    ·    new")
+    assert " 山西省临汾市隰县:构筑“党建联盟”" in rows[6]
+
+
+@pytest.mark.parametrize("words", ["贫困户", "貧困戶", "貧困户"])
+async def test_a_filter_in_either_script_finds_both(store_path: Path, words: str) -> None:
+    async with running(store_path) as driver:
+        await driver.press("slash")
+        await driver.type(words)
+        assert _ids(driver) == ["001", "003", "004"]
+        assert "3 of 5 articles" in driver.rows[-2]
+        await driver.press("enter", "escape")
+        assert _ids(driver) == ["000", "001", "002", "003", "004"]
+
+
+async def test_a_filter_by_title_leaves_the_one_article(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        await driver.press("slash")
+        await driver.type("两扶两带")
+        await driver.press("enter", "enter")
+        assert driver.reader.article.id.startswith("002")
+
+
+async def test_space_toggles_done_and_the_state_outlives_the_app(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        await driver.press("j", "space")
+        assert driver.rows[3].rstrip().endswith("done")
+    async with running(store_path) as driver:
+        assert driver.rows[3].rstrip().endswith("done")
+        await driver.press("j", "space")
+        assert driver.rows[3].rstrip().endswith("new")
+
+
+async def test_states_filter_and_columns_sort(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        await driver.press("space")
+        await driver.press("f", "f", "f")
+        assert _ids(driver) == ["000"]
+        assert "only done" in driver.rows[-2]
+        await driver.press("f", "s", "s", "s")
+        assert "by date" in driver.rows[-2]
+        assert _ids(driver) == ["001", "002", "003", "004", "000"]
+
+
+async def test_bad_files_stay_in_the_list_with_their_reason(tmp_path: Path, store_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a_good.txt").write_text("农村合作社带动全县一千余户农户增收致富。", encoding="utf-8")
+    (corpus / "b_gbk.txt").write_bytes("标题".encode("gbk"))
+    (corpus / "c_empty.txt").write_bytes(b"")
+    (corpus / "d_binary.txt").write_bytes(b"\x7fELF\0\0")
+    async with running(store_path, corpus=corpus) as driver:
+        rows = driver.rows
+        assert "农村合作社" in rows[2]
+        assert "cannot be read: it is not UTF-8" in rows[3]
+        assert "cannot be read: the file is empty" in rows[4]
+        assert "cannot be read: it is not text" in rows[5]
+        await driver.press("j", "enter")
+        assert "convert it to UTF-8 first" in driver.text.replace("▌", "")
+        await driver.press("k", "enter")
+        assert driver.reader.article.id == "a_good"
+
+
+async def test_export_writes_what_the_store_holds(tmp_path: Path, store_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    async with running(store_path) as driver:
+        await driver.press("G", "enter")
+        await driver.select("30辆")
+        await driver.press("2", "q", "e", "ctrl+u", *str(target), "enter")
+        assert "1 annotations in" in driver.text
+    [line] = target.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["quote"] == "30辆"
+
+
+async def test_export_to_a_place_that_cannot_be_written_says_so(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        await driver.press("e", "ctrl+u", *"/nowhere/at/all.jsonl", "enter")
+        assert "Not exported" in driver.text

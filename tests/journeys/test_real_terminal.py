@@ -1,0 +1,45 @@
+"""The whole way in a real terminal, in a process of its own: open, mark, quit, export."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SEEDS
+from tests.terminal import PseudoTerminal, Tmux, available_terminals, wait_for
+
+
+@pytest.mark.parametrize("kind", available_terminals())
+def test_mark_a_figure_and_export_it(
+    kind: type[Tmux] | type[PseudoTerminal], tmp_path: Path, store_path: Path
+) -> None:
+    pizhu = [sys.executable, "-m", "tui"]
+    options = ["--corpus", str(SEEDS), "--store", str(store_path), "--annotator", "读者"]
+    terminal = kind([*pizhu, "open", *options], tmp_path)
+    try:
+        wait_for(terminal, lambda rows: any("004_d4150" in row for row in rows))
+        terminal.send("G", "Enter")
+        wait_for(terminal, lambda rows: any("構築" in row.replace(" ", "") for row in rows))
+        # As fast as the terminal takes them: nobody waits for a search box to open.
+        terminal.send("/", *"87.43", "Enter", "v", "w", "w", "2")
+        rows = wait_for(terminal, lambda rows: any("in metric" in row and "saved" in row for row in rows))
+        assert any(row.startswith(" N ") and "87.43" in row for row in rows)
+        terminal.send("q")
+        wait_for(terminal, lambda rows: any("004_d4150" in row and "begun" in row for row in rows))
+        terminal.send("q")
+        wait_for(terminal, lambda rows: not any("004_d4150" in row for row in rows))
+    finally:
+        terminal.close()
+
+    exported = subprocess.run([*pizhu, "export", *options], capture_output=True, check=True)
+    [line] = exported.stdout.splitlines()
+    annotation = json.loads(line)
+    assert (annotation["quote"], annotation["tag"], annotation["annotator"]) == (
+        "87.43亿元",
+        "metric",
+        "读者",
+    )

@@ -1,0 +1,77 @@
+"""What the reader says about saving: saved, read-only, not saved; and what outlives a failure."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from annotations import disk
+from annotations.errors import StoreLocked
+from tests.driver import running
+
+
+async def test_a_failed_save_is_said_until_it_is_mended(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(store_path, article="004") as driver:
+        await driver.select("50名")
+
+        def full(_handle: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(disk, "sync", full)
+        await driver.pilot.press("2")
+        await driver.until(lambda: "NOT SAVED" in driver.status)
+        assert "No space left on device" in driver.status
+        # The annotation stays on the screen and in memory.
+        assert [one.quote for one in driver.annotations] == ["50名"]
+        await driver.pilot.press("left")
+        assert "NOT SAVED" in driver.status
+        # Quitting would lose it: the app stays and says why.
+        monkeypatch.undo()
+        driver.app.session.store.retry()
+        await driver.until(lambda: "saved · tester" in driver.status)
+    async with running(store_path, article="004") as driver:
+        assert [one.quote for one in driver.annotations] == ["50名"]
+
+
+async def test_a_second_program_is_refused_and_may_look_on(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        await driver.select("50名")
+        await driver.press("2")
+        with pytest.raises(StoreLocked, match=r"the store is open in process \d+ on "):
+            async with running(store_path, article="004"):
+                pass
+        async with running(store_path, article="004", read_only=True) as onlooker:
+            assert "READ-ONLY" in onlooker.status
+            assert [one.quote for one in onlooker.annotations] == ["50名"]
+            await onlooker.select("30辆")
+            await onlooker.pilot.press("2")
+            await onlooker.pilot.pause()
+            assert "Not changed" in onlooker.text
+            assert [one.quote for one in onlooker.annotations] == ["50名"]
+
+
+async def test_an_article_that_changed_shows_its_marks_over_the_same_words_or_as_lost(
+    tmp_path: Path, store_path: Path
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    file = corpus / "report.txt"
+    before = "合作社带动1000余户农户增收致富,交易额达6000万元,群众满意度显著提升。"
+    file.write_text(before, encoding="utf-8")
+    async with running(store_path, corpus=corpus, article="report") as driver:
+        for words in ("1000余户", "6000万元"):
+            await driver.select(words)
+            await driver.press("2")
+    file.write_text("据报道,近日" + before.replace("6000万元", "7000万元"), encoding="utf-8")
+    async with running(store_path, corpus=corpus, article="report") as driver:
+        pane = driver.reader.own_pane
+        assert [pane.text[mark.start : mark.end] for mark in pane.marks] == ["1000余户"]
+        await driver.press("o")
+        assert "N 1000余户 (found again: the file has changed)" in driver.text
+        assert "N LOST: 6000万元" in driver.text
+        # Nothing is thrown away: the mark is as it was made.
+        assert sorted(one.quote for one in driver.annotations) == ["1000余户", "6000万元"]

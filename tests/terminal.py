@@ -1,0 +1,150 @@
+"""A real terminal for the app to run in: tmux where it is installed, and a pseudo-terminal everywhere."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from fcntl import ioctl
+from pathlib import Path
+from typing import Protocol
+
+import pyte
+
+WIDTH, HEIGHT = 120, 40
+_PATIENCE = 60.0
+"""Seconds until a screen that does not come is a failure. Nothing waits this long when all is well."""
+
+
+class Terminal(Protocol):
+    """A screen and a keyboard."""
+
+    def send(self, *keys: str) -> None:
+        """Type keys: single characters, or `Enter`, `Escape`."""
+
+    def rows(self) -> list[str]:
+        """Read the screen."""
+
+    def close(self) -> None:
+        """End what runs in it."""
+
+
+def wait_for(terminal: Terminal, condition: Callable[[list[str]], bool]) -> list[str]:
+    """Wait until the screen is as it should be, and give it."""
+    give_up = time.monotonic() + _PATIENCE
+    while time.monotonic() < give_up:
+        rows = terminal.rows()
+        if condition(rows):
+            return rows
+        time.sleep(0.05)
+    raise AssertionError("the screen did not come:\n" + "\n".join(terminal.rows()))
+
+
+class Tmux:
+    """tmux, with a server of its own."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self._tmux = ["tmux", "-f", "/dev/null", "-S", str(folder / "tmux.socket")]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TMUX")}
+        subprocess.run(
+            [
+                *self._tmux,
+                "-u",
+                "new-session",
+                "-d",
+                "-s",
+                "pizhu",
+                "-x",
+                str(WIDTH),
+                "-y",
+                str(HEIGHT),
+                *command,
+            ],
+            check=True,
+            env=environment | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+        )
+
+    def send(self, *keys: str) -> None:
+        """Type keys."""
+        for key in keys:
+            named = len(key) > 1
+            subprocess.run(
+                [*self._tmux, "send-keys", "-t", "pizhu", *([] if named else ["-l"]), "--", key], check=True
+            )
+
+    def rows(self) -> list[str]:
+        """Read the screen."""
+        shown = subprocess.run(
+            [*self._tmux, "capture-pane", "-p", "-t", "pizhu"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return shown.stdout.split("\n")
+
+    def close(self) -> None:
+        """End the server."""
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
+
+
+class PseudoTerminal:
+    """A pty, its screen kept by pyte."""
+
+    _KEYS = {"Enter": b"\r", "Escape": b"\x1b"}  # noqa: RUF012
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self._pid, self._master = pty.fork()
+        if self._pid == 0:
+            os.environ.update({"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"})
+            os.execvp(command[0], command)
+        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
+        self._screen = pyte.Screen(WIDTH, HEIGHT)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def send(self, *keys: str) -> None:
+        """Type keys."""
+        for key in keys:
+            os.write(self._master, self._KEYS.get(key, key.encode()))
+
+    def rows(self) -> list[str]:
+        """Read the screen. A wide character leaves an empty cell behind it, which pyte gives as nothing."""
+        while select.select([self._master], [], [], 0.02)[0]:
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:
+                break
+            if not data:
+                break
+            # pyte takes Textual's private queries for something else; they draw nothing.
+            self._stream.feed(_without_private_queries(data))
+        return list(self._screen.display)
+
+    def close(self) -> None:
+        """End the program."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._master)
+
+
+def _without_private_queries(data: bytes) -> bytes:
+    return re.sub(
+        rb"\x1b\[[<>=?][0-9;]*[a-zA-Z$]+[a-z]?|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\",
+        b"",
+        data,
+    )
+
+
+def available_terminals() -> list[type[Tmux] | type[PseudoTerminal]]:
+    """Give the terminals that this machine has. There is always one."""
+    return [Tmux, PseudoTerminal] if shutil.which("tmux") else [PseudoTerminal]
