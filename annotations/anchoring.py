@@ -3,7 +3,8 @@
 An annotation is anchored on the raw characters of its article's file, and names the file's SHA-256. As
 long as the file is the same its raw offsets are the truth, and its cleaned span is derived from them, so
 no change of a cleaning rule moves it. When the file has changed, the annotation is looked for by its
-words and what stood around them, and is lost rather than shown over other words.
+words and what stood around them, and is lost rather than shown over other words, or over the same words
+in another place.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from corpus.bitext import Bitext
 
 CONTEXT_LENGTH = 32
 """Code points of cleaned text kept on either side of a quote."""
+CLOSE_CONTEXT_LENGTH = 8
+"""Of them those that still have to be there on one side at least, when the text around has changed."""
+SHORTEST_CONTEXT = 4
+"""Near the edge of a text one side may have fewer; this many still tell one place from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class Anchor:
 def anchor(bitext: Bitext, span: Span[CleanedOffset]) -> Anchor:
     """Anchor a span of an article's cleaned text.
 
+    A span that holds part of what cleaning replaced as a whole is widened to all of it, as it would be when
+    it is found again.
+
     Raises:
         ValueError: If the span is empty, reversed or outside the text.
     """
@@ -47,6 +55,7 @@ def anchor(bitext: Bitext, span: Span[CleanedOffset]) -> Anchor:
     if span.start >= span.end:
         raise ValueError(f"an annotation needs at least one character, not [{span.start}, {span.end})")
     raw = bitext.to_raw.map_span(*span)
+    span = article.cleaned.alignment.map_span(*raw)
     return Anchor(
         sha256=article.sha256,
         raw_start=raw.start,
@@ -126,7 +135,8 @@ LOST = Location("lost", None)
 def locate(annotation: Annotation, article: Article) -> Location:
     """Find an annotation in the cleaned text of its article."""
     if annotation.sha256 == article.sha256:
-        if article.raw[annotation.raw_start : annotation.raw_end] != annotation.raw_quote:
+        quote = article.raw[annotation.raw_start : annotation.raw_end]
+        if not quote or quote != annotation.raw_quote:
             return LOST
         span = article.cleaned.alignment.map_span(annotation.raw_start, annotation.raw_end)
         return LOST if span.is_empty else Location("exact", span)
@@ -135,19 +145,41 @@ def locate(annotation: Annotation, article: Article) -> Location:
 
 
 def _by_words(annotation: Annotation, text: str) -> Span[CleanedOffset] | None:
-    """Find the one place where the quote stands between the same words, or stands at all."""
+    """Find the one place where the quote stands between the same words, or next to some of them.
+
+    The quote alone is not enough: where its own place was deleted, another place with the same words may
+    be the only one left.
+    """
     quote = annotation.quote
     if not quote:
         return None
-    for prefix, suffix in ((annotation.prefix, annotation.suffix), ("", "")):
-        context = prefix + quote + suffix
-        first = text.find(context)
-        if first >= 0:
-            if text.find(context, first + 1) >= 0:
-                return None
-            start = first + len(prefix)
-            return Span(CleanedOffset(start), CleanedOffset(start + len(quote)))
+    start = _only_start(text, annotation.prefix, quote, annotation.suffix)
+    if start is not None:
+        return _span_of(quote, start)
+    for length in (CONTEXT_LENGTH, CLOSE_CONTEXT_LENGTH):
+        sides = ((annotation.prefix[-length:], ""), ("", annotation.suffix[:length]))
+        starts = {
+            start
+            for prefix, suffix in sides
+            if len(prefix + suffix) >= SHORTEST_CONTEXT
+            and (start := _only_start(text, prefix, quote, suffix)) is not None
+        }
+        if starts:
+            return _span_of(quote, starts.pop()) if len(starts) == 1 else None
     return None
+
+
+def _only_start(text: str, prefix: str, quote: str, suffix: str) -> int | None:
+    """Give where the quote begins between these words; `None` unless it does so exactly once."""
+    context = prefix + quote + suffix
+    first = text.find(context)
+    if first < 0 or text.find(context, first + 1) >= 0:
+        return None
+    return first + len(prefix)
+
+
+def _span_of(quote: str, start: int) -> Span[CleanedOffset]:
+    return Span(CleanedOffset(start), CleanedOffset(start + len(quote)))
 
 
 def refreshed(annotation: Annotation, bitext: Bitext) -> Annotation:

@@ -78,8 +78,15 @@ def open_corpus(path: Path | None = None) -> Corpus:
         CorpusNotFoundError: If there is nothing there, or neither a folder nor a regular file.
         EmptyCorpusError: If the folder holds no file that Pizhu reads.
     """
-    place = (path or seeds_folder()).expanduser()
-    if not place.exists():
+    place = path or seeds_folder()
+    try:
+        place = place.expanduser()
+        is_there = place.exists()
+    except (OSError, RuntimeError) as error:
+        # No such user, a name that is too long, a folder on the way that may not be entered.
+        reason = getattr(error, "strerror", None) or error
+        raise CorpusNotFoundError(f"{place} cannot be opened: {reason}") from None
+    if not is_there:
         raise CorpusNotFoundError(f"there is no folder {place}; name a folder of UTF-8 .txt files")
     place = place.resolve()
     if place.is_file():
@@ -179,7 +186,7 @@ def _files_below(folder: Path) -> list[Path]:
             for name in names
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
         ]
-    return sorted(found, key=lambda path: _id_of(path, folder))
+    return sorted(found, key=lambda path: (_id_of(path, folder), path.suffix not in SUFFIXES, path))
 
 
 def _id_of(path: Path, folder: Path) -> str:
@@ -192,7 +199,7 @@ def _by_id(files: list[Path], folder: Path) -> dict[str, Path]:
     by_id: dict[str, Path] = {}
     for path in files:
         article_id = _id_of(path, folder)
-        if article_id in by_id:
+        while article_id in by_id:
             # `a.txt` beside `a.TXT`: the second keeps its suffix, so that neither hides the other.
             article_id += path.suffix
         by_id[article_id] = path

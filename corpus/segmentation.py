@@ -17,6 +17,8 @@ _CLAUSE_END = re.compile(
 )
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:.](?=\d)")
 _PARAGRAPH_END = re.compile(r"\n+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""A lone one has no UTF-8, which is what jieba reads."""
 # Jieba takes decimal points and separators as they come; a number with its separators is one word here.
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?|[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
@@ -31,7 +33,7 @@ def words(text: str) -> list[int]:
     import rjieba
 
     # Jieba knows few Traditional words; the conversion is one to one, so offsets hold.
-    simplified = convert(text, Configuration.T2S).text
+    simplified = _SURROGATE.sub("\ufffd", convert(text, Configuration.T2S).text)
     starts, position = {0, len(text)}, 0
     for word in rjieba.cut(simplified):
         starts.add(position)

@@ -13,7 +13,6 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from fcntl import ioctl
 from pathlib import Path
 from typing import Protocol
@@ -33,6 +32,9 @@ class Terminal(Protocol):
 
     def rows(self) -> list[str]:
         """Read the screen."""
+
+    def has_ended(self) -> bool:
+        """Whether the program has left."""
 
     def close(self) -> None:
         """End what runs in it."""
@@ -54,7 +56,6 @@ class Tmux:
 
     def __init__(self, command: list[str], folder: Path) -> None:
         self._tmux = ["tmux", "-f", "/dev/null", "-S", str(folder / "tmux.socket")]
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("TMUX")}
         subprocess.run(
             [
                 *self._tmux,
@@ -70,7 +71,7 @@ class Tmux:
                 *command,
             ],
             check=True,
-            env=environment | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+            env=_environment(),
         )
 
     def send(self, *keys: str) -> None:
@@ -92,6 +93,11 @@ class Tmux:
         )
         return shown.stdout.split("\n")
 
+    def has_ended(self) -> bool:
+        """Whether the program has left, and tmux with it."""
+        asked = subprocess.run([*self._tmux, "has-session", "-t", "pizhu"], capture_output=True, check=False)
+        return asked.returncode != 0
+
     def close(self) -> None:
         """End the server."""
         subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
@@ -105,8 +111,7 @@ class PseudoTerminal:
     def __init__(self, command: list[str], folder: Path) -> None:
         self._pid, self._master = pty.fork()
         if self._pid == 0:
-            os.environ.update({"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"})
-            os.execvp(command[0], command)
+            os.execvpe(command[0], command, _environment())
         ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
         self._screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self._screen)
@@ -129,12 +134,25 @@ class PseudoTerminal:
             self._stream.feed(_without_private_queries(data))
         return list(self._screen.display)
 
+    def has_ended(self) -> bool:
+        """Whether the program has left."""
+        if self._pid and os.waitpid(self._pid, os.WNOHANG)[0]:
+            self._pid = 0
+        return not self._pid
+
     def close(self) -> None:
         """End the program."""
-        with suppress(ProcessLookupError):
+        if not self.has_ended():
             os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+            os.waitpid(self._pid, 0)
         os.close(self._master)
+
+
+def _environment() -> dict[str, str]:
+    """Give the environment without what is told of another terminal."""
+    of_another = ("COLUMNS", "LINES", "TMUX", "TMUX_PANE")
+    kept = {name: value for name, value in os.environ.items() if name not in of_another}
+    return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 
 def _without_private_queries(data: bytes) -> bytes:

@@ -11,7 +11,12 @@ from tui.keymap import COMMANDS, Command, Scope, commands_for
 
 
 def bindings_for(scope: Scope) -> list[Binding]:
-    """Give the key bindings of all commands that work in one place."""
+    """Give the key bindings of all commands that work in one place.
+
+    Those of a screen are priority bindings: each is carried out before the next key is looked at, so that
+    who types `/` and a word at once finds the word. The screen's `check_action` has to let keys through
+    while something is being typed.
+    """
     return [
         Binding(
             command.bound_keys,
@@ -20,6 +25,7 @@ def bindings_for(scope: Scope) -> list[Binding]:
             show=bool(command.footer),
             tooltip=command.title,
             key_display=command.shown_keys.split()[0],
+            priority=scope is not Scope.APP,
             id=command.id,
         )
         for command in commands_for(scope)

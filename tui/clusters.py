@@ -7,7 +7,6 @@ character before it, and takes a flag for two characters.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size, split_graphemes
@@ -63,23 +62,16 @@ def surely_begins(text: str, offset: int) -> bool:
     )
 
 
-def around(text: str, offset: int, start: int, end: int) -> list[int]:
-    """Give where characters begin near `offset`: at it or before it, and behind it.
-
-    Args:
-        text: The text.
-        offset: Where to look.
-        start: Where a character begins that need not be looked behind, such as that of a paragraph.
-        end: Where one ends.
-    """
-    lower, upper = offset, min(offset + 1, end)
-    while lower > start:
+def stretch_around(text: str, offset: int) -> tuple[int, int]:
+    """Give a short stretch of whole characters: the one behind `offset`, and the one before it, if any."""
+    lower, upper = offset, min(offset + 1, len(text))
+    while lower > 0:
         lower -= 1
         if surely_begins(text, lower):
             break
-    while upper < end and not surely_begins(text, upper):
+    while upper < len(text) and not surely_begins(text, upper):
         upper += 1
-    return [lower + cluster.start for cluster in clusters(text[lower:upper])] + [upper]
+    return lower, upper
 
 
 def _is_regional(character: str) -> bool:

@@ -12,15 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from rich.cells import split_graphemes
-
 from corpus import segmentation
+from tui.clusters import clusters, stretch_around
 
 Unit = Literal["character", "word", "clause", "sentence", "paragraph"]
 UNITS: tuple[Unit, ...] = ("character", "word", "clause", "sentence", "paragraph")
-
-_CHARACTER_REGION = 64
-"""Code points. Longer grapheme clusters are taken apart."""
 
 _TRAILING = " \n\t，。、；：？！,.;:?!…—"
 
@@ -112,12 +108,9 @@ class Units:
 
     def _region_at(self, unit: Unit, offset: int) -> tuple[int, int]:
         """Give the stretch around `offset` in which boundaries are looked for, small so that it is quick."""
-        start, end = self.paragraph_at(offset)
         if unit == "character":
-            while offset > start and not _can_begin_region(self.text[offset - 1]):
-                offset -= 1
-            lower = max(start, offset - 1)
-            return lower, min(end, lower + _CHARACTER_REGION)
+            return stretch_around(self.text, offset)
+        start, end = self.paragraph_at(offset)
         if unit == "word":
             boundaries = self._boundaries("sentence", start, end)
             index = max(0, min(bisect_right(boundaries, offset - start) - 1, len(boundaries) - 2))
@@ -126,21 +119,11 @@ class Units:
 
     def _boundaries(self, unit: Unit, start: int, end: int) -> list[int]:
         if unit == "character":
-            return _graphemes(self.text[start:end])
+            return [cluster.start for cluster in clusters(self.text[start:end])] + [end - start]
         found = self._within.get((unit, start))
         if found is None:
             found = self._within[unit, start] = _FINDERS[unit](self.text[start:end])
         return found
-
-
-def _graphemes(text: str) -> list[int]:
-    spans, _ = split_graphemes(text)
-    return [start for start, _, _ in spans] + [len(text)]
-
-
-def _can_begin_region(character: str) -> bool:
-    """Whether `character` surely begins a grapheme cluster: an unmarked Han, Latin or other spacing one."""
-    return character < "\u0300" or "\u3000" <= character <= "\u9fff"
 
 
 _FINDERS: dict[Unit, Callable[[str], list[int]]] = {

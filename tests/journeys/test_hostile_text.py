@@ -47,10 +47,10 @@ async def test_marking_and_noting_hostile_words_keeps_the_screen_clean(
 ) -> None:
     async with running(store_path, corpus=corpus, article="hostile") as driver:
         await driver.press("g", "v", "}", "1", "left", "m")
-        await driver.type("[/b] \u202e note")
+        await driver.type("[/b] [@click=app.quit]note")
         await driver.press("escape", "o")
         assert _forbidden(driver.text) == set()
         [annotation] = driver.annotations
-        assert annotation.note == "[/b] \u202e note"
+        assert annotation.note == "[/b] [@click=app.quit]note"
         # What is stored is what the file says, to the character.
         assert annotation.raw_quote.startswith("\x1b]0;PWNED\x07标题")

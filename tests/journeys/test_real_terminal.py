@@ -25,13 +25,15 @@ def test_mark_a_figure_and_export_it(
         terminal.send("G", "Enter")
         wait_for(terminal, lambda rows: any("構築" in row.replace(" ", "") for row in rows))
         # As fast as the terminal takes them: nobody waits for a search box to open.
-        terminal.send("/", *"87.43", "Enter", "v", "w", "w", "2")
+        terminal.send("/", *"87.43", "Enter")
+        wait_for(terminal, lambda rows: any("1 of 1" in row for row in rows))
+        terminal.send("v", "w", "w", "2")
         rows = wait_for(terminal, lambda rows: any("in metric" in row and "saved" in row for row in rows))
         assert any(row.startswith(" N ") and "87.43" in row for row in rows)
         terminal.send("q")
         wait_for(terminal, lambda rows: any("004_d4150" in row and "begun" in row for row in rows))
         terminal.send("q")
-        wait_for(terminal, lambda rows: not any("004_d4150" in row for row in rows))
+        wait_for(terminal, lambda _: terminal.has_ended())
     finally:
         terminal.close()
 

@@ -71,7 +71,7 @@ async def test_an_article_that_changed_shows_its_marks_over_the_same_words_or_as
         pane = driver.reader.own_pane
         assert [pane.text[mark.start : mark.end] for mark in pane.marks] == ["1000余户"]
         await driver.press("o")
-        assert "N 1000余户 (found again: the file has changed)" in driver.text
+        assert "N 1000余户 (file changed)" in driver.text
         assert "N LOST: 6000万元" in driver.text
         # Nothing is thrown away: the mark is as it was made.
         assert sorted(one.quote for one in driver.annotations) == ["1000余户", "6000万元"]

@@ -153,6 +153,10 @@ class LibraryScreen(Screen[None]):
             self._entries[article_id] = self._with_progress(self._entries[article_id])
         self._rebuild()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave keys to the filter while it is typed in."""
+        return action == "clear_search" if isinstance(self.focused, Input) else True
+
     @work(thread=True, exclusive=True, group="reading")
     def _read_articles(self) -> None:
         worker = get_current_worker()

@@ -59,7 +59,7 @@ def _options(annotations: PlacedAnnotations, codebook: Codebook) -> Iterable[Opt
         annotation = item.annotation
         text = f"{codebook.letter_of(annotation.tag)} {shorten(annotation.quote, _LONGEST_QUOTE)}"
         if item.has_moved:
-            text += " (found again: the file has changed)"
+            text += " (file changed)"
         if annotation.note:
             text += f"\n  {shorten(annotation.note, _LONGEST_NOTE)}"
         yield Option(Content(text), id=annotation.id)

@@ -119,6 +119,14 @@ class ReaderScreen(MovingActions, MarkingActions):
         divider.styles.width = "1fr" if is_narrow else 2 - event.size.width % 2
         self.set_class(event.size.width < WIDE, "-beneath")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave keys to the search box while it is typed in, and the arrows to the list while it is used."""
+        if isinstance(self.focused, Input):
+            return action == "back"
+        if isinstance(self.focused, AnnotationList):
+            return action != "move_rows"
+        return True
+
     def save_state_changed(self) -> None:
         """Say whether all is saved. Called by the app when the store has written, or has failed to."""
         self.show_status()

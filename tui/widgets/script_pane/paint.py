@@ -63,7 +63,7 @@ class MarkIndex:
             for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1)
             if bucket in self._buckets
             for mark in self._buckets[bucket].values()
-            if mark.start < end and start < mark.end
+            if max(mark.start, start) < min(mark.end, end)
         }
         return sorted(found.values(), key=lambda mark: (mark.start - mark.end, mark.start, mark.id))
 

@@ -12,7 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from rich.cells import get_character_cell_size, split_graphemes
+from rich.cells import get_character_cell_size
+
+from tui.clusters import clusters
 
 NOT_AT_START = frozenset("，。、；：？！）》」』】”’〉〕］｝…—～·,.;:?!)]}%％℃°")
 """Characters that may not begin a row."""
@@ -21,7 +23,7 @@ NOT_AT_END = frozenset("（《「『【“‘〈〔［｛([{￥¥$＄№#")
 FURTHEST_PULL = 4
 """Characters that may be moved to the next row for the sake of those rules."""
 
-_LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ.,:%+\-_/@&'’]")
+_LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ\u0300-\u036f.,:%+\-_/@&'’]")
 # What takes another width together than its characters do one by one: emoji sequences, Hangul jamo.
 _CLUSTERED = re.compile("[\ufe0f\u200d\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u1100-\u11ff]")
 
@@ -42,9 +44,8 @@ def cell_widths(text: str) -> list[int]:
     if not _CLUSTERED.search(text):
         return list(map(_WIDTHS.__getitem__, text))
     widths = [0] * len(text)
-    spans, _ = split_graphemes(text)
-    for start, _, cells in spans:
-        widths[start] = cells
+    for cluster in clusters(text):
+        widths[cluster.start] = cluster.cells
     return widths
 
 
@@ -133,6 +134,8 @@ def _row_starts(paragraph: str, width: int, indent: int) -> Iterator[int]:
     while before[-1] - before[start] > limit:
         end = bisect_right(before, before[start] + limit, lo=start + 1) - 1
         end = _allowed_break(paragraph, widths, start, max(end, start + 1))
+        if end == len(paragraph):
+            return
         yield end
         start, limit = end, width
 
@@ -143,18 +146,28 @@ def _allowed_break(paragraph: str, widths: Sequence[int], start: int, end: int) 
         end += 1
     if end == len(paragraph):
         return end
-    found = end
-    if _LATIN.match(paragraph[end]) and _LATIN.match(paragraph[end - 1]):
-        while found > start and _LATIN.match(paragraph[found - 1]):
-            found -= 1
-        if found == start:
-            return end
-    for _ in range(FURTHEST_PULL):
-        if paragraph[found] not in NOT_AT_START and paragraph[found - 1] not in NOT_AT_END:
+    for is_word_whole in (True, False):
+        found = _pulled_back(paragraph, widths, start, end, is_word_whole)
+        if found > start:
             return found
-        found -= 1
+    return end
+
+
+def _pulled_back(paragraph: str, widths: Sequence[int], start: int, end: int, is_word_whole: bool) -> int:
+    """Give the last place near `end` where a row may end; `start` when there is none.
+
+    With `is_word_whole`, words and numbers are moved as if they were one character.
+    """
+    found = end
+    for _ in range(FURTHEST_PULL + 1):
+        if is_word_whole and _LATIN.match(paragraph[found]):
+            while found > start and _LATIN.match(paragraph[found - 1]):
+                found -= 1
         while found > start and not widths[found]:
             found -= 1
         if found <= start:
-            return end
-    return end
+            break
+        if paragraph[found] not in NOT_AT_START and paragraph[found - 1] not in NOT_AT_END:
+            return found
+        found -= 1
+    return start

@@ -1,0 +1,93 @@
+"""White space: one line feed between paragraphs, one space between words, no marks of no width."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.alignment import apply_edits
+from corpus.cleaning.spaces import find_surplus_space
+from tests.conftest import seed
+
+
+def tidied(text: str) -> str:
+    return apply_edits(text, find_surplus_space(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("", ""),
+        ("  \n\u3000\n", ""),
+        ("甲乙", "甲乙"),
+        ("甲 乙", "甲 乙"),
+        ("甲\n乙", "甲\n乙"),
+        ("\u3000\u3000甲", "甲"),
+        ("甲\u3000乙", "甲 乙"),
+        ("甲\u00a0\u00a0乙", "甲 乙"),
+        ("甲\u00a0乙", "甲 乙"),
+        ("甲\t乙", "甲 乙"),
+        ("甲\u2002\u2003\u202f乙", "甲 乙"),
+        ("甲  乙\t \u3000丙", "甲 乙 丙"),
+        ("甲\r\n乙", "甲\n乙"),
+        ("甲\r乙", "甲\n乙"),
+        ("甲\r\n\r\n\u3000\u3000乙\r\n", "甲\n乙"),
+        ("甲\u2028乙\u2029丙\u0085丁\v戊\f己", "甲\n乙\n丙\n丁\n戊\n己"),
+        ("甲 \n \n\u00a0\u00a0乙", "甲\n乙"),
+        ("甲\u200b乙", "甲乙"),
+        ("\ufeff甲\u2060乙\u00ad丙", "甲乙丙"),
+        ("甲\u200b \u200b乙", "甲 乙"),
+        ("甲\u200b\n\u200b\u3000乙", "甲\n乙"),
+        ("甲\u200d乙", "甲\u200d乙"),  # joins emoji: not white space
+        ("2.95 亿 元", "2.95 亿 元"),
+    ],
+)
+def test_what_becomes_of_white_space(text: str, tidy: str) -> None:
+    assert tidied(text) == tidy
+
+
+def test_each_stretch_is_one_edit_that_says_what_it_was() -> None:
+    edits = find_surplus_space("\ufeff甲 \u00a0乙\u200b丙\r\n\r\n\u3000\u3000丁 戊\n")
+    assert [(edit.start, edit.end, edit.replacement, edit.rule, edit.evidence) for edit in edits] == [
+        (0, 1, "", "space", "edge"),
+        (2, 4, " ", "space", "blanks"),
+        (5, 6, "", "space", "invisible"),
+        (7, 13, "\n", "space", "lines"),
+        (16, 17, "", "space", "edge"),
+    ]
+
+
+def test_the_indents_of_the_seeds_go() -> None:
+    raw = seed("004").raw
+    assert "\n\n  \u00a0\n\n  " in raw or "\n\u00a0\u00a0" in raw or "\n  " in raw
+    lines = tidied(raw).split("\n")
+    assert lines[8:11] == [
+        "近年来,山西省临汾市隰县依托独特区域优势,大力发展玉露香梨种植,打赢了脱贫攻坚战,有效促进了群众增收"
+        "致富。然而,该县在发展过程中也遇到了诸如种植抗灾能力弱、市场无序竞争、品牌混乱不一等问题。为破解这些"
+        "问题,进一步优化提升产业生态,隰县构筑起了“党建联盟”新模式。",
+        "“党建联盟”发挥组织优势,整合组织资源,突出党建引领作用,注重发挥产业龙头企业带动效应,以党建为媒,"
+        "有效链接行业部门、链上企业、种产基地、基层网点,实现做强组织、做大产业、做活要素有机统一。",
+        "建联盟搭平台扩大“党建朋友圈”",
+    ]
+    assert all(line == line.strip() and line for line in lines)
+
+
+TEXTS = st.text(
+    st.sampled_from("中,a \t\u00a0\u3000\u2003\n\r\v\f\x85\u2028\u2029\u200b\u2060\ufeff\u00ad\u200d")
+)
+
+
+@given(TEXTS | st.text())
+def test_tidying_twice_changes_no_more_than_once(text: str) -> None:
+    assert find_surplus_space(tidied(text)) == []
+
+
+@given(TEXTS)
+def test_nothing_but_white_space_goes_and_what_divides_goes_on_dividing(text: str) -> None:
+    def words(text: str) -> list[str]:
+        for mark in "\u200b\u2060\ufeff\u00ad":
+            text = text.replace(mark, "")
+        return text.split()
+
+    assert words(tidied(text)) == words(text)
