@@ -79,12 +79,12 @@ def measure(runs: int = RUNS) -> list[Figure]:
 def _move(terminal: Terminal, times: Times) -> None:
     terminal.press("g")
     terminal.press("j", 2)
-    times.row += terminal.press("j", ROWS)
+    times.row += terminal.seconds_for("j", ROWS)
     terminal.press("j", 10)
-    times.row_scrolling += terminal.press("j", ROWS)
+    times.row_scrolling += terminal.seconds_for("j", ROWS)
     terminal.press("g")
     terminal.press("\x04")
-    times.page += terminal.press("\x04", PAGES)
+    times.page += terminal.seconds_for("\x04", PAGES)
 
 
 def _open(corpus: Path, home: Path) -> Terminal:

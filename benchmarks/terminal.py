@@ -72,24 +72,25 @@ class Terminal:
             self._seen += self._read(LONGEST_WAIT)
         return perf_counter() - self._start
 
-    def seconds_for(self, key: str) -> float:
-        """Press a key; give the seconds from there until the last byte of the answer.
+    def press(self, key: str, times: int = 1) -> None:
+        """Press a key so often, each time when all is quiet after the last; it may go unanswered."""
+        for _ in range(times):
+            os.write(self._master, key.encode())
+            self._drain()
+
+    def seconds_for(self, key: str, times: int) -> list[float]:
+        """Press a key so often; give for each press the seconds until the last byte of the answer.
 
         Raises:
             TimeoutError: If there is no answer.
         """
-        pressed = perf_counter()
-        os.write(self._master, key.encode())
-        self._read(LONGEST_WAIT)
-        answered = perf_counter()
-        while self._is_readable(QUIET):
-            self._read(QUIET)
-            answered = perf_counter()
-        return answered - pressed
-
-    def press(self, key: str, times: int = 1) -> list[float]:
-        """Press a key so often, each time when the last is answered; give the seconds of each."""
-        return [self.seconds_for(key) for _ in range(times)]
+        seconds = []
+        for _ in range(times):
+            pressed = perf_counter()
+            os.write(self._master, key.encode())
+            self._read(LONGEST_WAIT)
+            seconds.append(self._drain() - pressed)
+        return seconds
 
     def wait_until_idle(self) -> None:
         """Wait until the program has done what it does beside: until it takes no more processor time."""
@@ -109,6 +110,14 @@ class Terminal:
             return -1
         fields = status.read_text().rpartition(")")[2].split()
         return int(fields[11]) + int(fields[12])
+
+    def _drain(self) -> float:
+        """Read until all is quiet, and give when the last byte came."""
+        last = perf_counter()
+        while self._is_readable(QUIET):
+            self._read(QUIET)
+            last = perf_counter()
+        return last
 
     def _is_readable(self, seconds: float) -> bool:
         return bool(select.select([self._master], [], [], seconds)[0])

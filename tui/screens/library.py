@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
@@ -19,7 +17,7 @@ from textual.worker import get_current_worker
 from annotations.disk import write_atomically
 from annotations.errors import StoreError
 from annotations.formats import jsonl
-from corpus.article import Article, Script, UnreadableFile
+from corpus.article import Article, UnreadableFile
 from corpus.scripts import fold_scripts
 from tui.bindings import bindings_for
 from tui.commands.exchange import up_to_date
@@ -27,67 +25,13 @@ from tui.display import safe, shorten
 from tui.keymap import Scope
 from tui.screens.dialogs import PathDialog
 from tui.session import Session
+from tui.widgets.article_table import ArticleTable, Entry, State
 from tui.widgets.too_small import TooSmall
 
-State = Literal["new", "begun", "done", "error"]
 _STATES: tuple[State | None, ...] = (None, "new", "begun", "done")
 _SORTS = ("id", "title", "script", "date", "annotations", "state")
-_SCRIPTS = {
-    Script.SIMPLIFIED: "Simplified",
-    Script.TRADITIONAL: "Traditional",
-    Script.MIXED: "mixed",
-    Script.UNKNOWN: "unknown",
-}
-_DATE_WIDTH, _COUNT_WIDTH, _STATE_WIDTH = 10, 3, 5
-"""In cells."""
 _BATCH = 20
 """Articles read before the table is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of the library."""
-
-    article: Article | UnreadableFile
-    folded: str
-    """Title and text in the form in which both scripts meet, for searching."""
-    state: State = "new"
-    counts: tuple[int, ...] = ()
-    """Annotations of each tag, in the order of the codebook."""
-
-    @property
-    def id(self) -> str:
-        """The article's id."""
-        return self.article.id
-
-    @property
-    def title(self) -> str:
-        """The title, or why there is none."""
-        if isinstance(self.article, UnreadableFile):
-            return f"cannot be read: {self.article.reason}"
-        return self.article.title
-
-    @property
-    def script(self) -> str:
-        """The name of the script."""
-        return _SCRIPTS[self.article.script] if isinstance(self.article, Article) else ""
-
-    @property
-    def date(self) -> str:
-        """The day of publication, where the article states it."""
-        published = self.article.metadata.published if isinstance(self.article, Article) else None
-        return (published or "")[:10]
-
-    def sort_key(self, column: str) -> tuple[object, ...]:
-        """Give what the row is sorted by, the id last."""
-        keys: dict[str, object] = {
-            "title": self.title,
-            "script": self.script,
-            "date": self.date,
-            "annotations": -sum(self.counts),
-            "state": {"begun": 0, "new": 1, "done": 2, "error": 3}[self.state],
-        }
-        return (keys[column], self.id) if column in keys else (self.id,)
 
 
 class LibraryScreen(Screen[None]):
@@ -95,14 +39,14 @@ class LibraryScreen(Screen[None]):
 
     SCOPE = Scope.LIBRARY
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIBRARY)]
-    AUTO_FOCUS = "DataTable"
+    AUTO_FOCUS = "ArticleTable"
 
     CSS = """
     LibraryScreen { layers: base above; }
     LibraryScreen #heading { height: 1; padding: 0 1; background: $panel; text-style: bold;
                              text-wrap: nowrap; text-overflow: ellipsis; }
     LibraryScreen Input { display: none; height: 3; }
-    LibraryScreen DataTable { height: 1fr; scrollbar-size-vertical: 1; }
+    LibraryScreen ArticleTable { height: 1fr; scrollbar-size-vertical: 1; }
     LibraryScreen #summary { height: 1; padding: 0 1; background: $panel; }
     """
 
@@ -128,12 +72,14 @@ class LibraryScreen(Screen[None]):
         self._needle = ""
         self._wanted: State | None = None
         self._sort = "id"
+        self._opened = ""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(safe(f"Pizhu · {self._session.corpus.folder}"), id="heading")
         yield Input(placeholder="Filter by title or text, in either script")
-        yield DataTable(cursor_type="row", zebra_stripes=False)
+        letters = [tag.letter for tag in self._session.codebook.tags]
+        yield ArticleTable(letters, max(map(len, self._session.corpus.paths)))
         yield Static(id="summary")
         yield Footer(show_command_palette=False)
         yield TooSmall()
@@ -145,13 +91,16 @@ class LibraryScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the terminal."""
         TooSmall.watch_over(self, event.size)
+        chosen = self._table.chosen
+        self._table.fit(event.size.width)
         self._rebuild()
+        if chosen in self._table.rows:
+            self._table.move_cursor(row=self._table.get_row_index(chosen), animate=False)
 
     def on_screen_resume(self) -> None:
-        """Show what has changed while an article was open."""
-        for article_id in self._entries:
-            self._entries[article_id] = self._with_progress(self._entries[article_id])
-        self._rebuild()
+        """Show what has changed in the article that was open."""
+        if self._opened in self._entries:
+            self._show_progress(self._opened)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave keys to the filter while it is typed in."""
@@ -175,7 +124,20 @@ class LibraryScreen(Screen[None]):
     @on(ArticlesRead)
     def _show_articles(self, message: ArticlesRead) -> None:
         self._entries |= {entry.id: entry for entry in message.entries}
-        self._rebuild()
+        is_last = len(self._entries) == len(self._session.corpus.paths)
+        if self._sort == "id":
+            # Articles come in order of id. To fill the table anew for each few would take ever longer.
+            self._table.append(filter(self._is_wanted, message.entries))
+            self._summarise(self._table.row_count)
+        elif is_last:
+            self._rebuild()
+
+    def _show_progress(self, article_id: str) -> None:
+        entry = self._entries[article_id] = self._with_progress(self._entries[article_id])
+        if self._wanted or self._sort in ("annotations", "state"):
+            self._rebuild()
+        else:
+            self._table.update(entry)
 
     def _with_progress(self, entry: Entry) -> Entry:
         if isinstance(entry.article, UnreadableFile):
@@ -185,48 +147,17 @@ class LibraryScreen(Screen[None]):
         is_done = self._session.store.article_state(entry.id) == "done"
         return replace(entry, counts=tags, state="done" if is_done else "begun" if any(tags) else "new")
 
+    def _is_wanted(self, entry: Entry) -> bool:
+        return self._needle in entry.folded and self._wanted in (None, entry.state)
+
     def _shown(self) -> list[Entry]:
-        shown = [
-            entry
-            for entry in self._entries.values()
-            if self._needle in entry.folded and self._wanted in (None, entry.state)
-        ]
+        shown = filter(self._is_wanted, self._entries.values())
         return sorted(shown, key=lambda entry: entry.sort_key(self._sort))
 
     def _rebuild(self) -> None:
-        """Fill the table anew, with the cursor on the article it was on."""
-        table = self.query_one(DataTable)
-        chosen = self._chosen()
+        """Fill the table anew."""
         shown = self._shown()
-        width = self.size.width
-        id_width = min(max((len(entry.id) for entry in shown), default=8), 20 if width >= 110 else 8)
-        script_width = 11 if width >= 100 else 4
-        letters = [tag.letter for tag in self._session.codebook.tags]
-        fixed = id_width + script_width + _DATE_WIDTH + _COUNT_WIDTH * len(letters) + _STATE_WIDTH
-        # Each cell has a blank on either side, and the last column of the screen is the scroll bar's.
-        title_width = max(10, width - fixed - 2 * (5 + len(letters)) - 1)
-        table.clear(columns=True)
-        for label, cells in (
-            ("Article", id_width),
-            ("Title", title_width),
-            ("Script", script_width),
-            ("Date", _DATE_WIDTH),
-            *((letter, _COUNT_WIDTH) for letter in letters),
-            ("State", _STATE_WIDTH),
-        ):
-            table.add_column(Text(label), width=cells)
-        for entry in shown:
-            table.add_row(
-                safe(shorten(entry.id, id_width)),
-                safe(entry.title.replace("\n", " ")).truncate(title_width, ellipsis=True),
-                Content(entry.script[:script_width]),
-                Content(entry.date),
-                *(Content(str(count) if count else "·") for count in entry.counts or (0,) * len(letters)),
-                Content(entry.state),
-                key=entry.id,
-            )
-        if chosen and chosen.id in table.rows:
-            table.move_cursor(row=table.get_row_index(chosen.id), animate=False)
+        self._table.show(shown)
         self._summarise(len(shown))
 
     def _summarise(self, shown: int) -> None:
@@ -242,11 +173,12 @@ class LibraryScreen(Screen[None]):
         parts.append("READ-ONLY" if store.is_read_only else f"annotator {self._session.annotator}")
         self.query_one("#summary", Static).update(safe(" · ".join(parts)))
 
+    @property
+    def _table(self) -> ArticleTable:
+        return self.query_one(ArticleTable)
+
     def _chosen(self) -> Entry | None:
-        table = self.query_one(DataTable)
-        if not table.is_valid_row_index(table.cursor_row):
-            return None
-        return self._entries.get(str(table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value))
+        return self._entries.get(self._table.chosen)
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
@@ -262,23 +194,24 @@ class LibraryScreen(Screen[None]):
                 markup=False,
             )
         else:
+            self._opened = entry.id
             self.post_message(self.Opened(entry.article))
 
     def action_move_down(self) -> None:
         """Go to the next article."""
-        self.query_one(DataTable).action_cursor_down()
+        self._table.action_cursor_down()
 
     def action_move_up(self) -> None:
         """Go to the previous article."""
-        self.query_one(DataTable).action_cursor_up()
+        self._table.action_cursor_up()
 
     def action_first(self) -> None:
         """Go to the first article."""
-        self.query_one(DataTable).move_cursor(row=0, animate=False)
+        self._table.move_cursor(row=0, animate=False)
 
     def action_last(self) -> None:
         """Go to the last article."""
-        table = self.query_one(DataTable)
+        table = self._table
         table.move_cursor(row=table.row_count - 1, animate=False)
 
     def action_toggle_done(self) -> None:
@@ -290,8 +223,7 @@ class LibraryScreen(Screen[None]):
             self._session.store.set_article_state(entry.id, None if entry.state == "done" else "done")
         except StoreError as error:
             self.notify(str(error), title="Not changed", severity="error", markup=False)
-        self._entries[entry.id] = self._with_progress(entry)
-        self._rebuild()
+        self._show_progress(entry.id)
 
     def action_search(self) -> None:
         """Open the filter."""
@@ -309,7 +241,7 @@ class LibraryScreen(Screen[None]):
     def _leave_filter(self) -> None:
         box = self.query_one(Input)
         box.display = bool(box.value)
-        self.set_focus(self.query_one(DataTable))
+        self.set_focus(self._table)
 
     def action_clear_search(self) -> None:
         """Close the filter and show all articles."""
@@ -317,7 +249,7 @@ class LibraryScreen(Screen[None]):
         box.value = ""
         box.display = False
         self._wanted = None
-        self.set_focus(self.query_one(DataTable))
+        self.set_focus(self._table)
         self._rebuild()
 
     def action_filter(self) -> None:

@@ -23,6 +23,7 @@ class AnnotationList(OptionList):
     DEFAULT_CSS = """
     AnnotationList { display: none; background: $surface; border: none; scrollbar-size-vertical: 1; }
     AnnotationList.-open { display: block; }
+    AnnotationList:ansi > .option-list--option-highlighted { text-style: reverse; }
     """
 
     class Chosen(Message):

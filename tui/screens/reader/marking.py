@@ -117,6 +117,7 @@ class MarkingActions(ReaderBase):
                 what = _difference(was, now, self.session.codebook.title_of)
                 self.say(f"{done}: {what}")
                 return
+        self.say(f"{done}: whether this article is done")
 
     def _update(self, before: Annotation, after: Annotation) -> None:
         self._change(lambda: self.session.store.update(after, before.revision))

@@ -90,7 +90,7 @@ class ScriptPane(ScrollView, can_focus=True):
         .script-pane--tag-2 { background: $secondary 50%; text-style: italic; }
         .script-pane--overlap { text-style: uu; }
         .script-pane--current { background: $foreground 15%; }
-        .script-pane--found { background: $accent 60%; }
+        .script-pane--found { background: $accent 40%; }
         .script-pane--selection { background: $primary; color: $background; }
         .script-pane--cursor { text-style: reverse; }
         .script-pane--echo { background: $foreground 45%; }
@@ -116,7 +116,7 @@ class ScriptPane(ScrollView, can_focus=True):
             .script-pane--current { background: transparent; }
             .script-pane--found { background: transparent; text-style: reverse; }
             .script-pane--selection { background: transparent; color: $foreground; text-style: reverse; }
-            .script-pane--cursor { text-style: not reverse bold uu; }
+            .script-pane--cursor { text-style: reverse bold underline; }
             .script-pane--echo { background: transparent; text-style: bold uu; }
         }
     }
@@ -453,7 +453,8 @@ class ScriptPane(ScrollView, can_focus=True):
     def _gutter(self, marks: Sequence[Mark]) -> Segment:
         tags = {mark.tag for mark in marks}
         letters = "".join(letter if tag in tags else " " for tag, letter in enumerate(self.letters))
-        return Segment(f"{letters} ", self.rich_style + self._component("script-pane--gutter").rich_style)
+        style = self.visual_style + self._component("script-pane--gutter")
+        return Segment(f"{letters} ", style.rich_style)
 
     def _found_in(self, start: int, end: int) -> list[tuple[int, int]]:
         first = bisect_right(self._found, start, key=lambda span: span[1])
