@@ -20,7 +20,7 @@ from benchmarks.measuring import ROOT
 COLUMNS, ROWS = 120, 40
 LONGEST_WAIT = 60.0
 """Seconds until a program that does not answer is given up."""
-QUIET = 0.05
+QUIET = 0.15
 """Seconds without output after which a key press counts as answered. They are not part of what is measured."""
 
 

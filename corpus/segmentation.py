@@ -11,9 +11,9 @@ import re
 from corpus.scripts import Configuration, convert
 
 _CLOSING = "”’」』》〉）】〕)\\]}\"'"
-_SENTENCE_END = re.compile(rf"(?:[。！？!?…]+[{_CLOSING}]*|(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$))\s*|\n+")
+_SENTENCE_END = re.compile(rf"(?:[。！？!?…]+[{_CLOSING}]*|(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$))[^\S\n]*\n*|\n+")
 _CLAUSE_END = re.compile(
-    rf"(?:[，、；：,;:—。！？!?…]+[{_CLOSING}]*|(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$))\s*|\n+"
+    rf"(?:[，、；：,;:—。！？!?…]+[{_CLOSING}]*|(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$))[^\S\n]*\n*|\n+"
 )
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:.](?=\d)")
 _PARAGRAPH_END = re.compile(r"\n+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import App
@@ -31,10 +32,7 @@ class PizhuApp(App[None]):
     COMMANDS = {CommandProvider}  # noqa: RUF012 (Textual's own name for what the palette offers)
     ENABLE_COMMAND_PALETTE = True
 
-    CSS = """
-    ToastRack { margin-bottom: 2; }
-    """
-    """Toasts stay clear of the status line, which says whether all is saved."""
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "widgets/script_pane/script_pane.tcss"]
 
     class StoreChanged(Message):
         """The store has written, or has failed to."""

@@ -41,14 +41,7 @@ class LibraryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.LIBRARY)]
     AUTO_FOCUS = "ArticleTable"
 
-    CSS = """
-    LibraryScreen { layers: base above; }
-    LibraryScreen #heading { height: 1; padding: 0 1; background: $panel; text-style: bold;
-                             text-wrap: nowrap; text-overflow: ellipsis; }
-    LibraryScreen Input { display: none; height: 3; }
-    LibraryScreen ArticleTable { height: 1fr; scrollbar-size-vertical: 1; }
-    LibraryScreen #summary { height: 1; padding: 0 1; background: $panel; }
-    """
+    CSS_PATH = "library.tcss"
 
     class Opened(Message):
         """An article was chosen to be read."""

@@ -49,21 +49,7 @@ class ReaderScreen(MovingActions, MarkingActions):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.READER)]
     AUTO_FOCUS = "#own"
 
-    CSS = """
-    ReaderScreen { layers: base above; layout: vertical; }
-    ReaderScreen #heading { height: 1; padding: 0 1; background: $panel; text-style: bold; text-wrap: nowrap;
-                            text-overflow: ellipsis; }
-    ReaderScreen #body { height: 1fr; layout: horizontal; }
-    ReaderScreen #panes { width: 1fr; height: 1fr; layout: horizontal; }
-    ReaderScreen ScriptPane { width: 1fr; height: 1fr; }
-    ReaderScreen #divider { width: 2; height: 1fr; border-left: vkey $panel; }
-    ReaderScreen AnnotationList { width: 38; height: 1fr; }
-    ReaderScreen #find { display: none; height: 3; }
-    ReaderScreen.-narrow #panes { layout: vertical; }
-    ReaderScreen.-narrow #divider { width: 1fr; height: 1; border-left: none; border-top: hkey $panel; }
-    ReaderScreen.-beneath #body { layout: vertical; }
-    ReaderScreen.-beneath AnnotationList { width: 1fr; height: 30%; border-top: hkey $panel; }
-    """
+    CSS_PATH = "reader.tcss"
 
     class Converted(Message):
         """The article's other script is there."""

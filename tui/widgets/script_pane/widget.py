@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.display import display
 from tui.motion import Selection, Unit, Units
-from tui.widgets.script_pane.paint import Mark, MarkIndex, Run, runs
+from tui.widgets.script_pane.paint import Mark, MarkIndex
+from tui.widgets.script_pane.painter import Row, RowPainter
 from tui.widgets.script_pane.rows import RowIndex
 
-STYLED_TAGS = 3
-"""Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
-_POINTED_OUT = ("current", "found", "selection")
 _SCROLL_MARGIN = 2
 """Rows kept in sight above and below the cursor."""
 
@@ -75,51 +70,6 @@ class ScriptPane(ScrollView, can_focus=True):
     | `script-pane--cursor`, `--echo` | The cursor, and its mirror. |
     | `script-pane--gutter` | The letters of the tags at the left edge. |
     | `script-pane--title`, `--heading`, `--caption`, `--byline` | Paragraphs that are not body text. |
-    """
-
-    DEFAULT_CSS = """
-    ScriptPane {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-
-        .script-pane--tag-0 { background: $success 45%; text-style: underline; }
-        .script-pane--tag-1 { background: $warning 55%; text-style: bold; }
-        .script-pane--tag-2 { background: $secondary 50%; text-style: italic; }
-        .script-pane--overlap { text-style: uu; }
-        .script-pane--current { background: $foreground 15%; }
-        .script-pane--found { background: $accent 40%; }
-        .script-pane--selection { background: $primary; color: $background; }
-        .script-pane--cursor { text-style: reverse; }
-        .script-pane--echo { background: $foreground 45%; }
-        .script-pane--gutter { color: $foreground-muted; }
-        .script-pane--title { text-style: bold; }
-        .script-pane--heading { text-style: bold; }
-        .script-pane--caption { color: $text-muted; }
-        .script-pane--byline { color: $text-muted; }
-
-        &:ansi {
-            .script-pane--tag-0 { background: ansi_default; color: ansi_green; text-style: underline; }
-            .script-pane--tag-1 { background: ansi_default; color: ansi_yellow; text-style: bold; }
-            .script-pane--tag-2 { background: ansi_default; color: ansi_cyan; text-style: italic; }
-            .script-pane--current { background: ansi_default; }
-            .script-pane--found { background: ansi_default; text-style: reverse; }
-            .script-pane--selection { background: ansi_blue; color: ansi_bright_white; }
-            .script-pane--echo { background: ansi_default; text-style: reverse; }
-        }
-        &:nocolor {
-            .script-pane--tag-0 { background: transparent; text-style: underline; }
-            .script-pane--tag-1 { background: transparent; text-style: bold; }
-            .script-pane--tag-2 { background: transparent; text-style: italic; }
-            .script-pane--current { background: transparent; }
-            .script-pane--found { background: transparent; text-style: reverse; }
-            .script-pane--selection { background: transparent; color: $foreground; text-style: reverse; }
-            .script-pane--cursor { text-style: reverse bold underline; }
-            .script-pane--echo { background: transparent; text-style: bold uu; }
-        }
-    }
     """
 
     class Selected(Message):
@@ -178,7 +128,7 @@ class ScriptPane(ScrollView, can_focus=True):
         self._is_echo = False
         self._rows: RowIndex | None = None
         self._strips: dict[int, Strip] = {}
-        self._styles: dict[tuple[object, ...], RichStyle] = {}
+        self._painter = RowPainter(self, self.letters)
         self._dragging = False
         self._height = 0
         """Rows there was room for before the last resize."""
@@ -305,19 +255,18 @@ class ScriptPane(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Forget painted rows when the theme or the styles change."""
-        self._styles.clear()
+        self._painter.forget()
         self._strips.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
         row = y + self.scroll_offset.y
-        base = self.rich_style
         if self._rows is None or row >= len(self._rows):
-            return Strip.blank(self.size.width, base)
+            return Strip.blank(self.size.width, self.rich_style)
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = self._paint(self._rows, row, base)
+            strip = self._strips[row] = self._paint(self._rows, row)
         return strip
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -421,40 +370,25 @@ class ScriptPane(ScrollView, can_focus=True):
         if upper <= lower:
             self.refresh(Region(0, upper, self.size.width, lower - upper + 1))
 
-    def _paint(self, rows: RowIndex, row: int, base: RichStyle) -> Strip:
+    def _paint(self, rows: RowIndex, row: int) -> Strip:
         start, end = rows.span(row)
-        marks = self.marks.overlapping(start, end) if end > start else []
         head = self.selection.head
-        cursor = (head, max(self.units.boundary("character", head, 1), head + 1))
-        segments = [self._gutter(marks), Segment(" " * rows.indent(row), base)]
-        look = self._look_at(start)
-        # The cell behind the text's last character belongs to no character, but the cursor can be there.
-        shown_end = end + 1 if end == len(self._shown) else end
-        for run in runs(
-            start,
-            shown_end,
-            marks,
-            selected=(self.selection.start, self.selection.end),
-            cursor=cursor,
-            found=self._found_in(start, end),
-            current=self._current,
-        ):
-            text = self._shown[run.start : run.end]
-            if text.endswith("\n") or run.end > len(self._shown):
-                text = text.removesuffix("\n")
-                if text:
-                    segments.append(Segment(text, self._style(run, look)))
-                if run.is_cursor or run.is_selected:
-                    segments.append(Segment(" ", self._style(run, look)))
-            else:
-                segments.append(Segment(text, self._style(run, look)))
-        return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, base)
-
-    def _gutter(self, marks: Sequence[Mark]) -> Segment:
-        tags = {mark.tag for mark in marks}
-        letters = "".join(letter if tag in tags else " " for tag, letter in enumerate(self.letters))
-        style = self.visual_style + self._component("script-pane--gutter")
-        return Segment(f"{letters} ", style.rich_style)
+        return self._painter.paint(
+            Row(
+                text=self._shown,
+                start=start,
+                end=end,
+                indent=rows.indent(row),
+                look=self._look_at(start),
+                marks=self.marks.overlapping(start, end) if end > start else [],
+                selected=(self.selection.start, self.selection.end),
+                cursor=(head, max(self.units.boundary("character", head, 1), head + 1)),
+                found=self._found_in(start, end),
+                current=self._current,
+                is_echo=self._is_echo,
+            ),
+            self.scrollable_content_region.width,
+        )
 
     def _found_in(self, start: int, end: int) -> list[tuple[int, int]]:
         first = bisect_right(self._found, start, key=lambda span: span[1])
@@ -468,39 +402,6 @@ class ScriptPane(ScrollView, can_focus=True):
     def _look_at(self, offset: int) -> str:
         index = bisect_right(self._look_starts, offset) - 1
         return self._looks[index].name if index >= 0 else "body"
-
-    def _style(self, run: Run, look: str) -> RichStyle:
-        tags = tuple(dict.fromkeys(tag % STYLED_TAGS for tag in run.tags))
-        flags = (run.depth > 1, run.is_current, run.is_found, run.is_selected, run.is_cursor, self._is_echo)
-        key = (tags, flags, look)
-        style = self._styles.get(key)
-        if style is None:
-            names = ["overlap"] if run.depth > 1 else []
-            names += [name for name, holds in zip(_POINTED_OUT, flags[1:4], strict=True) if holds]
-            if run.is_cursor:
-                names.append("echo" if self._is_echo else "cursor")
-            total = self.visual_style
-            if look != "body":
-                total += self._component(f"script-pane--{look}")
-            ground = total.background
-            for tag in tags:
-                # The innermost mark gives the colour: two blended would look like a third.
-                total = replace(total, background=ground) + self._component(f"script-pane--tag-{tag}")
-            for name in names:
-                total += self._component(f"script-pane--{name}")
-            style = self._styles[key] = total.rich_style
-        return style
-
-    def _component(self, name: str) -> Style:
-        """Give a component's style as its CSS says it.
-
-        `get_visual_style` would drop `reverse` and weaken backgrounds, and `Style.from_styles` paints white
-        where there is no `color` rule.
-        """
-        styles = self.get_component_styles(name)
-        return replace(
-            Style.from_styles(styles), foreground=styles.color if styles.has_rule("color") else None
-        )
 
     def _place_terminal_cursor(self) -> None:
         """Move the terminal's own, hidden cursor to ours: input methods and braille displays follow it."""

@@ -1,0 +1,117 @@
+"""Painting one row: from marks, cursor and selection to styled segments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.widgets.script_pane.paint import Mark, Run, runs
+
+STYLED_TAGS = 3
+"""Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
+_POINTED_OUT = ("current", "found", "selection")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """All that the look of one row hangs on. Offsets are code points of the pane's text."""
+
+    text: str
+    """The whole text, as it may be shown."""
+    start: int
+    end: int
+    """Of the row, its line feed included."""
+    indent: int
+    """Cells left free before the first character."""
+    look: str
+    """The name of the kind of paragraph."""
+    marks: Sequence[Mark]
+    """Those that share a character with the row, the longest first."""
+    selected: tuple[int, int]
+    cursor: tuple[int, int]
+    found: Sequence[tuple[int, int]]
+    current: tuple[int, int]
+    is_echo: bool
+    """Whether cursor and selection are the mirror of those in the other pane."""
+
+
+class RowPainter:
+    """Paints rows with the component styles of a widget."""
+
+    def __init__(self, widget: Widget, letters: Sequence[str]) -> None:
+        """Take the widget, and the letter that stands in the gutter for each tag."""
+        self._widget = widget
+        self._letters = tuple(letters)
+        self._styles: dict[tuple[object, ...], RichStyle] = {}
+
+    def forget(self) -> None:
+        """Look the styles up anew: the theme has changed."""
+        self._styles.clear()
+
+    def paint(self, row: Row, width: int) -> Strip:
+        """Give a row as a strip of `width` cells."""
+        base = self._widget.rich_style
+        segments = [self._gutter(row.marks), Segment(" " * row.indent, base)]
+        is_last = row.end == len(row.text)
+        for run in runs(
+            row.start,
+            # The cell behind the last character belongs to none, but the cursor can be there.
+            row.end + 1 if is_last else row.end,
+            row.marks,
+            selected=row.selected,
+            cursor=row.cursor,
+            found=row.found,
+            current=row.current,
+        ):
+            text = row.text[run.start : run.end]
+            shown = text.removesuffix("\n")
+            if shown:
+                segments.append(Segment(shown, self._style(run, row)))
+            if len(shown) < run.end - run.start and (run.is_cursor or run.is_selected):
+                segments.append(Segment(" ", self._style(run, row)))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _gutter(self, marks: Sequence[Mark]) -> Segment:
+        tags = {mark.tag for mark in marks}
+        letters = "".join(letter if tag in tags else " " for tag, letter in enumerate(self._letters))
+        style = self._widget.visual_style + self._component("gutter")
+        return Segment(f"{letters} ", style.rich_style)
+
+    def _style(self, run: Run, row: Row) -> RichStyle:
+        tags = tuple(dict.fromkeys(tag % STYLED_TAGS for tag in run.tags))
+        flags = (run.depth > 1, run.is_current, run.is_found, run.is_selected, run.is_cursor, row.is_echo)
+        key = (tags, flags, row.look)
+        style = self._styles.get(key)
+        if style is None:
+            names = ["overlap"] if run.depth > 1 else []
+            names += [name for name, holds in zip(_POINTED_OUT, flags[1:4], strict=True) if holds]
+            if run.is_cursor:
+                names.append("echo" if row.is_echo else "cursor")
+            total = self._widget.visual_style
+            if row.look != "body":
+                total += self._component(row.look)
+            ground = total.background
+            for tag in tags:
+                # The innermost mark gives the colour: two blended would look like a third.
+                total = replace(total, background=ground) + self._component(f"tag-{tag}")
+            for name in names:
+                total += self._component(name)
+            style = self._styles[key] = total.rich_style
+        return style
+
+    def _component(self, name: str) -> Style:
+        """Give a component's style as its CSS says it.
+
+        `get_visual_style` would drop `reverse` and weaken backgrounds, and `Style.from_styles` paints white
+        where there is no `color` rule.
+        """
+        styles = self._widget.get_component_styles(f"script-pane--{name}")
+        return replace(
+            Style.from_styles(styles), foreground=styles.color if styles.has_rule("color") else None
+        )
