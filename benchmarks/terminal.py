@@ -21,7 +21,7 @@ COLUMNS, ROWS = 120, 40
 LONGEST_WAIT = 60.0
 """Seconds until a program that does not answer is given up."""
 QUIET = 0.15
-"""Seconds without output after which a key press counts as answered. They are not part of what is measured."""
+"""Seconds without output after which a key press counts as answered; not part of what is measured."""
 
 
 class Terminal:
@@ -36,7 +36,9 @@ class Terminal:
         """
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIZHU", "TEXTUAL"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PIZHU", "TEXTUAL"))
+        }
         kept.pop("NO_COLOR", None)
         self._start = perf_counter()
         self._process = subprocess.Popen(

@@ -62,7 +62,7 @@ class Corpus:
             path = self.paths[article_id]
         except KeyError:
             raise ArticleNotFoundError(
-                f"no article {article_id!a} in {self.folder}; `pizhu list` names those there are"
+                f"no article {article_id!r} in {self.folder}; `pizhu list` names those there are"
             ) from None
         return read_file(article_id, path)
 

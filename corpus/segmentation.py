@@ -11,10 +11,10 @@ import re
 from corpus.scripts import Configuration, convert
 
 _CLOSING = "”’」』》〉）】〕)\\]}\"'"
-_SENTENCE_END = re.compile(rf"(?:[。！？!?…]+[{_CLOSING}]*|(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$))[^\S\n]*\n*|\n+")
-_CLAUSE_END = re.compile(
-    rf"(?:[，、；：,;:—。！？!?…]+[{_CLOSING}]*|(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$))[^\S\n]*\n*|\n+"
-)
+_LATIN_STOP = rf"(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$)"
+_SPACE_BEHIND = r"[^\S\n]*\n*"
+_SENTENCE_END = re.compile(rf"(?:[。！？!?…]+[{_CLOSING}]*|{_LATIN_STOP}){_SPACE_BEHIND}|\n+")
+_CLAUSE_END = re.compile(rf"(?:[，、；：,;:—。！？!?…]+[{_CLOSING}]*|{_LATIN_STOP}){_SPACE_BEHIND}|\n+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:.](?=\d)")
 _PARAGRAPH_END = re.compile(r"\n+")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -84,7 +84,7 @@ class Units:
         """Give the smallest run of whole units that holds `[start, end)`.
 
         Clauses and words leave the punctuation behind them out, sentences and paragraphs only the line
-        feed.
+        feed, unless it is in the span already.
         """
         first = self._region_at(unit, start)
         last = self._region_at(unit, max(start, end - 1))
@@ -94,7 +94,7 @@ class Units:
             lower = first[0] + _at_or_before(self._boundaries(unit, *first), start - first[0])
             upper = last[0] + _at_or_after(self._boundaries(unit, *last), max(end, start + 1) - last[0])
         kept = self.text[lower:upper].rstrip("\n" if unit in ("sentence", "paragraph") else _TRAILING)
-        return (lower, lower + len(kept)) if lower + len(kept) >= end else (lower, upper)
+        return lower, max(lower + len(kept), end)
 
     def grown(self, start: int, end: int) -> tuple[int, int]:
         """Give the smallest whole unit that holds `[start, end)` and more; itself when there is none."""

@@ -5,10 +5,11 @@ The order of the stages matters. Repair comes first, since every later stage wou
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
 from corpus.article import CleanedText, Doubt, Fold, Paragraph, ParagraphKind
+from corpus.cleaning.byte_slip import Mark, find_slips
 from corpus.cleaning.glosses import find_glosses
 from corpus.cleaning.joins import find_joins
 from corpus.cleaning.roles import find_roles
@@ -18,7 +19,7 @@ Stage = Callable[[str], list[Edit]]
 """A kind of damage: a pure function from a text to the edits that mend it."""
 
 STAGES: tuple[Stage, ...] = (find_glosses, find_surplus_space)
-"""What is mended before the text is divided into paragraphs, in order."""
+"""What is mended after the bytes that went out of step, and before the text is divided into paragraphs."""
 
 
 def clean(raw: str) -> CleanedText:
@@ -34,6 +35,8 @@ def clean(raw: str) -> CleanedText:
         alignment = alignment.compose(Alignment.from_edits(len(text), found))
         text = apply_edits(text, found)
 
+    slips = find_slips(raw)
+    carry_out(list(slips.edits))
     for stage in STAGES:
         if found := stage(text):
             carry_out(found)
@@ -41,7 +44,7 @@ def clean(raw: str) -> CleanedText:
     joins, kinds = find_joins(text, kinds)
     if joins:
         carry_out(joins)
-    return _fold(text, kinds, alignment, _one_edit_a_place(edits, text, alignment))
+    return _fold(text, kinds, alignment, _one_edit_a_place(edits, text, alignment), slips.marks)
 
 
 def _one_edit_a_place(
@@ -86,6 +89,7 @@ def _fold(
     kinds: list[ParagraphKind],
     alignment: Alignment[RawOffset, CleanedOffset],
     edits: tuple[Edit, ...],
+    marks: Iterable[Mark],
 ) -> CleanedText:
     """Leave out the paragraphs of folded kinds. That is no edit: a reader may overrule it."""
     back = alignment.invert()
@@ -103,11 +107,21 @@ def _fold(
             shown = first + len(line)
             paragraphs.append(Paragraph(CleanedOffset(first), CleanedOffset(shown), kind))
         start = end + 1
+    fold = Alignment[CleanedOffset, CleanedOffset].from_edits(len(text), left_out)
+    whole = alignment.compose(fold)
     return CleanedText(
         text=apply_edits(text, left_out),
         paragraphs=tuple(paragraphs),
         folds=tuple(folds),
         edits=edits,
-        doubts=tuple[Doubt, ...](),
-        alignment=alignment.compose(Alignment.from_edits(len(text), left_out)),
+        doubts=tuple(_doubts(marks, whole)),
+        alignment=whole,
     )
+
+
+def _doubts(marks: Iterable[Mark], alignment: Alignment[RawOffset, CleanedOffset]) -> Iterator[Doubt]:
+    """Give the doubts about what is shown; those about folded paragraphs have no place in it."""
+    for mark in marks:
+        span = alignment.map_span(RawOffset(mark.start), RawOffset(mark.end))
+        if not span.is_empty:
+            yield Doubt(span.start, span.end, mark.reason, mark.alternatives)

@@ -156,14 +156,21 @@ class TestTheAlignment:
     @settings(deadline=None, max_examples=100)
     def test_copies_only_characters_and_their_variants(self, configuration: str, text: str) -> None:
         representatives = variant_representatives()
+        # A few words of the phrase tables are one character long: 酰 and 醯.
+        alone = {
+            tuple(sorted((key, value)))
+            for table in ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev")
+            for key, values in opencc_walk.read_table(table).items()
+            for value in values.split(" ")
+            if len(key) == len(value) == 1
+        }
         rows = _rows(text, configuration)
         assert "".join(source for source, _, _ in rows) == text
         assert "".join(target for _, target, _ in rows) == walk(text, configuration)[0]
         for source, target, copied in rows:
-            if copied:
-                assert [representatives.get(character, character) for character in source] == [
-                    representatives.get(character, character) for character in target
-                ]
+            for pair in zip(source, target, strict=True) if copied else ():
+                one, other = (representatives.get(character, character) for character in pair)
+                assert one == other or tuple(sorted(pair)) in alone
 
     @pytest.mark.parametrize("configuration", ONE_TO_ONE)
     def test_rests_on_dictionaries_without_a_change_of_length(self, configuration: str) -> None:

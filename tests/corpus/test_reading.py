@@ -134,15 +134,21 @@ def test_names_that_differ_in_the_suffix_only_hide_none_of_the_files(folder: Pat
 
 
 def test_a_name_that_is_not_utf_8_has_an_id_that_can_be_printed(folder: Path) -> None:
-    name = "农村".encode("gbk") + b".txt"
-    Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).write_text(TEXT, "utf-8")  # noqa: PTH118
-    # Another file may bear that id as its very name.
-    (folder / r"\xc5\xa9\xb4\xe5.txt").write_text("乙", "utf-8")
+    # Other files may bear that id as their very name; all of them stay to be read.
+    names = ["农村".encode("gbk"), rb"\xc5\xa9\xb4\xe5"]
+    contents = {
+        name + suffix: name.hex() + suffix.decode() for name in names for suffix in (b".txt", b".TXT")
+    }
+    for name, content in contents.items():
+        (folder / os.fsdecode(name)).write_text(content, "utf-8")
     corpus = open_corpus(folder)
-    assert len(corpus.paths) == 3
-    assert {article.raw for article in corpus.read_all() if isinstance(article, Article)} == {TEXT, "乙"}
+    assert len(corpus.paths) == 5
+    assert {article.raw for article in corpus.read_all() if isinstance(article, Article)} == {
+        TEXT,
+        *contents.values(),
+    }
     assert all(article_id.encode("utf-8") for article_id in corpus.paths)
-    assert r"\xc5\xa9\xb4\xe5" in corpus.paths
+    assert read_article(corpus, r"\xc5\xa9\xb4\xe5").raw.endswith(".txt")
 
 
 # What is in a file.

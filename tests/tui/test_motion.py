@@ -34,8 +34,8 @@ def pieces(text: str, unit: Unit) -> list[str]:
 @pytest.mark.parametrize(
     ("unit", "passed", "passed_back"),
     [
-        ("character", ["品", "牌", "价"], [",", "外", "海"]),
-        ("word", ["品牌价值", "达到", "87.43", "亿元", ","], [",", "海外", "远销"]),
+        ("character", ["品", "牌", "价"], [",", "外", "内"]),
+        ("word", ["品牌价值", "达到", "87.43", "亿元", ","], [",", "海内外", "远销"]),
         ("clause", ["品牌价值达到87.43亿元,", "成为当地群众的“致富果”。"], ["远销海内外,"]),
         (
             "sentence",
@@ -159,8 +159,7 @@ def test_a_selection_grows_to_the_words_it_cuts() -> None:
     assert grown(2, 3) == "87.43"
     assert grown(4, 6) == FIGURE
     assert grown(0, 7) == "品牌价值达到87.43亿元"
-    assert grown(-1, 8).startswith("品牌价值达到87.43亿元,") is False
-    assert grown(5, 10) == "亿元,成为"
+    assert grown(6, 9) == "亿元,成为"
 
 
 def test_sentences_keep_their_marks_and_clauses_leave_them_out() -> None:
@@ -176,6 +175,11 @@ def test_a_selection_over_two_paragraphs_grows_to_both() -> None:
     assert units.enclosing("sentence", 5, 10) == (4, 13)
     assert units.grown(4, 13) == (0, 17)
     assert units.grown(0, 17) == (0, 17)
+
+
+def test_a_mark_that_is_selected_does_not_draw_in_the_line_feed_behind_it() -> None:
+    units = Units("甲县增收,成为典型。\n乙县")
+    assert units.grown(5, 10) == (0, 10)
 
 
 def test_in_an_empty_text_nothing_grows() -> None:

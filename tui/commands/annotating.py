@@ -34,7 +34,7 @@ def add_annotation(
     try:
         if session.codebook.tag(tag) is None:
             names = ", ".join(known.name for known in session.codebook.tags)
-            raise InvalidAnnotation(f"there is no tag {tag!a}", "TAG", f"The codebook has {names}")
+            raise InvalidAnnotation(f"there is no tag {tag!r}", "TAG", f"The codebook has {names}")
         span = Span(CleanedOffset(start), CleanedOffset(end))
         annotation = annotate(make_bitext(article), span, tag, session.annotator, note=note or None)
         session.store.add(annotation)

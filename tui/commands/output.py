@@ -33,10 +33,17 @@ def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_text(text: str) -> None:
-    """Print text from an article: made fit to show on a terminal, as it is into a pipe or a file."""
-    shown = display(text) if sys.stdout.isatty() else text
-    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass") + b"\n")
+def print_text(text: str, *, is_whole_file: bool = False) -> None:
+    """Print text from an article: made fit to show on a terminal, as it is into a pipe or a file.
+
+    Args:
+        text: What is printed, and a line feed after it.
+        is_whole_file: Whether a pipe or a file gets these characters and nothing more.
+    """
+    on_terminal = sys.stdout.isatty()
+    shown = display(text) if on_terminal else text
+    end = b"" if is_whole_file and not on_terminal else b"\n"
+    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass") + end)
     sys.stdout.buffer.flush()
 
 

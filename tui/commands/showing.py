@@ -19,7 +19,7 @@ def print_view(article: Article, view: str) -> None:
         ConversionError: If the view is of the other script and the text cannot be converted.
     """
     if view == "raw":
-        print_text(article.raw)
+        print_text(article.raw, is_whole_file=True)
     elif view == "cleaned":
         print_text(article.text)
     elif view == "edits":

@@ -1,0 +1,9 @@
+"""Undoing the damage of a mirror program whose byte functions did not know where a character ends.
+
+`forward_model` tells how the damage came about. `runs` gives what the bytes of a damaged stretch may have
+spelled, `evidence` and `lattice` tell which of it is likely, and `repair` decides.
+"""
+
+from corpus.cleaning.byte_slip.repair import Mark, SlipRepairs, find_slips
+
+__all__ = ["Mark", "SlipRepairs", "find_slips"]

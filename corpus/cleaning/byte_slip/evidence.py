@@ -1,0 +1,126 @@
+"""What the rest of a page says of the characters that may stand in a damaged stretch of it.
+
+Weights are natural logarithms of odds, set on other newspaper text than the published figures are of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from corpus.cleaning.byte_slip.lattice import Cell, plain
+from corpus.cleaning.byte_slip.runs import GLOSS, Run, is_private, syllable_at
+from corpus.cleaning.readings import fits, is_ideograph, is_syllable, simplified_form
+
+_GLOSS_FITS = 8.0
+_PAIR_ELSEWHERE = 2.0
+_TRIPLE_ELSEWHERE = 7.0
+_SENTENCE_IN_SHORT_QUOTATION = -5.0
+_GLOSSED_ELSEWHERE = -4.0
+_SHORT_QUOTATION = 4
+_FEWEST_GLOSSES = 3
+_MOST_READ = 200_000
+"""Characters of a page that are searched for a repair's characters side by side."""
+
+_NONE = "\0"
+
+
+class Page:
+    """A page and what can be learned of it as a whole."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def stretches(self) -> frozenset[str]:
+        """The pairs and triples of neighbours on the page, in simplified characters, without glosses."""
+        row = plain(without_glosses(self.text[:_MOST_READ]))
+        return frozenset(row[start : start + length] for length in (2, 3) for start in range(len(row)))
+
+    @cached_property
+    def glossed(self) -> frozenset[str]:
+        """The characters that the mirror glossed. It glossed each of them wherever it found it."""
+        matches = GLOSS.finditer(self.text)
+        found = [
+            self.text[match.start() - 1]
+            for match in matches
+            if match.start() and fits(match[1], self.text[match.start() - 1])
+        ]
+        return frozenset(found) if len(found) >= _FEWEST_GLOSSES else frozenset()
+
+    @cached_property
+    def has_private_characters(self) -> bool:
+        """Whether there is any, so that whoever handed the page on has not removed them."""
+        return any(map(is_private, self.text))
+
+
+def without_glosses(text: str) -> str:
+    """Give `text` without what looks like a gloss, whatever stands in front of it."""
+    return GLOSS.sub(lambda match: "" if is_syllable(match[1]) else match[0], text)
+
+
+def weighed(run: Run, before: str, after: str, page: Page) -> list[Cell]:
+    """Give the cells of a run with the weight of all evidence but for the words they make.
+
+    Args:
+        run: A reading of the damage.
+        before: What is read before it, without glosses.
+        after: What is read after it, without glosses.
+        page: The page it is on.
+    """
+    cells: list[Cell] = list(run.cells)
+    gloss = syllable_at(GLOSS, page.text, run.end)
+    if gloss:
+        syllable = gloss[0]
+        cells[-1] = {
+            c: weight + (_GLOSS_FITS if fits(syllable, c) else -_GLOSS_FITS)
+            for c, weight in cells[-1].items()
+        }
+    for place, cell in enumerate(cells):
+        cells[place] = {c: w + _unglossed(run, place, c, page, glossed=bool(gloss)) for c, w in cell.items()}
+        if len(cell) > 1:
+            around = _Surroundings(cells, place, before, after)
+            cells[place] = {c: w + around.weight(c, page.stretches) for c, w in cells[place].items()}
+    return cells
+
+
+def _unglossed(run: Run, place: int, character: str, page: Page, *, glossed: bool) -> float:
+    """Weigh that a character has no gloss here which has one elsewhere on the page."""
+    if character not in page.glossed:
+        return 0.0
+    is_last = place == len(run.cells) - 1
+    is_taken_apart = (place == 0 and run.lost_first) or {2 * place + 1, 2 * place + 2} & {*run.insertions}
+    return 0.0 if is_taken_apart or (is_last and glossed) else _GLOSSED_ELSEWHERE
+
+
+class _Surroundings:
+    """The two characters on each side of a place; none where they are in doubt themselves."""
+
+    def __init__(self, cells: Sequence[Mapping[str, float]], place: int, before: str, after: str) -> None:
+        settled = [next(iter(cell)) if len(cell) == 1 else _NONE for cell in cells]
+        row = plain(_NONE * 2 + before + "".join(settled) + after + _NONE * 2)
+        position = 2 + len(before) + place
+        self.left, self.right = row[position - 2 : position], row[position + 1 : position + 3]
+        quotation = before.rfind("“")
+        self.ends_short_quotation = (
+            place == 0
+            and quotation >= len(before) - 1 - _SHORT_QUOTATION
+            and quotation >= 0
+            and (self.right[0] == "”" or (len(cells) > 1 and "”" in cells[1]))
+        )
+
+    def weight(self, character: str, page: frozenset[str]) -> float:
+        if character == "。":
+            return _SENTENCE_IN_SHORT_QUOTATION if self.ends_short_quotation else 0.0
+        if not is_ideograph(character):
+            return 0.0
+        left, right, simplified = self.left, self.right, simplified_form(character)
+        pair_left = is_ideograph(left[1]) and left[1] + simplified in page
+        pair_right = is_ideograph(right[0]) and simplified + right[0] in page
+        if (
+            (pair_left and pair_right and left[1] + simplified + right[0] in page)
+            or (pair_left and left + simplified in page)
+            or (pair_right and simplified + right in page)
+        ):
+            return _TRIPLE_ELSEWHERE
+        return _PAIR_ELSEWHERE if pair_left or pair_right else 0.0

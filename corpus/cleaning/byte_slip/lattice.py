@@ -1,0 +1,266 @@
+"""Choosing among the characters that may stand at some places of a text, by the words they make.
+
+The score of a text is that of its likeliest division into words, plus what its punctuation marks make
+of one another, plus the weight of other evidence for its characters. Scores are natural logarithms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+from math import inf
+from typing import NamedTuple
+
+from corpus.cleaning.byte_slip.words import (
+    FINAL_PARTICLES,
+    LONE_SENTENCE_END,
+    LONE_SENTENCE_START,
+    LONGEST_WORD,
+    SENTENCE_START,
+    SYMBOL,
+    character_score,
+    neighbour_score,
+    word_scores,
+)
+from corpus.cleaning.forward_model import full_width
+from corpus.cleaning.readings import is_ideograph, simplified_form
+
+_BLANK = "\0"
+"""Stands for a character that is left open, and makes no word."""
+
+_MOST_TRIED_TOGETHER = 16
+"""Of the characters at each of two open places so close that one word may hold both."""
+
+_LONGEST_WORD_WITH_TWO = 4
+"""In characters, of words that are looked for with both open characters in them."""
+
+_MARK = -4.0
+"""What a punctuation mark counts for in how badly a stretch reads."""
+
+Cell = Mapping[str, float]
+"""The characters that may stand at one place, each with the weight of other evidence for it."""
+
+
+class Candidate(NamedTuple):
+    """A text that may have stood in a place, and how well it reads there."""
+
+    text: str
+    score: float
+
+
+def candidates(before: str, cells: Sequence[Cell], after: str) -> list[Candidate]:
+    """Give the texts that choosing one character of each cell makes, best first.
+
+    At most two cells, the first and the last of those with several characters, may be open. Where no word
+    can hold both, only those texts are given that are best but for one of the two choices.
+
+    Args:
+        before: What is read before the text.
+        cells: The characters that may stand at each place.
+        after: What is read after it.
+    """
+    characters = tuple(next(iter(cell)) if len(cell) == 1 else _BLANK for cell in cells)
+    row = _Row(before, characters, after)
+    settled = sum(weight for cell in cells if len(cell) == 1 for weight in cell.values())
+    found: dict[str, float] = {}
+    for filled, value in _filled(row, cells):
+        text = "".join(filled.characters)
+        found[text] = max(found.get(text, -inf), value + settled)
+    return sorted((Candidate(*item) for item in found.items()), key=lambda c: (-c.score, c.text))
+
+
+def score(text: str) -> float:
+    """Give how well a text reads."""
+    simplified = plain(text)
+    return _beginnings(simplified)[-1] + _neighbours(simplified)
+
+
+def worst_stretch(before: str, text: str, after: str) -> float:
+    """Give the score of the three characters in a row, of `text` and one on each side, that read worst.
+
+    A character scores its share of the word it is in; a common punctuation mark counts little.
+    """
+    row = plain(before + text + after)
+    best = _beginnings(row)
+    shares: list[float] = []
+    end = len(row)
+    while end:
+        start = _last_word_start(row, end, best)
+        share = (best[end] - best[start]) / (end - start)
+        is_common = not is_ideograph(row[start]) and share > SYMBOL
+        shares += [_MARK if is_common else share] * (end - start)
+        end = start
+    shares.reverse()
+    first, last = max(0, len(before) - 1), min(len(row), len(before + text) + 1)
+    return min((sum(shares[i : i + 3]) for i in range(first, last - 2)), default=0.0)
+
+
+def plain(text: str) -> str:
+    """Give `text` as the word list writes it: in simplified characters, its punctuation full width."""
+    return "".join(map(simplified_form, full_width(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A text between others, some of its characters blank."""
+
+    before: str
+    characters: tuple[str, ...]
+    after: str
+
+    def with_character(self, place: int, character: str) -> _Row:
+        filled = (*self.characters[:place], character, *self.characters[place + 1 :])
+        return replace(self, characters=filled)
+
+    def plain(self) -> str:
+        return plain(self.before + "".join(self.characters) + self.after)
+
+    def ranked(self, place: int, cell: Cell) -> list[tuple[str, float]]:
+        """Give each character of a cell and the score of the row with it, best first."""
+        text = self.plain()
+        position = len(self.before) + place
+        scores = _choices(text[:position], text[position + 1 :], cell)
+        return sorted(scores, key=lambda choice: (-choice[1], choice[0]))
+
+    def stop_score(self, place: int) -> float:
+        """Give what a 。 at `place` takes from the score of the row: nothing where there is none."""
+        if self.characters[place] != "。":
+            return 0.0
+        text = self.plain()
+        position = len(self.before) + place
+        left, right = text[:position], text[position + 1 :]
+        beginnings, ends = _beginnings(left), _ends(right)
+        return _as_sentences(left, right, beginnings, ends) - beginnings[-1] - ends[0]
+
+
+def _filled(row: _Row, cells: Sequence[Cell]) -> Iterator[tuple[_Row, float]]:
+    """Give the row with its blanks filled, in each way that is worth a look, and its score."""
+    places = [place for place, cell in enumerate(cells) if len(cell) > 1]
+    if not places:
+        yield row, score(row.before + "".join(row.characters) + row.after)
+        return
+    first, last = places[0], places[-1]
+    if first == last:
+        for character, value in row.ranked(first, cells[first]):
+            yield row.with_character(first, character), value
+        return
+    firsts = [character for character, _ in row.ranked(first, cells[first])]
+    lasts = [character for character, _ in row.ranked(last, cells[last])]
+    if last - first >= LONGEST_WORD:
+        # No word holds both: the best at one place, and each at the other.
+        pairs = {firsts[0]: set(lasts)}
+        for character in firsts[1:]:
+            pairs[character] = {lasts[0]}
+    else:
+        pairs = {character: set(lasts[:_MOST_TRIED_TOGETHER]) for character in firsts[:_MOST_TRIED_TOGETHER]}
+        for one, other in _in_one_word(row, first, last, cells):
+            pairs.setdefault(one, set()).add(other)
+    for character, tried in pairs.items():
+        begun = row.with_character(first, character)
+        for other, value in begun.ranked(last, {c: cells[last][c] for c in tried}):
+            filled = begun.with_character(last, other)
+            yield filled, value + cells[first][character] + filled.stop_score(first)
+
+
+def _in_one_word(row: _Row, first: int, last: int, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
+    """Give the characters at two open places that some word holds together."""
+    text = row.plain()
+    left, right = len(row.before) + first, len(row.before) + last
+    words = word_scores()
+    others = [(c, simplified_form(c)) for c in cells[last]]
+    room = _LONGEST_WORD_WITH_TWO - (right - left + 1)
+    for ahead, behind in product(range(room + 1), repeat=2):
+        if ahead + behind > room or ahead > left or right + behind >= len(text):
+            continue
+        tail = text[right + 1 : right + 1 + behind]
+        for one in cells[first]:
+            head = text[left - ahead : left] + simplified_form(one) + text[left + 1 : right]
+            for other, simplified in others:
+                if head + simplified + tail in words:
+                    yield one, other
+
+
+def _choices(left: str, right: str, cell: Cell) -> Iterator[tuple[str, float]]:
+    """Give the score of `left`, each character of a cell and `right` together."""
+    words = word_scores()
+    beginnings = _beginnings(left)
+    ends = _ends(right)
+    around = _neighbours(left) + _neighbours(right)
+    for character, weight in cell.items():
+        simplified = plain(character)
+        is_stop = character == "。"
+        around_it = _as_sentences(left, right, beginnings, ends) if is_stop else beginnings[-1] + ends[0]
+        best = around_it + character_score(simplified)
+        for start in range(max(0, len(left) - LONGEST_WORD + 1), len(left) + 1):
+            head = left[start:] + simplified
+            for length in range(min(LONGEST_WORD - len(head), len(right)) + 1):
+                word = words.get(head + right[:length]) if len(head) + length > 1 else None
+                if word is not None:
+                    best = max(best, beginnings[start] + word + ends[length])
+        best += neighbour_score(left[-1:], simplified) + neighbour_score(simplified, right[:1])
+        yield character, best + around + weight
+
+
+def _beginnings(text: str, *, reverse: bool = False) -> list[float]:
+    """Give the score of every beginning of `text`; of every end of it, if it is given in reverse."""
+    words = word_scores()
+    best = [0.0]
+    for end in range(1, len(text) + 1):
+        highest = best[end - 1] + character_score(text[end - 1])
+        for start in range(max(0, end - LONGEST_WORD), end - 1):
+            word = words.get(text[start:end][::-1] if reverse else text[start:end])
+            if word is not None:
+                highest = max(highest, best[start] + word)
+        best.append(highest)
+    return best
+
+
+def _last_word_start(text: str, end: int, best: Sequence[float]) -> int:
+    """Give where the last word of the likeliest division of `text[:end]` begins."""
+    words = word_scores()
+    for start in range(max(0, end - LONGEST_WORD), end - 1):
+        word = words.get(text[start:end])
+        if word is not None and best[start] + word == best[end]:
+            return start
+    return end - 1
+
+
+def _ends(text: str) -> list[float]:
+    """Give the score of every end of `text`, the whole of it first."""
+    return _beginnings(text[::-1], reverse=True)[::-1]
+
+
+def _as_sentences(left: str, right: str, beginnings: Sequence[float], ends: Sequence[float]) -> float:
+    """Give the score of one sentence that ends and another that begins."""
+    return _sentence_end(left, beginnings) + _sentence_start(right, ends)
+
+
+def _sentence_start(text: str, ends: Sequence[float]) -> float:
+    """Give the score of `text` as the beginning of a sentence, given the scores of its ends."""
+    if not text or not is_ideograph(text[0]):
+        return ends[0]
+    lone = character_score(text[0]) + ends[1] + LONE_SENTENCE_START
+    first_words = ((text[:length], ends[length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1))
+    return max(lone, _best_with(first_words) + SENTENCE_START)
+
+
+def _sentence_end(text: str, beginnings: Sequence[float]) -> float:
+    """Give the score of `text` as the end of a sentence, given the scores of its beginnings."""
+    if not text or not is_ideograph(text[-1]) or text[-1] in FINAL_PARTICLES:
+        return beginnings[-1]
+    lone = character_score(text[-1]) + beginnings[-2] + LONE_SENTENCE_END
+    last_words = (
+        (text[-length:], beginnings[-1 - length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1)
+    )
+    return max(lone, _best_with(last_words))
+
+
+def _best_with(words: Iterable[tuple[str, float]]) -> float:
+    """Give the best score of one of `words` together with that of what goes with it."""
+    scores = word_scores()
+    return max((scores[word] + rest for word, rest in words if word in scores), default=-inf)
+
+
+def _neighbours(text: str) -> float:
+    return sum(neighbour_score(first, second) for first, second in pairwise(text))
