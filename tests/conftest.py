@@ -30,6 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("XDG_DATA_HOME", "data"),
         ("XDG_STATE_HOME", "state"),
         ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
     ):
         monkeypatch.setenv(name, str(folder / below))
     for name in ("PIZHU_STORE", "PIZHU_CORPUS", "PIZHU_ANNOTATOR", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM"):

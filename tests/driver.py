@@ -14,7 +14,7 @@ from tests.conftest import SEEDS
 from tui.app import PizhuApp
 from tui.screens.reader import ReaderScreen
 from tui.session import Invocation
-from tui.widgets.script_pane import ScriptPane
+from tui.widgets.script_pane.widget import ScriptPane
 
 SIZE = (120, 40)
 

@@ -16,6 +16,8 @@ from tui.commands.output import say
 from tui.display import display_line
 
 if TYPE_CHECKING:
+    from corpus.article import Article
+    from tui.app import PizhuApp
     from tui.session import Invocation
 
 DONE, PROBLEMS, USAGE, NO_STORE = 0, 1, 2, 3
@@ -107,19 +109,29 @@ def open_app(invocation: Invocation, article: str | None, *, read_only: bool) ->
         say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
         return USAGE
     try:
-        session = invocation.open_session(read_only=read_only)
+        if first is None:
+            app = _app(invocation, None, read_only=read_only)
+        else:
+            from tui.first_paint import painted_first
+
+            with painted_first(first):
+                app = _app(invocation, first, read_only=read_only)
     except StoreLocked as error:
         say(f"pizhu: {display_line(str(error))}: `pizhu --read-only` looks on")
         return NO_STORE
-    # 170 ms, which the other commands do without.
-    from tui.app import PizhuApp
-
-    app = PizhuApp(session, first)
     try:
         app.run()
     finally:
-        session.store.close()
+        app.session.store.close()
     return app.return_code or DONE
+
+
+def _app(invocation: Invocation, first: Article | None, *, read_only: bool) -> PizhuApp:
+    session = invocation.open_session(read_only=read_only)
+    # 170 ms, which the other commands do without.
+    from tui.app import PizhuApp
+
+    return PizhuApp(session, first)
 
 
 @_command("list", takes_corpus=True)

@@ -100,3 +100,13 @@ async def test_export_to_a_place_that_cannot_be_written_says_so(store_path: Path
     async with running(store_path) as driver:
         await driver.press("e", "ctrl+u", *"/nowhere/at/all.jsonl", "enter")
         assert "Not exported" in driver.text
+
+
+async def test_an_article_opened_at_once_goes_back_to_the_library(store_path: Path) -> None:
+    async with running(store_path, article="002") as driver:
+        await driver.select("人才振興專項經費")
+        await driver.press("1", "q")
+        assert _ids(driver) == ["000", "001", "002", "003", "004"]
+        assert driver.rows[4].rstrip().endswith("1    ·    ·    begun")
+        await driver.press("j", "j", "enter")
+        assert driver.reader.article.id.startswith("002")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.driver import Driver, running
-from tui.widgets.script_pane import ScriptPane
+from tui.widgets.script_pane.widget import ScriptPane
 
 
 def _cell_of(pane: ScriptPane, words: str) -> tuple[int, int]:

@@ -7,8 +7,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-SMALLEST_WIDTH = 40
-SMALLEST_HEIGHT = 10
+from tui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH, is_too_small
 
 
 class TooSmall(Widget):
@@ -34,4 +33,4 @@ class TooSmall(Widget):
     @staticmethod
     def watch_over(screen: Screen[None], size: Size) -> None:
         """Show or hide the message, as the new size of a screen asks for. Call it on resize."""
-        screen.set_class(size.width < SMALLEST_WIDTH or size.height < SMALLEST_HEIGHT, "-too-small")
+        screen.set_class(is_too_small(*size), "-too-small")

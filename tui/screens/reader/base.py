@@ -11,7 +11,8 @@ from corpus.bitext import Bitext
 from tui.motion import Selection
 from tui.session import Session
 from tui.widgets.annotation_list import AnnotationList
-from tui.widgets.script_pane import Mark, ScriptPane
+from tui.widgets.script_pane.paint import Mark
+from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import Status, StatusLine
 
 

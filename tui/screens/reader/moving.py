@@ -8,7 +8,7 @@ from corpus.alignment import CleanedOffset
 from corpus.scripts import fold_scripts
 from tui.motion import Selection, Unit
 from tui.screens.reader.base import ReaderBase
-from tui.widgets.script_pane import ScriptPane
+from tui.widgets.script_pane.widget import ScriptPane
 
 
 class MovingActions(ReaderBase):

@@ -12,34 +12,22 @@ from textual.message import Message
 from textual.widgets import Footer, Input, Static
 
 from corpus.alignment import CleanedOffset, OtherOffset
-from corpus.article import Article, ParagraphKind
+from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
 from corpus.errors import ConversionError
 from tui.bindings import bindings_for
 from tui.display import display_line, safe
 from tui.keymap import Scope
+from tui.layout import NARROW, WIDE, divider_width
 from tui.screens.dialogs import TextDialog, folded_text
 from tui.screens.reader.marking import MarkingActions
 from tui.screens.reader.moving import MovingActions
 from tui.session import Session
 from tui.widgets.annotation_list import AnnotationList
-from tui.widgets.script_pane import ScriptPane
-from tui.widgets.script_pane.widget import ParagraphLook
+from tui.widgets.script_pane.looks import look_of
+from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
-
-NARROW = 70
-"""Cells of width below which the panes stand one above the other."""
-WIDE = 120
-"""Cells of width from which the list of annotations stands beside the text, not below."""
-
-_LOOKS = {
-    ParagraphKind.TITLE: "title",
-    ParagraphKind.HEADING: "heading",
-    ParagraphKind.CAPTION: "caption",
-    ParagraphKind.CREDIT: "caption",
-    ParagraphKind.BYLINE: "byline",
-}
 
 
 class ReaderScreen(MovingActions, MarkingActions):
@@ -89,7 +77,7 @@ class ReaderScreen(MovingActions, MarkingActions):
     def on_mount(self) -> None:
         """Show the article's own script at once; the other follows."""
         cleaned = self.article.cleaned
-        looks = [ParagraphLook(item.start, _LOOKS.get(item.kind, "body")) for item in cleaned.paragraphs]
+        looks = [look_of(item.kind, item.start) for item in cleaned.paragraphs]
         self.own_pane.show(self.article.text, looks)
         self.place_annotations()
         # OpenCC holds the interpreter for 0.1 s while it loads its dictionaries.
@@ -102,7 +90,7 @@ class ReaderScreen(MovingActions, MarkingActions):
         self.set_class(is_narrow, "-narrow")
         # Both panes are as wide as each other, to the cell, so that their rows break alike.
         divider = self.query_one("#divider")
-        divider.styles.width = "1fr" if is_narrow else 2 - event.size.width % 2
+        divider.styles.width = "1fr" if is_narrow else divider_width(event.size.width)
         self.set_class(event.size.width < WIDE, "-beneath")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -128,7 +116,7 @@ class ReaderScreen(MovingActions, MarkingActions):
     def _show_other_script(self, message: Converted) -> None:
         bitext = self.bitext = message.bitext
         looks = [
-            ParagraphLook(bitext.to_other.map_point(item.start), _LOOKS.get(item.kind, "body"))
+            look_of(item.kind, bitext.to_other.map_point(item.start))
             for item in self.article.cleaned.paragraphs
         ]
         self.other_pane.show(bitext.other, looks)

@@ -1,6 +1,4 @@
-"""The text of an article in one script, with its marks, a cursor and a selection."""
+"""The text of an article in one script, with its marks, a cursor and a selection.
 
-from tui.widgets.script_pane.paint import Mark
-from tui.widgets.script_pane.widget import ScriptPane
-
-__all__ = ["Mark", "ScriptPane"]
+`rows` breaks text into rows, `paint` finds what each carries, `painter` draws one, `widget` is the widget.
+"""

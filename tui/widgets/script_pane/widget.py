@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -14,28 +13,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.display import display
+from tui.layout import SCROLLBAR, text_width
 from tui.motion import Selection, Unit, Units
+from tui.widgets.script_pane.looks import ParagraphLook
 from tui.widgets.script_pane.paint import Mark, MarkIndex
 from tui.widgets.script_pane.painter import Row, RowPainter
 from tui.widgets.script_pane.rows import RowIndex
 
 _SCROLL_MARGIN = 2
 """Rows kept in sight above and below the cursor."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
-    """How a paragraph of the pane's text is set."""
-
-    start: int
-    """In code points of the pane's text."""
-    name: str
-    """`body`, or `title`, `heading`, `caption` or `byline`."""
-
-    @property
-    def indent(self) -> int:
-        """Cells left free before its first row: two characters, as Chinese books have it."""
-        return 4 if self.name == "body" else 0
 
 
 class ScriptPane(ScrollView, can_focus=True):
@@ -348,10 +334,9 @@ class ScriptPane(ScrollView, can_focus=True):
         if width <= 0:
             self._rows = None
             return
-        # One cell is kept for the cursor behind the last character of a paragraph.
-        text_width = width - self.gutter_width - 1
-        if self._rows is None or self._rows.width != text_width or self._rows.text is not self._shown:
-            self._rows = RowIndex(self._shown, text_width, [look.indent for look in self._looks])
+        cells = max(1, text_width(width + SCROLLBAR, len(self.letters)))
+        if self._rows is None or self._rows.width != cells or self._rows.text is not self._shown:
+            self._rows = RowIndex(self._shown, cells, [look.indent for look in self._looks])
         self.virtual_size = Size(width, len(self._rows))
         self.refresh()
 
