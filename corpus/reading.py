@@ -189,8 +189,14 @@ def _why_not_text(content: bytes) -> str | None:
 
 def _files_below(folder: Path) -> list[Path]:
     found: list[Path] = []
+
+    def keep_unreadable(error: OSError) -> None:
+        """Have a folder that cannot be entered stand in the list, with its reason."""
+        if error.filename:
+            found.append(Path(error.filename))
+
     # Symbolic links to folders are not followed, so a loop of them has no end to look for.
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=keep_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [
             Path(where, name)

@@ -51,7 +51,12 @@ class CommandProvider(Provider):
 
     def _commands(self) -> Iterator[Command]:
         here = getattr(self.screen, "SCOPE", Scope.APP)
-        return (command for command in COMMANDS if command.scope in (here, Scope.APP))
+        # A screen's own key for a command of the app, such as q for quit, is no second command.
+        return (
+            command
+            for command in COMMANDS
+            if command.scope in (here, Scope.APP) and not command.action.startswith("app.")
+        )
 
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
         screen = self.screen

@@ -69,7 +69,6 @@ _SHOWN = {
 }
 
 _IDEOGRAPHIC_TWINS = {
-    ",": "、",
     ".": "。",
     "/": "、",
     "[": "【「",
@@ -85,8 +84,7 @@ def twins(key: str) -> tuple[str, ...]:
     """Give the characters that a Chinese input method types for a one-character key."""
     if len(key) != 1 or not "!" <= key <= "~":
         return ()
-    ideographic = "" if key == "," else _IDEOGRAPHIC_TWINS.get(key, "")
-    return (chr(ord(key) + 0xFEE0), *ideographic)
+    return (chr(ord(key) + 0xFEE0), *_IDEOGRAPHIC_TWINS.get(key, ""))
 
 
 def _bound(key: str) -> str:

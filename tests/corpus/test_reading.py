@@ -135,7 +135,7 @@ def test_names_that_differ_in_the_suffix_only_hide_none_of_the_files(folder: Pat
 
 def test_a_name_that_is_not_utf_8_has_an_id_that_can_be_printed(folder: Path) -> None:
     # Other files may bear that id as their very name; all of them stay to be read.
-    names = ["农村".encode("gbk"), rb"\xc5\xa9\xb4\xe5"]
+    names = ["合作".encode("gbk"), rb"\xba\xcf\xd7\xf7"]
     contents = {
         name + suffix: name.hex() + suffix.decode() for name in names for suffix in (b".txt", b".TXT")
     }
@@ -148,7 +148,7 @@ def test_a_name_that_is_not_utf_8_has_an_id_that_can_be_printed(folder: Path) ->
         *contents.values(),
     }
     assert all(article_id.encode("utf-8") for article_id in corpus.paths)
-    assert read_article(corpus, r"\xc5\xa9\xb4\xe5").raw.endswith(".txt")
+    assert read_article(corpus, r"\xba\xcf\xd7\xf7").raw.endswith(".txt")
 
 
 # What is in a file.
@@ -228,3 +228,21 @@ def test_reading_leaves_the_files_as_they_are(folder: Path) -> None:
     before = state()
     assert len(list(open_corpus(folder).read_all())) == 3
     assert state() == before
+
+
+def test_a_folder_that_cannot_be_entered_stays_in_the_list(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "closed").mkdir()
+    enter = os.scandir
+
+    def scandir(place: str) -> object:
+        # Whoever runs the tests may be allowed everything.
+        if Path(place).name == "closed":
+            raise PermissionError(13, "Permission denied", place)
+        return enter(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = reasons(folder)
+    assert found["good"] is None
+    assert found["closed"] is not None

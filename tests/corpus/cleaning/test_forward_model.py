@@ -58,7 +58,8 @@ def test_every_pair_of_gbk_bytes_is_a_character_and_back() -> None:
     assert character_of(0x80, 0x40) is character_of(0xB0, 0x7F) is character_of(0xB0, 0x30) is None
 
 
-GBK = st.characters(codec="gb2312")
+# The middle dot of Japanese is in GB 2312 but has no two bytes in GBK.
+GBK = st.characters(codec="gb2312", exclude_characters="・")
 
 
 @given(st.text(GBK))

@@ -87,8 +87,12 @@ class ReaderBase(Screen[None]):
         if not keep_goal:
             self.goal_column = None
         self.active.select(selection)
+        top = self.active.scroll_offset
         self.active.scroll_to_head()
         self.mirror_selection()
+        if self.active.scroll_offset != top:
+            # At once, not when the pane's message comes: so both are drawn in one go.
+            self.scroll_in_step(self.active)
         self.show_status()
 
     def mirror_selection(self) -> None:
@@ -104,6 +108,19 @@ class ReaderBase(Screen[None]):
         if self.active is self.own_pane:
             return bitext.to_other.map_span(CleanedOffset(start), CleanedOffset(end))
         return bitext.to_own.map_span(OtherOffset(start), OtherOffset(end))
+
+    def scroll_in_step(self, leader: ScriptPane) -> None:
+        """Bring the follower's rows level with the leader's, by offset: rows may be broken differently."""
+        if not self.bitext:
+            return
+        top = leader.top_offset
+        follower = self.other_pane if leader is self.own_pane else self.own_pane
+        # The follower must not answer, or the two would send each other up and down.
+        with follower.prevent(ScriptPane.Scrolled):
+            if leader is self.own_pane:
+                follower.scroll_top_to(self.bitext.to_other.map_point(CleanedOffset(top)))
+            else:
+                follower.scroll_top_to(self.bitext.to_own.map_point(OtherOffset(top)))
 
     def place_cursor(self, offset: CleanedOffset) -> None:
         """Put the cursor at an offset of the cleaned text, with nothing selected."""

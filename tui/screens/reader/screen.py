@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Footer, Input, Static
 
-from corpus.alignment import CleanedOffset, OtherOffset
 from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
 from corpus.errors import ConversionError
@@ -122,7 +121,7 @@ class ReaderScreen(MovingActions, MarkingActions):
         self.other_pane.show(bitext.other, looks)
         self.mark_other_pane()
         self.mirror_selection()
-        self._scroll_in_step(self.own_pane)
+        self.scroll_in_step(self.own_pane)
         self.show_status()
 
     @on(NotConverted)
@@ -131,20 +130,7 @@ class ReaderScreen(MovingActions, MarkingActions):
 
     @on(ScriptPane.Scrolled)
     def _follow(self, message: ScriptPane.Scrolled) -> None:
-        self._scroll_in_step(message.pane)
-
-    def _scroll_in_step(self, leader: ScriptPane) -> None:
-        """Bring the follower's rows level with the leader's, by offset: rows may be broken differently."""
-        if not self.bitext:
-            return
-        top = leader.top_offset
-        follower = self.other_pane if leader is self.own_pane else self.own_pane
-        # The follower must not answer, or the two would send each other up and down.
-        with follower.prevent(ScriptPane.Scrolled):
-            if leader is self.own_pane:
-                follower.scroll_top_to(self.bitext.to_other.map_point(CleanedOffset(top)))
-            else:
-                follower.scroll_top_to(self.bitext.to_own.map_point(OtherOffset(top)))
+        self.scroll_in_step(message.pane)
 
     @on(ScriptPane.Selected)
     def _take_selection(self, message: ScriptPane.Selected) -> None:
