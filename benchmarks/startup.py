@@ -30,6 +30,17 @@ def measure(runs: int = RUNS) -> list[Figure]:
             with Terminal("tui", "--article", ARTICLE, home=home) as terminal:
                 return terminal.seconds_until(BODY)
 
+        def reader_alive() -> float:
+            with Terminal("tui", "--article", ARTICLE, home=home) as terminal:
+                return terminal.seconds_until("saved")
+
+        def reader_for_the_first_time() -> float:
+            with (
+                TemporaryDirectory() as fresh,
+                Terminal("tui", "--article", ARTICLE, home=Path(fresh)) as terminal,
+            ):
+                return terminal.seconds_until(BODY)
+
         def library() -> float:
             with Terminal("tui", home=home) as terminal:
                 return terminal.seconds_until(ARTICLE)
@@ -39,14 +50,14 @@ def measure(runs: int = RUNS) -> list[Figure]:
                 return terminal.seconds_until(empty_app.TEXT)
 
         def command(*arguments: str) -> float:
-            environment = {**os.environ, "XDG_DATA_HOME": folder}
+            environment = {**os.environ, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": str(home / "cache")}
             return timed(
                 lambda: subprocess.run(
                     [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, check=True
                 )
             )
 
-        painted = alternate(runs, reader, library, empty)
+        painted = alternate(runs, reader, library, empty, reader_for_the_first_time, reader_alive)
         called = alternate(
             runs,
             lambda: command("-m", "tui", "list"),
@@ -55,6 +66,8 @@ def measure(runs: int = RUNS) -> list[Figure]:
         )
     return [
         Figure("open an article: first paint", painted[0], "empty Textual app", painted[2], most_times=1.3),
+        Figure("the same, a file never read before", painted[3], "empty Textual app", painted[2]),
+        Figure("the same, the app is there", painted[4], "empty Textual app", painted[2]),
         Figure("open the library: first row", painted[1], "empty Textual app", painted[2]),
         Figure("pizhu list, the seeds", called[0], "python -c pass", called[2], most_more=0.35),
         Figure("pizhu --help", called[1], "python -c pass", called[2]),

@@ -32,7 +32,7 @@ class Terminal:
 
         Args:
             arguments: What follows `python -m`.
-            home: Where its data folder is to be.
+            home: Where its data folder and its cache are to be.
         """
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -48,7 +48,13 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "XDG_DATA_HOME": str(home)},
+            env={
+                **kept,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "XDG_DATA_HOME": str(home),
+                "XDG_CACHE_HOME": str(home / "cache"),
+            },
         )
         os.close(slave)
         self._seen = b""

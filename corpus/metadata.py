@@ -16,7 +16,7 @@ from typing import cast
 from corpus.alignment import Alignment, CleanedOffset, RawOffset, apply_edits
 from corpus.article import CleanedText, Metadata, MetadataField, ParagraphKind
 from corpus.cleaning.line_shapes import SHORTEST_BODY, is_name
-from corpus.cleaning.phrases import DATE, NAME, load_phrases, matching_copy
+from corpus.cleaning.phrases import DATE, HAN, NAME, load_phrases, matching_copy
 
 _COLUMN = re.compile(r"\s*[^|:]{2,10}\s?\|\s?(?=.{6,})")
 _SITE = re.compile(r"(?<=.{6})\s?[_|-]\s?[^_|,:\s]{2,12}(?:网|报|频道|社|在线|网站)$")
@@ -24,8 +24,8 @@ _DATE = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s?[-/.年]\s?(?P<month>\d{1,2})\s?(?:[-/.月]\s?(?P<day>\d{1,2})\s?(?:日|(?!\d))"
     r"(?:\s?星期.)?(?:[\st]*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?|月)"
 )
-_OUTLET = r"[一-龥]{1,10}?(?:报|网|社|台|刊|周刊|杂志|半月谈|客户端|中心)"
-_OUTLET_OF_REPORTER = re.compile(r"([一-龥]{2,14}?)(?:特约|首席|见习|实习)?记者")
+_OUTLET = rf"{HAN}{{1,10}}?(?:报|网|社|台|刊|周刊|杂志|半月谈|客户端|中心)"
+_OUTLET_OF_REPORTER = re.compile(rf"({HAN}{{2,14}}?)(?:特约|首席|见习|实习)?记者")
 _OWN = re.compile(r"本[报网刊社台站]")
 _DATELINE = re.compile(
     rf"\W?({_OUTLET})(?:[一-龥、/]{{0,10}}?\s?\d{{1,2}}月\d{{1,2}}日\s?)?(?:电|讯|消息)(?=[\s(:,,])"
@@ -34,7 +34,7 @@ _QUOTED_OUTLET = re.compile(rf"《\s?({_OUTLET})\s?》")
 _OUTLET_OF_ISSUE = re.compile(rf"({_OUTLET})\s?》?\s?(?=\d{{4}})")
 _SEPARATOR = re.compile(r"\s?[、,;/\s]\s?")
 _NAME = re.compile(NAME)
-_GLUED = re.compile(r"([一-龥]{2,4}?)(?=报道|摄影|摄$|文$)")
+_GLUED = re.compile(rf"({HAN}{{2,4}}?)(?=报道|摄影|摄$|文$)")
 _SIGNED = re.compile(r"\(([^()]{2,40})\)$")
 _BYLINED_START = re.compile(r"(?:电|讯|消息)\s?\(([^()]{2,40})\)")
 _MARK = re.compile(r"[□■●◎◆]\s?")
@@ -172,7 +172,7 @@ class _Page:
         """Authors that a byline introduces as such; their names may stand on the line below."""
         authors = load_phrases().labels["authors"]
         label = re.compile(
-            rf"(?<![一-龥](?=文[:/\s]))(?:{authors})(?:\s?[:/丨|]\s?|\s|$)|(?P<glued>记者|通讯员)(?=[一-龥])"
+            rf"(?<!{HAN}(?=文[:/\s]))(?:{authors})(?:\s?[:/丨|]\s?|\s|$)|(?P<glued>记者|通讯员)(?={HAN})"
         )
         bylines = [index for index, line in enumerate(self.lines) if line.kind is ParagraphKind.BYLINE]
         for index in bylines:
@@ -195,7 +195,7 @@ class _Page:
     def _signed(self) -> Iterator[MetadataField]:
         """Authors in parentheses, at the end of the body or in its dateline."""
         authors = load_phrases().labels["authors"]
-        label = re.compile(rf"(?:[一-龥]{{0,10}}?(?:(?:{authors})(?:\s?[:/]\s?|\s)|记者|通讯员))?")
+        label = re.compile(rf"(?:{HAN}{{0,10}}?(?:(?:{authors})(?:\s?[:/]\s?|\s)|记者|通讯员))?")
         if self.last < 0:
             return
         for line, pattern in ((self.lines[self.last], _SIGNED), (self.lines[self.first], _BYLINED_START)):

@@ -12,7 +12,7 @@ from corpus.cleaning.line_shapes import (
     is_name,
     is_row_of_words,
 )
-from corpus.cleaning.phrases import DATE, NAMES, load_phrases
+from corpus.cleaning.phrases import DATE, HAN, NAMES, load_phrases
 
 LONGEST_NOTICE = 150
 """In characters."""
@@ -27,13 +27,11 @@ _PICTURE_OF = re.compile(r"[▲△↑↓◀▶]|图为|[上下左右]图[为:]|�
 _CREDITED = re.compile(
     r"[(【\[]?[^。]{0,12}(?:图片|照片|图表|配图|题图)[^。]{0,8}(?:由|来自|来源|:|/)[^。]{0,50}"
 )
-_PHOTOGRAPHER = re.compile(
-    rf"[(]?\s?(?:[一-龥]{{0,12}}(?:记者|通讯员)\s?)?{NAMES}\s?(?:摄影|摄|供图|制图)[)]?"
-)
+_PHOTOGRAPHER = re.compile(rf"[(]?\s?(?:{HAN}{{0,12}}(?:记者|通讯员)\s?)?{NAMES}\s?(?:摄影|摄|供图|制图)[)]?")
 _AFFILIATED = re.compile(r"[(](?:\d\.)?[^。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^。]*[)]")
 _REPORTER = re.compile(
     rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
-    rf"(?:\s?:?\s?(?:{NAMES}|[一-龥]{{2,4}}(?=报道|摄)).{{0,40}})?"
+    rf"(?:\s?:?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|摄)).{{0,40}})?"
 )
 _MARKED_NAMES = re.compile(r"[□■●◎◆]\s?")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.cleaning.phrases import DATE, NAME, NAMES, load_phrases
+from corpus.cleaning.phrases import DATE, HAN, NAME, NAMES, load_phrases
 
 SHORTEST_BODY = 30
 """In characters. A line with clauses that is longer reads like running text wherever it stands."""
@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)�
 _FARMED = re.compile(r"[^\s|、。,;:]{1,8}(?:\s*[|、,\s]\s*[^\s|、。,;:]{1,8}){5,}\s*\|?")
 _CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»→])\s*\S|\S>\S+>\S")
 _EDITION = re.compile(
-    rf"(?:《?\s?[一-龥]{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
+    rf"(?:《?\s?{HAN}{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
     r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
 )
 """The issue of a newspaper and its page, or of a journal."""

@@ -22,9 +22,9 @@ from corpus.cleaning.line_shapes import (
     is_unfinished,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.phrases import load_phrases
+from corpus.cleaning.phrases import HAN, load_phrases
 
-_DATELINE = re.compile(r"[一-龥]{2,14}\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+_DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
 
 
 def find_head_end(page: Page, body: list[int]) -> int:
