@@ -64,6 +64,22 @@ class Corpus:
             ) from None
         return read_file(article_id, path)
 
+    def full_id(self, start: str) -> str:
+        """Give the one id that begins with `start`, or `start` itself where it is an id, or none begins so.
+
+        Raises:
+            ArticleNotFoundError: If several ids begin with it.
+        """
+        if start in self.paths:
+            return start
+        found = [article_id for article_id in self.paths if start and article_id.startswith(start)]
+        if len(found) > 1:
+            raise ArticleNotFoundError(
+                f"{len(found)} articles in {self.folder} begin with {start!r}, such as {found[0]} and "
+                f"{found[1]}; give more of the id"
+            )
+        return found[0] if found else start
+
     def read_all(self) -> Iterator[Article | UnreadableFile]:
         """Read the articles one after the other, in order of id."""
         return map(self.read, self.paths)
@@ -106,11 +122,15 @@ def open_corpus(path: Path | None = None) -> Corpus:
 def read_article(corpus: Corpus, article_id: str) -> Article:
     """Read one article, where nothing can be done without it.
 
+    Args:
+        corpus: Where it is.
+        article_id: Its id, or the beginning of it that no other article's id has.
+
     Raises:
-        ArticleNotFoundError: If the corpus has no article of that id.
+        ArticleNotFoundError: If the corpus has no such article, or several.
         UnreadableArticleError: If its file cannot be read; says why.
     """
-    article = corpus.read(article_id)
+    article = corpus.read(corpus.full_id(article_id))
     if isinstance(article, UnreadableFile):
         raise UnreadableArticleError(f"{article.path}: {article.reason}")
     return article

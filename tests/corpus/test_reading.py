@@ -246,3 +246,17 @@ def test_a_folder_that_cannot_be_entered_stays_in_the_list(
     found = reasons(folder)
     assert found["good"] is None
     assert found["closed"] is not None
+
+
+def test_an_article_goes_by_as_much_of_its_id_as_is_its_own(folder: Path) -> None:
+    for name in ("2020_one", "2020_two", "2021"):
+        (folder / f"{name}.txt").write_text(TEXT, "utf-8")
+    corpus = open_corpus(folder)
+    assert read_article(corpus, "2020_o").id == "2020_one"
+    assert read_article(corpus, "2021").id == "2021"
+    with pytest.raises(
+        ArticleNotFoundError, match=r"2 articles in .* begin with '2020', such as 2020_one and 2020_two"
+    ):
+        read_article(corpus, "2020")
+    with pytest.raises(ArticleNotFoundError, match="no article '' in "):
+        read_article(corpus, "")

@@ -195,3 +195,17 @@ class TestShow:
         assert (
             "'nonsense' is not one of 'both', 'cleaned', 'simplified', 'traditional', 'raw', 'edits'" in words
         )
+
+
+def test_an_output_that_cannot_be_written_is_an_error_and_no_traceback() -> None:
+    with Path(os.devnull).open("rb") as not_for_writing:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tui", "list"],
+            stdout=not_for_writing,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+        )
+    assert ran.returncode == 2
+    [line] = ran.stderr.decode().splitlines()
+    assert line.startswith("pizhu: standard output could not be written: ")

@@ -20,7 +20,7 @@ def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
     """Write lines to a file, or to standard output when none is named.
 
     Raises:
-        CorpusError: If the file cannot be written.
+        CorpusError: If they cannot be written.
     """
     if path is not None:
         try:
@@ -28,9 +28,7 @@ def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
         except OSError as error:
             raise CorpusError(f"{path} could not be written: {error.strerror or error}") from None
         return
-    for line in lines:
-        sys.stdout.buffer.write(line)
-    sys.stdout.buffer.flush()
+    _write_out(lines)
 
 
 def print_text(text: str, *, is_whole_file: bool = False) -> None:
@@ -39,12 +37,26 @@ def print_text(text: str, *, is_whole_file: bool = False) -> None:
     Args:
         text: What is printed, and a line feed after it.
         is_whole_file: Whether a pipe or a file gets these characters and nothing more.
+
+    Raises:
+        CorpusError: If it cannot be written.
     """
     on_terminal = sys.stdout.isatty()
     shown = display(text) if on_terminal else text
     end = b"" if is_whole_file and not on_terminal else b"\n"
-    sys.stdout.buffer.write(shown.encode("utf-8", "surrogatepass") + end)
-    sys.stdout.buffer.flush()
+    _write_out([shown.encode("utf-8", "surrogatepass") + end])
+
+
+def _write_out(lines: Iterable[bytes]) -> None:
+    try:
+        for line in lines:
+            sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever reads has had enough; the command line ends quietly on this.
+        raise
+    except OSError as error:
+        raise CorpusError(f"standard output could not be written: {error.strerror or error}") from None
 
 
 def say(words: str) -> None:
