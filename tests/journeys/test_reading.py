@@ -198,3 +198,18 @@ async def test_keys_of_a_chinese_input_method_act_as_their_plain_twins(store_pat
         assert _words_under_cursor(driver, 3) == "50名"
         await driver.press("。")
         assert _words_under_cursor(driver, 5) == "“党员先锋"
+
+
+async def test_a_doubtful_repair_is_pointed_out(tmp_path: Path, store_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    # One byte before the `!` is gone; what follows is out of step. What the byte was can only be guessed.
+    text = "他在友誼學校?!坝辛诉@個聯盟,牛肉不愁賣,大家都很高興。"
+    (corpus / "slip.txt").write_text("合作社的好消息\n" + text, encoding="utf-8")
+    async with running(store_path, corpus=corpus, article="slip") as driver:
+        assert "1 doubtful, marked ?" in driver.status
+        own, other = driver.pane_rows(driver.reader.own_pane), driver.pane_rows(driver.reader.other_pane)
+        assert [row[3] for row in own if row] == [" ", "?", " "]
+        assert [row[3] for row in other if row] == [" ", "?", " "]
+        await driver.find("有了這個")
+        assert "doubtful: a byte was lost; inferred from the words around; or " in driver.status

@@ -30,6 +30,8 @@ class Status:
     is_selecting: bool = False
     here: tuple[str, ...] = ()
     """The tags of the annotations under the cursor, the innermost first."""
+    doubt: str = ""
+    """Why cleaning is not sure of what is under the cursor."""
     saved: str = "saved"
     is_unsaved: bool = False
     annotator: str = ""
@@ -66,6 +68,8 @@ class StatusLine(Widget):
             left += f" · {len(status.selected)} selected: {shorten(status.selected, _LONGEST_QUOTE)}"
         elif status.is_selecting:
             left += " · selecting"
+        elif status.doubt:
+            left += f" · doubtful: {display_line(status.doubt)}"
         elif status.here:
             left += f" · in {' in '.join(status.here)}"
         elif status.note:

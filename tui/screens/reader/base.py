@@ -172,7 +172,9 @@ class ReaderBase(Screen[None]):
             saved = f"NOT SAVED: {store.problem.what}"
         else:
             saved = "READ-ONLY" if store.is_read_only else "saved" if store.is_saved else "saving…"
-        folds = len(self.article.cleaned.folds)
+        cleaned = self.article.cleaned
+        notes = [f"{len(cleaned.folds)} folded, F shows them"] if cleaned.folds else []
+        notes += [f"{len(cleaned.doubts)} doubtful, marked ?"] if cleaned.doubts else []
         status = Status(
             article=self.article.id,
             script=self.script_name(self.active),
@@ -181,13 +183,22 @@ class ReaderBase(Screen[None]):
             said=self._said,
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
+            doubt=self._doubt_here(),
             here=tuple(self.session.codebook.title_of(item.annotation.tag) for item in around),
             saved=saved,
             is_unsaved=store.problem is not None,
             annotator=self.session.annotator,
-            note=f"{folds} folded, F shows them" if folds else "",
+            note=", ".join(notes),
         )
         self.query_one(StatusLine).status = status
+
+    def _doubt_here(self) -> str:
+        """Give why cleaning is not sure of what is under the cursor; empty where it is."""
+        for doubt in self.article.cleaned.doubts:
+            if doubt.start <= self.cursor < doubt.end:
+                others = f"; or {' '.join(doubt.alternatives)}" if doubt.alternatives else ""
+                return doubt.reason + others
+        return ""
 
     def script_name(self, pane: ScriptPane) -> str:
         """Give the name of the script that a pane shows."""

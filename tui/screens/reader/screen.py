@@ -77,7 +77,7 @@ class ReaderScreen(MovingActions, MarkingActions):
         """Show the article's own script at once; the other follows."""
         cleaned = self.article.cleaned
         looks = [look_of(item.kind, item.start) for item in cleaned.paragraphs]
-        self.own_pane.show(self.article.text, looks)
+        self.own_pane.show(self.article.text, looks, [(doubt.start, doubt.end) for doubt in cleaned.doubts])
         self.place_annotations()
         # OpenCC holds the interpreter for 0.1 s while it loads its dictionaries.
         self.call_after_refresh(self._convert)
@@ -118,7 +118,9 @@ class ReaderScreen(MovingActions, MarkingActions):
             look_of(item.kind, bitext.to_other.map_point(item.start))
             for item in self.article.cleaned.paragraphs
         ]
-        self.other_pane.show(bitext.other, looks)
+        doubts = self.article.cleaned.doubts
+        doubtful = [bitext.to_other.map_span(doubt.start, doubt.end) for doubt in doubts]
+        self.other_pane.show(bitext.other, looks, doubtful)
         self.mark_other_pane()
         self.mirror_selection()
         self.scroll_in_step(self.own_pane)

@@ -85,6 +85,8 @@ class Run:
     is_selected: bool = False
     is_cursor: bool = False
     is_found: bool = False
+    is_doubtful: bool = False
+    """Whether cleaning is not sure that the article said this."""
     is_current: bool = False
     """Whether they belong to the annotation that commands act on."""
 
@@ -97,6 +99,7 @@ def runs(
     selected: tuple[int, int] = (0, 0),
     cursor: tuple[int, int] = (0, 0),
     found: Sequence[tuple[int, int]] = (),
+    doubtful: Sequence[tuple[int, int]] = (),
     current: tuple[int, int] = (0, 0),
 ) -> list[Run]:
     """Divide the row `[start, end)` into runs that are painted alike.
@@ -108,9 +111,10 @@ def runs(
         selected: The span that is selected.
         cursor: The span of the character under the cursor.
         found: The spans that a search found.
+        doubtful: The spans that cleaning is not sure of.
         current: The span of the annotation that commands act on.
     """
-    spans = [(mark.start, mark.end) for mark in marks] + [selected, cursor, current, *found]
+    spans = [(mark.start, mark.end) for mark in marks] + [selected, cursor, current, *found, *doubtful]
     edges = sorted({start, end} | {edge for span in spans for edge in span if start < edge < end})
 
     def holds(span: tuple[int, int], offset: int) -> bool:
@@ -129,6 +133,7 @@ def runs(
                 is_selected=holds(selected, lower),
                 is_cursor=holds(cursor, lower),
                 is_found=any(holds(span, lower) for span in found),
+                is_doubtful=any(holds(span, lower) for span in doubtful),
                 is_current=holds(current, lower),
             )
         )

@@ -15,7 +15,9 @@ from tui.widgets.script_pane.paint import Mark, Run, runs
 
 STYLED_TAGS = 3
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
-_POINTED_OUT = ("current", "found", "selection")
+_POINTED_OUT = ("doubt", "current", "found", "selection")
+_DOUBT = "?"
+"""Stands in the gutter, behind the letters, beside a row that cleaning is not sure of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Row:
     selected: tuple[int, int]
     cursor: tuple[int, int]
     found: Sequence[tuple[int, int]]
+    doubtful: Sequence[tuple[int, int]]
     current: tuple[int, int]
     is_echo: bool
     """Whether cursor and selection are the mirror of those in the other pane."""
@@ -57,7 +60,7 @@ class RowPainter:
     def paint(self, row: Row, width: int) -> Strip:
         """Give a row as a strip of `width` cells."""
         base = self._widget.rich_style
-        segments = [self._gutter(row.marks), Segment(" " * row.indent, base)]
+        segments = [self._gutter(row), Segment(" " * row.indent, base)]
         is_last = row.end == len(row.text)
         for run in runs(
             row.start,
@@ -67,6 +70,7 @@ class RowPainter:
             selected=row.selected,
             cursor=row.cursor,
             found=row.found,
+            doubtful=row.doubtful,
             current=row.current,
         ):
             text = row.text[run.start : run.end]
@@ -77,20 +81,20 @@ class RowPainter:
                 segments.append(Segment(" ", self._style(run, row)))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _gutter(self, marks: Sequence[Mark]) -> Segment:
-        tags = {mark.tag for mark in marks}
+    def _gutter(self, row: Row) -> Segment:
+        tags = {mark.tag for mark in row.marks}
         letters = "".join(letter if tag in tags else " " for tag, letter in enumerate(self._letters))
         style = self._widget.visual_style + self._component("gutter")
-        return Segment(f"{letters} ", style.rich_style)
+        return Segment(letters + (_DOUBT if row.doubtful else " "), style.rich_style)
 
     def _style(self, run: Run, row: Row) -> RichStyle:
         tags = tuple(dict.fromkeys(tag % STYLED_TAGS for tag in run.tags))
-        flags = (run.depth > 1, run.is_current, run.is_found, run.is_selected, run.is_cursor, row.is_echo)
-        key = (tags, flags, row.look)
+        pointed_out = (run.is_doubtful, run.is_current, run.is_found, run.is_selected)
+        key = (tags, run.depth > 1, pointed_out, run.is_cursor, row.is_echo, row.look)
         style = self._styles.get(key)
         if style is None:
             names = ["overlap"] if run.depth > 1 else []
-            names += [name for name, holds in zip(_POINTED_OUT, flags[1:4], strict=True) if holds]
+            names += [name for name, holds in zip(_POINTED_OUT, pointed_out, strict=True) if holds]
             if run.is_cursor:
                 names.append("echo" if row.is_echo else "cursor")
             total = self._widget.visual_style

@@ -35,6 +35,7 @@ class ScriptPane(ScrollView, can_focus=True):
         "script-pane--tag-2",
         "script-pane--overlap",
         "script-pane--current",
+        "script-pane--doubt",
         "script-pane--found",
         "script-pane--selection",
         "script-pane--cursor",
@@ -51,6 +52,7 @@ class ScriptPane(ScrollView, can_focus=True):
     | `script-pane--tag-0` … `-2` | Characters that carry a mark of the first, second, third tag. |
     | `script-pane--overlap` | Characters that carry two marks or more. |
     | `script-pane--current` | The annotation that commands act on. |
+    | `script-pane--doubt` | What cleaning is not sure of. |
     | `script-pane--found` | What a search found. |
     | `script-pane--selection` | The selection, and its mirror in the other pane. |
     | `script-pane--cursor`, `--echo` | The cursor, and its mirror. |
@@ -110,6 +112,7 @@ class ScriptPane(ScrollView, can_focus=True):
         self._looks: tuple[ParagraphLook, ...] = ()
         self._look_starts: list[int] = []
         self._found: tuple[tuple[int, int], ...] = ()
+        self._doubtful: tuple[tuple[int, int], ...] = ()
         self._current = (0, 0)
         self._is_echo = False
         self._rows: RowIndex | None = None
@@ -124,8 +127,19 @@ class ScriptPane(ScrollView, can_focus=True):
         """Cells at the left edge: a letter for each tag, and a space."""
         return len(self.letters) + 1
 
-    def show(self, text: str, looks: Iterable[ParagraphLook] = ()) -> None:
-        """Show a text, paragraphs divided by line feeds, from its top."""
+    def show(
+        self,
+        text: str,
+        looks: Iterable[ParagraphLook] = (),
+        doubtful: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        """Show a text, paragraphs divided by line feeds, from its top.
+
+        Args:
+            text: As it is stored; what is shown has as many characters.
+            looks: How its paragraphs are set.
+            doubtful: The spans that cleaning is not sure of.
+        """
         self.text = text
         self.units = Units(text)
         self._shown = display(text)
@@ -134,6 +148,7 @@ class ScriptPane(ScrollView, can_focus=True):
         self.marks = MarkIndex()
         self.selection = Selection(0, 0)
         self._found, self._current = (), (0, 0)
+        self._doubtful = tuple(doubtful)
         self._wrap()
         self.scroll_to(y=0, animate=False)
 
@@ -368,21 +383,13 @@ class ScriptPane(ScrollView, can_focus=True):
                 marks=self.marks.overlapping(start, end) if end > start else [],
                 selected=(self.selection.start, self.selection.end),
                 cursor=(head, max(self.units.boundary("character", head, 1), head + 1)),
-                found=self._found_in(start, end),
+                found=_spans_in(self._found, start, end),
+                doubtful=_spans_in(self._doubtful, start, end),
                 current=self._current,
                 is_echo=self._is_echo,
             ),
             self.scrollable_content_region.width,
         )
-
-    def _found_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        first = bisect_right(self._found, start, key=lambda span: span[1])
-        found = []
-        for span in self._found[first:]:
-            if span[0] >= end:
-                break
-            found.append(span)
-        return found
 
     def _look_at(self, offset: int) -> str:
         index = bisect_right(self._look_starts, offset) - 1
@@ -394,3 +401,13 @@ class ScriptPane(ScrollView, can_focus=True):
             row = self._rows.row_of(self.selection.head) - self.scroll_offset.y
             column = self.gutter_width + self._rows.column_of(self.selection.head)
             self.app.cursor_position = self.content_region.offset + Offset(column, row)
+
+
+def _spans_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Give those of the spans, which are sorted, that share a character with `[start, end)`."""
+    found = []
+    for span in spans[bisect_right(spans, start, key=lambda span: span[1]) :]:
+        if span[0] >= end:
+            break
+        found.append(span)
+    return found
