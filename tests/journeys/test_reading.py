@@ -212,4 +212,5 @@ async def test_a_doubtful_repair_is_pointed_out(tmp_path: Path, store_path: Path
         assert [row[3] for row in own if row] == [" ", "?", " "]
         assert [row[3] for row in other if row] == [" ", "?", " "]
         await driver.find("有了這個")
+        await driver.press("right")
         assert "doubtful: a byte was lost; inferred from the words around; or " in driver.status
