@@ -26,10 +26,22 @@ class Placed:
 class PlacedAnnotations:
     """An article's annotations in the order of its text, and those that are lost."""
 
-    def __init__(self, article: Article, annotations: Iterable[Annotation]) -> None:
-        """Place each annotation in the article."""
+    def __init__(
+        self, article: Article, annotations: Iterable[Annotation], before: PlacedAnnotations | None = None
+    ) -> None:
+        """Place each annotation in the article.
+
+        Args:
+            article: As it is now.
+            annotations: All that it has.
+            before: How they were placed in it before; what has not changed since is not looked for again.
+        """
         placed, lost = list[Placed](), list[Annotation]()
         for annotation in annotations:
+            known = before.get(annotation.id) if before else None
+            if known and known.annotation is annotation:
+                placed.append(known)
+                continue
             location = locate(annotation, article)
             if location.span is None:
                 lost.append(annotation)

@@ -177,3 +177,13 @@ def test_what_is_at_and_beside_a_place_is_what_looking_at_every_annotation_finds
     assert (before and before.annotation) == next(
         (each for each in reversed(in_order) if each.start < place), None
     )
+
+
+def test_what_has_not_changed_is_not_looked_for_again() -> None:
+    kept, changed = placed_at(0, 4, 1), placed_at(10, 14, 2)
+    before = PlacedAnnotations(ARTICLE, (kept, changed))
+    retagged, added = replace(changed, tag="outcome"), placed_at(20, 24, 3)
+    after = PlacedAnnotations(ARTICLE, (kept, retagged, added), before)
+    assert after.placed == PlacedAnnotations(ARTICLE, (kept, retagged, added)).placed
+    assert after.get(kept.id) is before.get(kept.id)
+    assert after.get(changed.id) == Placed(retagged, Span(CleanedOffset(10), CleanedOffset(14)), False)

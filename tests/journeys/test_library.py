@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import SEEDS
 from tests.driver import Driver, running
+from tui.screens import library
 
 
 def _ids(driver: Driver) -> list[str]:
@@ -110,3 +111,17 @@ async def test_an_article_opened_at_once_goes_back_to_the_library(store_path: Pa
         assert driver.rows[4].rstrip().endswith("1    ·    ·    begun")
         await driver.press("j", "j", "enter")
         assert driver.reader.article.id.startswith("002")
+
+
+async def test_a_large_library_is_filtered_when_the_typing_pauses(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_FILTERED_AT_ONCE", 2)
+    async with running(store_path) as driver:
+        await driver.press("slash")
+        await driver.pilot.press(*"贫困户")
+        await driver.until(lambda: _ids(driver) == ["001", "003", "004"])
+        await driver.press("escape", "slash")
+        # Enter does not wait for the pause.
+        await driver.press(*"两扶两带", "enter")
+        assert _ids(driver) == ["002"]

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
@@ -30,6 +31,10 @@ from tui.widgets.too_small import TooSmall
 
 _STATES: tuple[State | None, ...] = (None, "new", "begun", "done")
 _SORTS = ("id", "title", "script", "date", "annotations", "state")
+_FILTERED_AT_ONCE = 300
+"""Articles up to which each letter typed filters the table; it takes 50 ms to fill it with a thousand."""
+_PAUSE_IN_TYPING = 0.15
+"""Seconds without a letter until a larger one is filtered."""
 _BATCH = 20
 """Articles read before the table is told."""
 
@@ -66,6 +71,7 @@ class LibraryScreen(Screen[None]):
         self._wanted: State | None = None
         self._sort = "id"
         self._opened = ""
+        self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -228,10 +234,19 @@ class LibraryScreen(Screen[None]):
     @on(Input.Changed)
     def _filter_by_text(self, event: Input.Changed) -> None:
         self._needle = fold_scripts(event.value.strip())
-        self._rebuild()
+        if self._typing:
+            self._typing.stop()
+        if len(self._entries) <= _FILTERED_AT_ONCE:
+            self._rebuild()
+        else:
+            self._typing = self.set_timer(_PAUSE_IN_TYPING, self._rebuild)
 
     @on(Input.Submitted)
     def _leave_filter(self) -> None:
+        if self._typing:
+            self._typing.stop()
+            self._typing = None
+            self._rebuild()
         box = self.query_one(Input)
         box.display = bool(box.value)
         self.set_focus(self._table)

@@ -137,7 +137,8 @@ class ReaderBase(Screen[None]):
     def place_annotations(self) -> None:
         """Show the article's annotations as they are in the store."""
         before = {item.annotation.id: item for item in self.placed.placed}
-        self.placed = PlacedAnnotations(self.article, self.session.store.in_article(self.article.id))
+        annotations = self.session.store.in_article(self.article.id)
+        self.placed = PlacedAnnotations(self.article, annotations, self.placed)
         after = {item.annotation.id: item for item in self.placed.placed}
         for gone in before.keys() - after.keys():
             self.own_pane.remove_mark(gone)
