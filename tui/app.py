@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import mkdtemp
 from typing import ClassVar
 
 from textual.app import App
@@ -13,8 +14,10 @@ from textual.message import Message
 from textual.screen import Screen
 
 from annotations.errors import StoreError
+from annotations.formats import jsonl
 from corpus.article import Article
 from tui.bindings import CommandProvider, bindings_for
+from tui.display import safe
 from tui.filters import UnsafeCharacterFilter
 from tui.keymap import Scope
 from tui.screens.dialogs import TextDialog, help_text
@@ -46,6 +49,7 @@ class PizhuApp(App[None]):
         super().__init__()
         self.session = session
         self._first = article
+        self._has_refused_to_quit = False
         self.animation_level = "none"
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -95,12 +99,17 @@ class PizhuApp(App[None]):
             self.push_screen(TextDialog("Keys", help_text(self.screen.SCOPE)))
 
     async def action_quit(self) -> None:
-        """Save what is not saved yet, and leave; stay when it cannot be saved."""
+        """Save what is not saved yet, and leave. What cannot be saved keeps the app open, once."""
         try:
             self.session.store.close()
         except StoreError as error:
+            if self._has_refused_to_quit:
+                self._leave_with_a_copy()
+                return
+            self._has_refused_to_quit = True
             self.notify(
-                f"{error} Press ctrl+q again once that is mended.",
+                f"{error} Mend that, and quit again; or quit again as it is: a copy of all annotations is "
+                "then left in the folder for temporary files.",
                 title="Not everything is saved",
                 severity="error",
                 timeout=60,
@@ -108,6 +117,26 @@ class PizhuApp(App[None]):
             )
             return
         self.exit()
+
+    def _leave_with_a_copy(self) -> None:
+        """Leave although the store cannot be written, with all annotations in a file of their own."""
+        try:
+            copy = Path(mkdtemp(prefix="pizhu-unsaved-"), "annotations.jsonl")
+            copy.write_bytes(b"".join(jsonl.lines(self.session.store.all())))
+        except OSError as error:
+            self.notify(
+                f"Nor can a copy be written: {error.strerror or error}",
+                title="Not everything is saved",
+                severity="error",
+                timeout=60,
+                markup=False,
+            )
+            return
+        self.session.store.abandon()
+        message = (
+            f"pizhu: not everything could be saved. All annotations are in {copy}; `pizhu import` reads it"
+        )
+        self.exit(return_code=1, message=safe(message))
 
     def _open(self, article: Article) -> None:
         screen: Screen[None] = ReaderScreen(article, self.session)

@@ -9,6 +9,7 @@ import pytest
 
 from annotations import disk
 from annotations.errors import StoreLocked
+from annotations.formats import jsonl
 from tests.driver import running
 
 
@@ -35,6 +36,33 @@ async def test_a_failed_save_is_said_until_it_is_mended(
         await driver.until(lambda: "saved · tester" in driver.status)
     async with running(store_path, article="004") as driver:
         assert [one.quote for one in driver.annotations] == ["50名"]
+
+
+async def test_who_leaves_with_a_full_disk_is_asked_twice_and_given_a_copy(
+    store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with running(store_path, article="004") as driver:
+        await driver.select("50名")
+        monkeypatch.setattr(disk, "sync", full)
+        await driver.pilot.press("2")
+        await driver.until(lambda: "NOT SAVED" in driver.status)
+        await driver.pilot.press("ctrl+q")
+        await driver.until(lambda: "Not everything is saved" in driver.text)
+        assert driver.app.return_code is None
+        await driver.pilot.press("ctrl+q")
+        await driver.until(lambda: driver.app.return_code == 1)
+        monkeypatch.undo()
+    [copy] = elsewhere.rglob("annotations.jsonl")
+    with copy.open("rb") as lines:
+        annotations, problems = jsonl.load(lines)
+    assert ([one.quote for one in annotations], problems) == (["50名"], ())
 
 
 async def test_a_second_program_is_refused_and_may_look_on(store_path: Path) -> None:
