@@ -12,13 +12,23 @@ from corpus.article import CleanedText, Doubt, Fold, Paragraph, ParagraphKind
 from corpus.cleaning.byte_slip import Mark, find_slips
 from corpus.cleaning.glosses import find_glosses
 from corpus.cleaning.joins import find_joins
+from corpus.cleaning.markup import find_entities, find_tags
+from corpus.cleaning.punctuation import find_doubled_punctuation
 from corpus.cleaning.roles import find_roles
 from corpus.cleaning.spaces import find_surplus_space
+from corpus.cleaning.spread import find_spread_characters
 
 Stage = Callable[[str], list[Edit]]
 """A kind of damage: a pure function from a text to the edits that mend it."""
 
-STAGES: tuple[Stage, ...] = (find_glosses, find_surplus_space)
+STAGES: tuple[Stage, ...] = (
+    find_tags,
+    find_entities,
+    find_glosses,
+    find_surplus_space,
+    find_spread_characters,
+    find_doubled_punctuation,
+)
 """What is mended after the bytes that went out of step, and before the text is divided into paragraphs."""
 
 
