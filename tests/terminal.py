@@ -109,6 +109,7 @@ class PseudoTerminal:
     _KEYS = {"Enter": b"\r", "Escape": b"\x1b"}  # noqa: RUF012
 
     def __init__(self, command: list[str], folder: Path) -> None:
+        self.exit_code: int | None = None
         self._pid, self._master = pty.fork()
         if self._pid == 0:
             os.execvpe(command[0], command, _environment())
@@ -136,9 +137,19 @@ class PseudoTerminal:
 
     def has_ended(self) -> bool:
         """Whether the program has left."""
-        if self._pid and os.waitpid(self._pid, os.WNOHANG)[0]:
-            self._pid = 0
+        if self._pid:
+            ended, status = os.waitpid(self._pid, os.WNOHANG)
+            if ended:
+                self._pid, self.exit_code = 0, os.waitstatus_to_exitcode(status)
         return not self._pid
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self._pid, number)
+
+    def is_raw(self) -> bool:
+        """Whether the terminal still hands keys over one by one, without echo."""
+        return not termios.tcgetattr(self._master)[3] & (termios.ICANON | termios.ECHO)
 
     def close(self) -> None:
         """End the program."""

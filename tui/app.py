@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 from tempfile import mkdtemp
 from typing import ClassVar
@@ -61,6 +64,7 @@ class PizhuApp(App[None]):
         self.register_theme(PIZHU_DARK)
         self.register_theme(PIZHU_LIGHT)
         self.theme = PIZHU_DARK.name
+        self._leave_on_signals()
         # Called from the store's own thread; posting a message is safe from there.
         self.session.store.on_saved(self._tell_store_changed)
         if self._first:
@@ -69,6 +73,15 @@ class PizhuApp(App[None]):
             self.push_screen(LibraryScreen(self.session))
         for report in self.session.store.reports:
             self.notify(report, title="The store was mended", severity="warning", timeout=20, markup=False)
+
+    def _leave_on_signals(self) -> None:
+        """Leave as by a key when the system asks for it: Textual would leave the terminal in raw mode."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
+            if number is not None:
+                # Not on Windows, nor where the app does not run in the main thread.
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def _tell_store_changed(self) -> None:
         self.post_message(self.StoreChanged())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,3 +46,26 @@ def test_mark_a_figure_and_export_it(
         "metric",
         "读者",
     )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_gives_the_terminal_back_and_loses_nothing(
+    number: signal.Signals, tmp_path: Path, store_path: Path
+) -> None:
+    options = ["--corpus", str(SEEDS), "--store", str(store_path)]
+    command = [sys.executable, "-m", "tui", "open", *options, "--article", "004"]
+    terminal = PseudoTerminal(command, tmp_path)
+    try:
+        wait_for(terminal, lambda rows: any("saved" in row for row in rows))
+        terminal.send("x", "1")
+        wait_for(terminal, lambda rows: any("in mechanism" in row and "saved" in row for row in rows))
+        assert terminal.is_raw()
+        terminal.signal(number)
+        wait_for(terminal, lambda _: terminal.has_ended())
+        assert terminal.exit_code == 128 + number
+        assert not terminal.is_raw()
+    finally:
+        terminal.close()
+    pizhu = [sys.executable, "-m", "tui", "export", *options]
+    exported = subprocess.run(pizhu, capture_output=True, check=True)
+    assert [json.loads(line)["tag"] for line in exported.stdout.splitlines()] == ["mechanism"]
