@@ -96,8 +96,8 @@ class PizhuApp(App[None]):
         """Open the article."""
         self._open(message.article)
 
-    def on_reader_screen_closed(self) -> None:
-        """Go back to the library."""
+    def action_close_reader(self) -> None:
+        """Go back to the library, at once: the next key is the library's."""
         if not isinstance(self.screen, ReaderScreen):
             return
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):

@@ -52,10 +52,11 @@ class CommandProvider(Provider):
     def _commands(self) -> Iterator[Command]:
         here = getattr(self.screen, "SCOPE", Scope.APP)
         # A screen's own key for a command of the app, such as q for quit, is no second command.
+        everywhere = {f"app.{command.action_name}" for command in commands_for(Scope.APP)}
         return (
             command
             for command in COMMANDS
-            if command.scope in (here, Scope.APP) and not command.action.startswith("app.")
+            if command.scope in (here, Scope.APP) and command.action not in everywhere
         )
 
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:

@@ -164,7 +164,7 @@ COMMANDS: tuple[Command, ...] = (
     _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer="list"),
     _reader("folded", "F", "Show the lines that are folded away", "Reading"),
     _reader("back", "escape", "Drop the selection, then the search, then go back", "Reading"),
-    _reader("close", "q", "Back to the library", "Reading", footer="library"),
+    _reader("close", "q", "Back to the library", "Reading", "app.close_reader", footer="library"),
 )
 
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.conftest import SEEDS
 from tests.driver import Driver, running
@@ -125,3 +126,15 @@ async def test_a_large_library_is_filtered_when_the_typing_pauses(
         # Enter does not wait for the pause.
         await driver.press(*"两扶两带", "enter")
         assert _ids(driver) == ["002"]
+
+
+async def test_keys_typed_at_once_each_reach_the_screen_that_is_there_by_then(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        await driver.press("enter")
+        for key, character in (("q", "q"), ("G", "G"), ("space", " ")):
+            driver.app.post_message(events.Key(key, character))
+        await driver.until(lambda: driver.app.session.store.article_state("004_d4150c76847e7727") == "done")
+        await driver.press("enter")
+        for key in "qq":
+            driver.app.post_message(events.Key(key, key))
+        await driver.until(lambda: driver.app.return_code is not None)

@@ -52,9 +52,6 @@ class ReaderScreen(MovingActions, MarkingActions):
             self.reason = reason
             super().__init__()
 
-    class Closed(Message):
-        """The reader goes back to the library."""
-
     def __init__(self, article: Article, session: Session) -> None:
         """Take the article, and what is worked on."""
         super().__init__(article, session)
@@ -191,7 +188,7 @@ class ReaderScreen(MovingActions, MarkingActions):
         lines = [(fold.kind.value, raw[fold.raw_start : fold.raw_end]) for fold in self.article.cleaned.folds]
         self.app.push_screen(TextDialog("Folded away", folded_text(lines)))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Leave the search box, the selection, the search, or the article: whichever is there first."""
         box = self.query_one("#find", Input)
         if box.display:
@@ -203,8 +200,4 @@ class ReaderScreen(MovingActions, MarkingActions):
         elif self.annotation_list.has_focus:
             self.active.focus()
         else:
-            self.action_close()
-
-    def action_close(self) -> None:
-        """Go back to the library."""
-        self.post_message(self.Closed())
+            await self.run_action("app.close_reader")
