@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from corpus.article import Article
+from corpus.bitext import Bitext, make_bitext
+from tests.conftest import SEEDS, seed
 from tests.driver import Driver, running
+from tui.app import PizhuApp
+from tui.session import Invocation
 
 # What the rows of the reader hold beside the two panes: the title above, status and footer below.
 ABOVE, BELOW = 1, 2
@@ -214,3 +220,28 @@ async def test_a_doubtful_repair_is_pointed_out(tmp_path: Path, store_path: Path
         await driver.find("有了這個")
         await driver.press("right")
         assert "doubtful: a byte was lost; inferred from the words around; or " in driver.status
+
+
+async def test_a_tag_set_before_the_other_script_is_there_is_set_then(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_convert = Event()
+
+    def convert_later(article: Article) -> Bitext:
+        may_convert.wait(30)
+        return make_bitext(article)
+
+    monkeypatch.setattr("tui.screens.reader.screen.make_bitext", convert_later)
+    session = Invocation(SEEDS, store_path, "tester").open_session(read_only=False)
+    app = PizhuApp(session, seed("004"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(app, pilot)
+        await driver.until(lambda: len(driver.rows) > 2 and "saved" in driver.status)
+        await pilot.press("v", "right", "right", "right", "1")
+        assert "Tagging as mechanism as soon as the other script is there" in driver.status
+        assert driver.annotations == []
+        may_convert.set()
+        await driver.until(lambda: "in mechanism" in driver.status)
+        [annotation] = driver.annotations
+        assert (annotation.simplified, annotation.traditional) == ("山西省", "山西省")
+    session.store.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.screen import Screen
 
 from annotations.placing import Placed, PlacedAnnotations
@@ -30,6 +32,8 @@ class ReaderBase(Screen[None]):
         self.session = session
         self.bitext: Bitext | None = None
         """Both texts; `None` until the conversion, which runs beside, is done."""
+        self.after_conversion: list[Callable[[Bitext], None]] = []
+        """What was asked for before that, and is to be done then."""
         letters = [tag.letter for tag in session.codebook.tags]
         self.own_pane = ScriptPane(letters, id="own")
         self.other_pane = ScriptPane(letters, id="other")

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotations.anchoring import annotate, moved
+from annotations.codebook import Tag
 from annotations.errors import PizhuError
 from annotations.model import Annotation
 from annotations.placing import Placed
-from corpus.alignment import Span
+from corpus.alignment import CleanedOffset, Span
+from corpus.bitext import Bitext
 from tui.display import shorten
 from tui.motion import Selection
 from tui.screens.dialogs import ChoiceDialog, NoteDialog
@@ -22,14 +24,19 @@ class MarkingActions(ReaderBase):
     """The commands that change annotations. Each acts on the selection, or on the one under the cursor."""
 
     def action_tag(self, index: int) -> None:
-        """Tag what is selected."""
-        bitext, tags = self.bitext, self.session.codebook.tags
-        if bitext is None or index >= len(tags):
+        """Tag what is selected; once the other script is there, if it is not yet."""
+        if index >= len(self.session.codebook.tags):
             return
-        span, tag = self.selected_span, tags[index]
+        span, tag = self.selected_span, self.session.codebook.tags[index]
         if span.is_empty:
             self.say("Select something first: v, then move; or x")
-            return
+        elif self.bitext is None:
+            self.say(f"Tagging as {tag.title} as soon as the other script is there")
+            self.after_conversion.append(lambda bitext: self._tag(bitext, span, tag))
+        else:
+            self._tag(self.bitext, span, tag)
+
+    def _tag(self, bitext: Bitext, span: Span[CleanedOffset], tag: Tag) -> None:
         for item in self.placed.placed:
             if item.span == span and item.annotation.tag == tag.name:
                 self.say(f"Already tagged as {tag.title}")

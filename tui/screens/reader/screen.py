@@ -122,6 +122,8 @@ class ReaderScreen(MovingActions, MarkingActions):
         self.mirror_selection()
         self.scroll_in_step(self.own_pane)
         self.show_status()
+        while self.after_conversion:
+            self.after_conversion.pop(0)(bitext)
 
     @on(NotConverted)
     def _say_not_converted(self, message: NotConverted) -> None:
