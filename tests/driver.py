@@ -54,7 +54,7 @@ class Driver:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition."""
-        for _ in range(500):
+        for _ in range(3000):
             if condition():
                 return
             await self.pilot.pause(0.01)
