@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 
 # A busy machine is slow now and then; no property here is about time. Every run has the same examples, so
-# that no change is blamed for what it did not break; `pytest --hypothesis-profile=explore` looks for new ones.
+# that no change is blamed for what it did not break; `--hypothesis-profile=explore` looks for new ones.
 _SLOW = [HealthCheck.too_slow]
 settings.register_profile("pizhu", deadline=None, suppress_health_check=_SLOW, derandomize=True)
 settings.register_profile("explore", deadline=None, suppress_health_check=_SLOW, max_examples=300)
