@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
@@ -42,7 +43,7 @@ class Invocation:
         Raises:
             CorpusError: If it cannot be opened; says what is wrong and what to do.
         """
-        return open_corpus(self.corpus_path)
+        return self._corpus
 
     def open_session(self, *, read_only: bool) -> Session:
         """Open the corpus and its store.
@@ -55,6 +56,11 @@ class Invocation:
         annotator = self.annotator or default_annotator()
         store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
         return Session(corpus, store, load_codebook(), annotator)
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        # A command asks for it more than once; its folder is looked through only once.
+        return open_corpus(self.corpus_path)
 
 
 def default_store(corpus: Corpus) -> Path:

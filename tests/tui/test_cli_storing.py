@@ -25,15 +25,6 @@ with open_store(sys.argv[1], "王"):
 """
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """A folder that can be written, with one article."""
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "report.txt").write_text("合作社带动1000余户农户增收致富。", encoding="utf-8")
-    return folder
-
-
 def _annotate_three(store: Path) -> None:
     start = seed("004").text.index(FIGURE)
     for article, first, last, tag in (

@@ -15,15 +15,6 @@ from tests.conftest import SEEDS
 SIMPLIFIED = "004_d4150c76847e7727"
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """A folder that can be written, with one article."""
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "report.txt").write_text("合作社带动1000余户农户增收致富。", encoding="utf-8")
-    return folder
-
-
 def test_the_store_is_in_a_corpus_that_can_be_written(corpus: Path) -> None:
     pizhu("annotate", "report", 0, 3, "metric", "--corpus", corpus)
     stored = json.loads((corpus / "annotations.json").read_text(encoding="utf-8"))

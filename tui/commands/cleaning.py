@@ -18,7 +18,8 @@ def print_cleaned(invocation: Invocation, output: Path | None) -> int:
     """Print every article cleaned, and give the exit code: 1 when some could not be read.
 
     Raises:
-        CorpusError: If the corpus cannot be opened or the file not be written.
+        CorpusError: If the corpus cannot be opened.
+        OutputError: If the result cannot be written.
     """
     corpus = invocation.open_corpus()
     problems: list[str] = []

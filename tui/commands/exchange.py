@@ -21,7 +21,8 @@ def export_annotations(invocation: Invocation, output: Path | None) -> None:
     """Write all annotations of a store as native JSONL.
 
     Raises:
-        CorpusError: If the corpus cannot be opened or the file not be written.
+        CorpusError: If the corpus cannot be opened.
+        OutputError: If the result cannot be written.
         StoreError: If the store cannot be read.
     """
     session = invocation.open_session(read_only=True)

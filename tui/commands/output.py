@@ -10,23 +10,27 @@ from typing import TypeVar
 import click
 
 from annotations import disk
-from corpus.errors import CorpusError
+from annotations.errors import PizhuError
 from tui.display import display
 
 Item = TypeVar("Item")
+
+
+class OutputError(PizhuError):
+    """A result could not be written to where it was to go."""
 
 
 def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
     """Write lines to a file, or to standard output when none is named.
 
     Raises:
-        CorpusError: If they cannot be written.
+        OutputError: If they cannot be written.
     """
     if path is not None:
         try:
             disk.write_atomically(path.expanduser(), lines)
         except OSError as error:
-            raise CorpusError(f"{path} could not be written: {error.strerror or error}") from None
+            raise OutputError(f"{path} could not be written: {error.strerror or error}") from None
         return
     _write_out(lines)
 
@@ -39,7 +43,7 @@ def print_text(text: str, *, is_whole_file: bool = False) -> None:
         is_whole_file: Whether a pipe or a file gets these characters and nothing more.
 
     Raises:
-        CorpusError: If it cannot be written.
+        OutputError: If it cannot be written.
     """
     on_terminal = sys.stdout.isatty()
     shown = display(text) if on_terminal else text
@@ -56,7 +60,7 @@ def _write_out(lines: Iterable[bytes]) -> None:
         # Whoever reads has had enough; the command line ends quietly on this.
         raise
     except OSError as error:
-        raise CorpusError(f"standard output could not be written: {error.strerror or error}") from None
+        raise OutputError(f"standard output could not be written: {error.strerror or error}") from None
 
 
 def say(words: str) -> None:
