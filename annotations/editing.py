@@ -10,12 +10,15 @@ from threading import Condition
 from typing import Literal, NamedTuple
 from uuid import uuid4
 
+from annotations.article_folds import ArticleFold, fold_id
 from annotations.errors import InvalidAnnotation, StaleRevision, StoreError, UnknownAnnotation, shown
 from annotations.history import History, Logged
 from annotations.model import Annotation, ArticleState
 from annotations.records import Action, Change, Entry
 from annotations.state import State
 from annotations.undo import UndoBook, inverted
+from corpus.alignment import RawOffset, Span
+from corpus.folding import FoldDecision
 
 
 class Changes(NamedTuple):
@@ -80,7 +83,7 @@ class EditableStore(ABC):
             return tuple(self._state.everything())
 
     def articles(self) -> tuple[str, ...]:
-        """Give the ids of the articles that have annotations or a state, sorted."""
+        """Give the ids of the articles that have annotations, a state or decisions on folding, sorted."""
         with self._condition:
             return self._state.articles()
 
@@ -94,6 +97,11 @@ class EditableStore(ABC):
         with self._condition:
             state = self._state.article_state(article)
         return state.state if state else None
+
+    def fold_decisions(self, article: str) -> tuple[FoldDecision, ...]:
+        """Give what was decided about folding single paragraphs of an article, by raw start."""
+        with self._condition:
+            return tuple(fold.decision for fold in self._state.folds(article))
 
     # Changing
 
@@ -159,6 +167,30 @@ class EditableStore(ABC):
         with self._condition:
             present = self._state.article_state(article)
             wanted = ArticleState.from_json({"article": article, "state": state}) if state else None
+            return self._commit("edit", None, [Entry(present, wanted)] if present != wanted else [])
+
+    def set_fold(self, article: str, span: Span[RawOffset], decision: FoldDecision | None) -> Change | None:
+        """Say whether one paragraph is shown or folded. `None` comes back if it was so already.
+
+        Args:
+            article: Its id.
+            span: The raw span of the paragraph.
+            decision: About that span; `None` leaves it to the rules again.
+
+        Raises:
+            InvalidAnnotation: If the decision is about another span, or the article's id is impossible.
+            StoreReadOnly: If the store is read-only.
+        """
+        wanted = None
+        if decision is not None:
+            wanted = ArticleFold.from_json(ArticleFold(article, decision).to_json())
+            if (decision.raw_start, decision.raw_end) != span:
+                raise InvalidAnnotation(
+                    f"it is about [{decision.raw_start}, {decision.raw_end}), not [{span.start}, {span.end})",
+                    "raw_start",
+                )
+        with self._condition:
+            present = self._state.fold(article, fold_id(*span))
             return self._commit("edit", None, [Entry(present, wanted)] if present != wanted else [])
 
     def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 from zlib import crc32
 
+from annotations.article_folds import ArticleFold
 from annotations.errors import InvalidAnnotation, StoreIncompatible, shown
 from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState, article_id
@@ -22,9 +23,15 @@ SCHEMA = 1
 """The version of the form of the history."""
 
 Action = Literal["edit", "undo", "redo"]
-Kind = Literal["annotation", "article"]
-Item = Annotation | ArticleState
+Kind = Literal["annotation", "article", "fold"]
+Item = Annotation | ArticleState | ArticleFold
 
+_KINDS: dict[type[Item], Kind] = {Annotation: "annotation", ArticleState: "article", ArticleFold: "fold"}
+_READERS: dict[Kind, Callable[[object], Item]] = {
+    "annotation": Annotation.from_json,
+    "article": ArticleState.from_json,
+    "fold": ArticleFold.from_json,
+}
 _ABOUT = ("seq", "time", "annotator", "action", "step", "of", "left", "article", "kind", "id")
 _CRC = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
 _CRC_LENGTH = len(b',"crc":"00000000"}')
@@ -49,7 +56,7 @@ class Entry:
     @property
     def kind(self) -> Kind:
         """What sort of item it is."""
-        return "annotation" if isinstance(self.item, Annotation) else "article"
+        return _KINDS[type(self.item)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +179,7 @@ def read_entry(line: bytes) -> Entry:
     try:
         fields = Fields(parse(_unsealed(line)[0] + b"}"), (*_ABOUT, "before", "after"))
         kind = fields.one_of("kind", get_args(Kind))
-        read: Callable[[object], Item] = (
-            Annotation.from_json if kind == "annotation" else ArticleState.from_json
-        )
+        read = _READERS[cast(Kind, kind)]
         before, after = fields.value("before"), fields.value("after")
         entry = Entry(
             read(before) if before is not None else None, read(after) if after is not None else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotations import disk
+from annotations.article_folds import ArticleFold
 from annotations.errors import InvalidAnnotation, StoreChanged, StoreDamaged, StoreForeign, StoreIncompatible
 from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState, for_file_name
@@ -17,6 +18,7 @@ from annotations.tinydb_storage import SEAL_TABLE, AtomicStorage, Tables
 SCHEMA = 1
 """The version of the form of the file."""
 STATES_TABLE = "/articles"
+FOLDS_TABLE = "/folds"
 _SEAL_FIELDS = ("schema", "store_id", "seq", "crc", "sha256")
 
 
@@ -113,6 +115,8 @@ class SnapshotFile:
         try:
             for document in tables.pop(STATES_TABLE, {}).values():
                 state.load_article_state(ArticleState.from_json(document))
+            for document in tables.pop(FOLDS_TABLE, {}).values():
+                state.load_fold(ArticleFold.from_json(document))
             for article, table in tables.items():
                 state.load(article, table.values())
         except (InvalidAnnotation, KeyError) as error:
@@ -125,6 +129,8 @@ def _tables(frozen: FrozenState) -> Iterator[tuple[str, Iterator[tuple[str, dict
         yield article, _numbered(_documents(table))
     if frozen.article_states:
         yield STATES_TABLE, _numbered(state.to_json() for state in frozen.article_states)
+    if frozen.folds:
+        yield FOLDS_TABLE, _numbered(fold.to_json() for fold in frozen.folds)
 
 
 def _documents(table: UnreadTable | tuple[Annotation, ...]) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What the store holds at one moment, in memory: the annotations by article, and how far each article is."""
+"""What the store holds at one moment, in memory: by article its annotations, its state, its folds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from annotations.article_folds import ArticleFold
 from annotations.errors import InvalidAnnotation, StoreDamaged
 from annotations.model import Annotation, ArticleState
 from annotations.records import Entry, Item
@@ -22,11 +23,12 @@ class FrozenState:
 
     tables: Mapping[str, UnreadTable | tuple[Annotation, ...]]
     article_states: tuple[ArticleState, ...]
+    folds: tuple[ArticleFold, ...] = ()
 
 
 @dataclass(slots=True)
 class State:
-    """The annotations and article states. Changing one costs nothing for those of other articles."""
+    """The annotations, article states and folds. Changing one costs nothing for those of other articles."""
 
     _tables: dict[str, dict[str, Annotation]] = field(default_factory=dict)
     """By article, then by id."""
@@ -34,6 +36,8 @@ class State:
     """Tables of the snapshot that no one has asked for: reading 100,000 annotations takes seconds."""
     _article_of: dict[str, str] = field(default_factory=dict)
     _article_states: dict[str, ArticleState] = field(default_factory=dict)
+    _folds: dict[str, dict[str, ArticleFold]] = field(default_factory=dict)
+    """By article, then by id."""
     _sorted: dict[str, tuple[Annotation, ...]] = field(default_factory=dict)
 
     def load(self, article: str, documents: Iterable[dict[str, Any]]) -> None:
@@ -46,8 +50,14 @@ class State:
         """Take the state of an article."""
         self._article_states[state.article] = state
 
+    def load_fold(self, fold: ArticleFold) -> None:
+        """Take a decision about folding."""
+        self._folds.setdefault(fold.article, {})[fold.id] = fold
+
     def item(self, like: Item) -> Item | None:
-        """Give what is there now under the id of `like`, an annotation or an article's state."""
+        """Give what is there now under the id of `like`: an annotation, an article's state, or a fold."""
+        if isinstance(like, ArticleFold):
+            return self.fold(like.article, like.id)
         if isinstance(like, ArticleState):
             return self._article_states.get(like.article)
         return self.annotation(like.id)
@@ -64,12 +74,21 @@ class State:
         return self._sorted[article]
 
     def articles(self) -> tuple[str, ...]:
-        """Give the ids of the articles that have annotations or a state, sorted."""
-        return tuple(sorted(self._tables.keys() | self._unread.keys() | self._article_states.keys()))
+        """Give the ids of the articles that have annotations, a state or decisions on folding, sorted."""
+        named = (self._tables, self._unread, self._article_states, self._folds)
+        return tuple(sorted({article for names in named for article in names}))
 
     def article_state(self, article: str) -> ArticleState | None:
         """Give how far an article is."""
         return self._article_states.get(article)
+
+    def fold(self, article: str, identifier: str) -> ArticleFold | None:
+        """Give the decision about one paragraph of an article."""
+        return self._folds.get(article, {}).get(identifier)
+
+    def folds(self, article: str) -> tuple[ArticleFold, ...]:
+        """Give an article's decisions about folding, by their place."""
+        return tuple(sorted(self._folds.get(article, {}).values(), key=_fold_place))
 
     def counts(self, article: str) -> Mapping[str, int]:
         """Give how many annotations of each tag an article has."""
@@ -91,6 +110,9 @@ class State:
             if isinstance(entry.after, ArticleState):
                 self._article_states[entry.after.article] = entry.after
             return
+        if isinstance(entry.item, ArticleFold):
+            self._apply_fold(entry.item, entry.after)
+            return
         article = entry.item.article
         table = self._table(article)
         self._sorted.pop(article, None)
@@ -103,6 +125,14 @@ class State:
         if not table:
             del self._tables[article]
 
+    def _apply_fold(self, item: ArticleFold, after: Item | None) -> None:
+        if isinstance(after, ArticleFold):
+            self.load_fold(after)
+            return
+        del self._folds[item.article][item.id]
+        if not self._folds[item.article]:
+            del self._folds[item.article]
+
     def freeze(self) -> FrozenState:
         """Give the state as it is now, for a thread that takes its time. Copies references only."""
         tables: dict[str, UnreadTable | tuple[Annotation, ...]] = {}
@@ -110,7 +140,9 @@ class State:
             unread = self._unread.get(article)
             tables[article] = tuple(self._tables[article].values()) if unread is None else unread
         return FrozenState(
-            tables, tuple(self._article_states[article] for article in sorted(self._article_states))
+            tables,
+            tuple(self._article_states[article] for article in sorted(self._article_states)),
+            tuple(fold for article in sorted(self._folds) for fold in self.folds(article)),
         )
 
     def everything(self) -> Iterator[Annotation]:
@@ -132,6 +164,10 @@ class State:
 
 def _place(annotation: Annotation) -> tuple[int, int, str, str]:
     return annotation.raw_start, annotation.raw_end, annotation.created, annotation.id
+
+
+def _fold_place(fold: ArticleFold) -> tuple[int, int]:
+    return fold.decision.raw_start, fold.decision.raw_end
 
 
 def sorted_by_place(annotations: Iterable[Annotation]) -> list[Annotation]:

@@ -17,6 +17,8 @@ from annotations.locking import WriteLock
 from annotations.model import Annotation, now
 from annotations.records import Change
 from annotations.recovery import history_path, open_files
+from corpus.alignment import RawOffset, Span
+from corpus.folding import FoldDecision
 
 __all__ = ["AnnotationStore", "Changes", "FileStore", "Restored", "open_store"]
 
@@ -64,13 +66,16 @@ class AnnotationStore(Protocol):
         """Give all annotations, article by article."""
 
     def articles(self) -> tuple[str, ...]:
-        """Give the ids of the articles that have annotations or a state, sorted."""
+        """Give the ids of the articles that have annotations, a state or decisions on folding, sorted."""
 
     def counts(self, article: str) -> Mapping[str, int]:
         """Give how many annotations of each tag an article has."""
 
     def article_state(self, article: str) -> Literal["done"] | None:
         """Give how far the work on an article is."""
+
+    def fold_decisions(self, article: str) -> tuple[FoldDecision, ...]:
+        """Give what was decided about folding single paragraphs of an article, by raw start."""
 
     def add(self, annotations: Annotation | Iterable[Annotation]) -> Change | None:
         """Add one annotation, or several as one step."""
@@ -83,6 +88,9 @@ class AnnotationStore(Protocol):
 
     def set_article_state(self, article: str, state: Literal["done"] | None) -> Change | None:
         """Say how far the work on an article is."""
+
+    def set_fold(self, article: str, span: Span[RawOffset], decision: FoldDecision | None) -> Change | None:
+        """Say whether one paragraph is shown or folded; `None` leaves it to the rules again."""
 
     def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
         """Put back annotations as they are, as one step; for importing."""

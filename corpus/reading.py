@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.article import Article, UnreadableFile
+from corpus.article import Article, Form, UnreadableFile
+from corpus.encodings import Decoded, UndecodableError, declared_encoding, decode
 from corpus.errors import (
     ArticleNotFoundError,
     CorpusNotFoundError,
     EmptyCorpusError,
     UnreadableArticleError,
 )
-from corpus.index import Finding, recall, remember
+from corpus.index import Finding, key_of, recall, remember
+from corpus.settings import CleaningSettings, Settings, load_settings
+from corpus.sources.files import File, Source, UnfitFileError
+from corpus.sources.listing import Entry, Problem, encoding_of, list_file, list_folder
+from corpus.sources.rows import Row
 
-SUFFIXES = frozenset({".txt"})
-LARGEST_FILE = 32 * 1024 * 1024
-"""In bytes. A larger file is reported, not read."""
+FORMS = {".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN, ".html": Form.HTML, ".htm": Form.HTML}
+"""What form the text of a file has, by its suffix; of all others it is plain."""
+_READABLE = ".txt, .md, .html, .jsonl or .csv files"
+_DEFAULTS = Settings()
 
 
 def seeds_folder() -> Path:
@@ -38,6 +43,8 @@ class Corpus:
     folder: Path
     only: Path | None = None
     """The one file to read, when a file was named and not a folder."""
+    settings: Settings = field(default=_DEFAULTS, repr=False)
+    """What the user has set for it."""
 
     @property
     def is_the_seeds(self) -> bool:
@@ -46,9 +53,18 @@ class Corpus:
 
     @cached_property
     def paths(self) -> dict[str, Path]:
-        """The file of each article, by article id, in order of id."""
-        files = [self.only] if self.only else _files_below(self.folder)
-        return _by_id(files, self.folder)
+        """The file of each article, by article id, in order of id.
+
+        Rows of one table have the table's path, in the order in which they stand there. The path of what is
+        in an archive leads into the archive, as if it were a folder.
+        """
+        return {article_id: entry.path for article_id, entry in self._entries.items()}
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        if self.only:
+            return list_file(self.only, self.settings)
+        return list_folder(self.folder, self.settings)
 
     def read(self, article_id: str) -> Article | UnreadableFile:
         """Read one article, or say why it cannot be read.
@@ -57,12 +73,17 @@ class Corpus:
             ArticleNotFoundError: If the corpus has no article of that id.
         """
         try:
-            path = self.paths[article_id]
+            entry = self._entries[article_id]
         except KeyError:
             raise ArticleNotFoundError(
                 f"no article {article_id!r} in {self.folder}; `pizhu list` names those there are"
             ) from None
-        return read_file(article_id, path)
+        try:
+            return _read(article_id, entry, self.settings)
+        except OSError as error:
+            return UnreadableFile(article_id, entry.path, f"it could not be read: {error.strerror or error}")
+        except (UnfitFileError, UndecodableError) as error:
+            return UnreadableFile(article_id, entry.path, str(error))
 
     def full_id(self, start: str) -> str:
         """Give the one id that begins with `start`, or `start` itself where it is an id, or none begins so.
@@ -85,12 +106,17 @@ class Corpus:
         return map(self.read, self.paths)
 
 
-def open_corpus(path: Path | None = None) -> Corpus:
+def open_corpus(path: Path | None = None, settings: Settings | None = None) -> Corpus:
     """Open a folder of articles, or a single file; with no path, the seeds.
+
+    Args:
+        path: The folder or file.
+        settings: What the user has set; `None`: what the settings files of the folder and the user say.
 
     Raises:
         CorpusNotFoundError: If there is nothing there, or neither a folder nor a regular file.
-        EmptyCorpusError: If the folder holds no file that Pizhu reads.
+        EmptyCorpusError: If it holds no file that Pizhu reads.
+        SettingsError: If a settings file cannot be read, or says what it cannot.
     """
     place = path or seeds_folder()
     try:
@@ -101,20 +127,23 @@ def open_corpus(path: Path | None = None) -> Corpus:
         reason = getattr(error, "strerror", None) or error
         raise CorpusNotFoundError(f"{place} cannot be opened: {reason}") from None
     if not is_there:
-        raise CorpusNotFoundError(f"there is no folder {place}; name a folder of UTF-8 .txt files")
+        raise CorpusNotFoundError(f"there is no folder {place}; name a folder of {_READABLE}")
     place = place.resolve()
     if place.is_file():
-        return Corpus(place.parent, only=place)
+        corpus = Corpus(place.parent, place, load_settings(place.parent) if settings is None else settings)
+        if not corpus.paths:
+            raise EmptyCorpusError(
+                f"{place} holds no articles; name a folder of {_READABLE}, or an archive of them"
+            )
+        return corpus
     if not place.is_dir():
-        raise CorpusNotFoundError(
-            f"{place} is neither a folder nor a file; name a folder of UTF-8 .txt files"
-        )
+        raise CorpusNotFoundError(f"{place} is neither a folder nor a file; name a folder of {_READABLE}")
     if not os.access(place, os.R_OK | os.X_OK):
         raise CorpusNotFoundError(f"the folder {place} may not be read; change its permissions")
-    corpus = Corpus(place)
+    corpus = Corpus(place, settings=load_settings(place) if settings is None else settings)
     if not corpus.paths:
         raise EmptyCorpusError(
-            f"the folder {place} holds no articles; put UTF-8 .txt files there, or name another folder"
+            f"the folder {place} holds no articles; put {_READABLE} there, or name another folder"
         )
     return corpus
 
@@ -136,108 +165,93 @@ def read_article(corpus: Corpus, article_id: str) -> Article:
     return article
 
 
-def read_file(article_id: str, path: Path) -> Article | UnreadableFile:
-    """Read and clean one file, or say why it cannot be read."""
+def read_file(article_id: str, path: Path, settings: Settings = _DEFAULTS) -> Article | UnreadableFile:
+    """Read and clean a file that is one article, or say why it cannot be read."""
     try:
-        content = _content(path)
+        return _read_text(article_id, File(path), encoding_of(path.name, settings), settings)
     except OSError as error:
         return UnreadableFile(article_id, path, f"it could not be read: {error.strerror or error}")
-    except _UnfitFileError as error:
+    except (UnfitFileError, UndecodableError) as error:
         return UnreadableFile(article_id, path, str(error))
-    reason = _why_not_text(content)
-    if reason:
-        return UnreadableFile(article_id, path, reason)
-    raw, digest = content.decode("utf-8"), sha256(content).hexdigest()
-    finding = recall(digest, len(raw))
+
+
+def _read(article_id: str, entry: Entry, settings: Settings) -> Article | UnreadableFile:
+    if isinstance(entry, Problem):
+        return UnreadableFile(article_id, entry.path, entry.reason)
+    if isinstance(entry, Row):
+        return _read_row(article_id, entry, settings.cleaning)
+    return _read_text(article_id, entry.source, entry.encoding, settings)
+
+
+def _read_text(article_id: str, source: Source, encoding: str | None, settings: Settings) -> Article:
+    content = source.read(settings.largest_file)
+    if not content:
+        raise UnfitFileError("the file is empty (0 bytes)")
+    form = FORMS.get(source.path.suffix.lower(), Form.PLAIN)
+    decoded = decode(content, encoding, declared_encoding(content) if form is Form.HTML else None)
+    return _article(article_id, source.path, decoded, sha256(content).hexdigest(), form, settings.cleaning)
+
+
+def _read_row(article_id: str, row: Row, settings: CleaningSettings) -> Article:
+    from corpus.sources.stated import combine, fields_of_row
+    from corpus.sources.tables import read_row
+
+    fields = read_row(row)
+    text = fields.get("text")
+    if not isinstance(text, str) or not text:
+        lack = "it has no text" if text in (None, "") else "what should be its text is none"
+        raise UnfitFileError(
+            f"row {row.number:,}: {lack}; name the field of the texts under [reading] in pizhu.toml"
+        )
+    try:
+        content = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnfitFileError(
+            f"row {row.number:,}: character {error.start + 1:,} of its text is half of a surrogate pair"
+        ) from None
+    stated, notices = fields_of_row(fields)
+    decoded = Decoded(text, row.table.encoding, 1.0, notices)
+    digest = sha256(content).hexdigest()
+    article = _article(article_id, row.path, decoded, digest, Form.PLAIN, settings)
+    return replace(article, metadata=combine(stated, article.metadata))
+
+
+def _article(
+    article_id: str,
+    path: Path,
+    decoded: Decoded,
+    digest: str,
+    form: Form,
+    settings: CleaningSettings,
+) -> Article:
+    raw = decoded.text
+    key = key_of(digest, decoded.encoding, form, settings)
+    finding = recall(key, len(raw))
     if finding is None:
-        finding = _find_out(raw)
-        remember(digest, finding)
+        finding = _find_out(raw, form, settings)
+        remember(key, finding)
+    cleaned = finding.cleaned
     return Article(
         id=article_id,
         path=path,
         raw=raw,
         sha256=digest,
-        encoding="utf-8",
+        encoding=decoded.encoding,
         script=finding.script,
         metadata=finding.metadata,
-        cleaned=finding.cleaned,
+        cleaned=replace(cleaned, notices=decoded.notices + cleaned.notices) if decoded.notices else cleaned,
     )
 
 
-def _find_out(raw: str) -> Finding:
+def _find_out(raw: str, form: Form, settings: CleaningSettings) -> Finding:
     # 100 ms, most of it regular expressions; what has been read before does without.
     from corpus.cleaning import clean
+    from corpus.cleaning.forms import stated_by_form
+    from corpus.cleaning.phrases import load_phrases
     from corpus.metadata import find_metadata
     from corpus.scripts import detect_script
+    from corpus.sources.stated import combine
 
-    cleaned = clean(raw)
-    return Finding(detect_script(cleaned.text), find_metadata(cleaned, raw), cleaned)
-
-
-class _UnfitFileError(Exception):
-    """A file that is there but is not to be read."""
-
-
-def _content(path: Path) -> bytes:
-    # Non-blocking, so that a named pipe among the articles cannot hold the program up.
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise _UnfitFileError("it is not a regular file")
-        if status.st_size > LARGEST_FILE:
-            raise _UnfitFileError(
-                f"it is larger than {LARGEST_FILE // 1024**2} MiB; divide it into several files"
-            )
-        return file.read(LARGEST_FILE)
-
-
-def _why_not_text(content: bytes) -> str | None:
-    if not content:
-        return "the file is empty (0 bytes)"
-    if b"\0" in content:
-        return f"it is not text: a NUL byte at byte {content.index(0):,}"
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return (
-            f"it is not UTF-8: byte 0x{content[error.start]:02X} at byte {error.start:,}; "
-            "convert it to UTF-8 first"
-        )
-    return None
-
-
-def _files_below(folder: Path) -> list[Path]:
-    found: list[Path] = []
-
-    def keep_unreadable(error: OSError) -> None:
-        """Have a folder that cannot be entered stand in the list, with its reason."""
-        if error.filename:
-            found.append(Path(error.filename))
-
-    # Symbolic links to folders are not followed, so a loop of them has no end to look for.
-    for where, folders, names in os.walk(folder, onerror=keep_unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            Path(where, name)
-            for name in names
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
-        ]
-    return sorted(found, key=lambda path: (_id_of(path, folder), path.suffix not in SUFFIXES, path))
-
-
-def _id_of(path: Path, folder: Path) -> str:
-    below = path.relative_to(folder).with_suffix("").as_posix()
-    # A name that is not UTF-8 still needs an id that can be printed and stored.
-    return os.fsencode(below).decode("utf-8", "backslashreplace")
-
-
-def _by_id(files: list[Path], folder: Path) -> dict[str, Path]:
-    by_id: dict[str, Path] = {}
-    for path in files:
-        article_id = _id_of(path, folder)
-        while article_id in by_id:
-            # `a.txt` beside `a.TXT`: the second keeps its suffix, so that neither hides the other.
-            article_id += path.suffix
-        by_id[article_id] = path
-    return by_id
+    cleaned = clean(raw, settings, form)
+    metadata = combine(stated_by_form(raw, form), find_metadata(cleaned, raw, load_phrases(settings.phrases)))
+    return Finding(detect_script(cleaned.text), metadata, cleaned)

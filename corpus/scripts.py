@@ -11,21 +11,28 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Protocol
 
 from corpus.alignment import Alignment, CleanedOffset, OtherOffset
 from corpus.article import Script
 from corpus.errors import ConversionError
-from corpus.opencc_walk import read_table, variant_representatives, walk
+from corpus.opencc_calls import convert_officially
+from corpus.opencc_walk import (
+    has_other_wording,
+    read_table,
+    variant_representatives,
+    walk,
+    word_starts,
+)
+from corpus.opencc_words import Words, replacements
 
 _NEUTRAL = frozenset("群并峰床庄秘圣")
 """Simplified by OpenCC's tables, but at home in Traditional print as well."""
 _FEWEST_INFORMATIVE = 3
-_BARRIERS = re.compile(r"([\n\x00\ud800-\udfff]+)")
-"""Characters that no phrase of any dictionary holds: to convert between them is to convert the whole.
-
-OpenCC refuses lone surrogates, and with some configurations drops what follows U+0000.
-"""
+_FEW_KINDS = 24
+"""So many kinds of characters are counted one by one in less time than all characters at once."""
+_KANA = re.compile("[ぁ-ヺ]")
+_NEVER_JAPANESE = frozenset("的了在是而但也把们們这這那你您她很吗嗎吧呢啊么麼让讓给給从從")
+"""Chinese function words whose characters Japanese seldom or never writes."""
 _CASED_BELOW = 0x3000
 """Letters that have a case lie below, but for historic scripts and full-width forms."""
 
@@ -58,6 +65,11 @@ class Configuration(StrEnum):
         """Whether it turns Simplified into Traditional."""
         return self.value.startswith("s2")
 
+    @property
+    def is_to_simplified(self) -> bool:
+        """Whether it turns Traditional into Simplified."""
+        return self.value.endswith(("2s", "2sp"))
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptCounts:
@@ -75,50 +87,102 @@ class Conversion:
     alignment: Alignment[CleanedOffset, OtherOffset]
 
 
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
-
-
 def count_script_characters(text: str) -> ScriptCounts:
     """Count the characters that only Simplified and only Traditional writing has.
 
     Characters of both (后 里 干), variants that OpenCC takes for Simplified but Traditional print uses
     (群 峰 床), and all that is not Chinese count for neither.
     """
-    return _count_scripts(Counter(text))
+    characters = Counter(text)
+    simplified_only, traditional_only = _telling_characters()
+    return ScriptCounts(
+        simplified=sum(characters[character] for character in simplified_only.intersection(characters)),
+        traditional=sum(characters[character] for character in traditional_only.intersection(characters)),
+    )
 
 
 def detect_script(text: str) -> Script:
     """Say which script a text is written in.
 
     Mixed where at least one in twenty of the characters that tell is of the other script. Unknown where
-    fewer than three characters tell, or where kana show the text to be Japanese.
+    fewer than three characters tell, or where it has more Hangul than Chinese characters. Japanese as
+    `is_japanese` says.
     """
-    characters = Counter(text)
-    counts = _count_scripts(characters)
-    informative = counts.simplified + counts.traditional
-    if informative < _FEWEST_INFORMATIVE or _is_japanese(characters):
+    if is_japanese(text):
+        return Script.JAPANESE
+    characters = set(text)
+    hangul = [character for character in characters if "가" <= character <= "힣"]
+    if hangul and sum(map(text.count, hangul)) > _count_ideographs(Counter(text)):
         return Script.UNKNOWN
-    if min(counts.simplified, counts.traditional) * 20 >= informative:
-        return Script.MIXED
-    return Script.SIMPLIFIED if counts.simplified > counts.traditional else Script.TRADITIONAL
+    simplified_only, traditional_only = _telling_characters()
+    simplified, traditional = characters & simplified_only, characters & traditional_only
+    lesser, greater = sorted((simplified, traditional), key=len)
+    # Most texts have next to none of one script; then a few kinds of characters have to be counted, not all.
+    few = sum(map(text.count, lesser)) if len(lesser) <= _FEW_KINDS else len(text)
+    many = 0
+    for character in greater if few * 19 < len(text) else ():
+        many += text.count(character)
+        if many > 19 * few and many >= _FEWEST_INFORMATIVE:
+            return Script.SIMPLIFIED if greater is simplified else Script.TRADITIONAL
+    return _judge(count_script_characters(text))
 
 
-def convert(text: str, configuration: Configuration) -> Conversion:
+def detect_line_scripts(text: str) -> list[Script]:
+    """Say which script each line of a text is written in, as `detect_script` does for a whole.
+
+    A line of a Japanese text is Japanese without kana too, unless three of its characters are only Chinese.
+    """
+    lines = text.split("\n")
+    if not is_japanese(text):
+        return [detect_script(line) for line in lines]
+    return [_script_in_japanese(line) for line in lines]
+
+
+def is_japanese(text: str) -> bool:
+    """Whether a text is Japanese, by its kana.
+
+    Japanese prose has hiragana throughout, though an official notice may have thirty Chinese characters
+    for each. A foreign name in Chinese prose is outweighed by what only Chinese writes (说 說 的).
+    """
+    if not _KANA.search(text):
+        return False
+    characters = Counter(text)
+    kana = {character: characters[character] for character in characters if "ぁ" <= character <= "ヺ"}
+    if len(kana) < 2:
+        # A の alone is a fashion of Chinese shop signs.
+        return False
+    hiragana = sum(count for character, count in kana.items() if character <= "ゖ")
+    ideographs = _count_ideographs(characters)
+    if sum(kana.values()) <= ideographs and hiragana * 30 <= ideographs:
+        return False
+    return sum(kana.values()) > 2 * _count_never_japanese(characters)
+
+
+def convert(text: str, configuration: Configuration, words: Words = ()) -> Conversion:
     """Convert a text, and align it with the result.
 
-    Line feeds divide it: each line is converted alone, which gives the same and lets other threads run in
-    between. Lone surrogates and U+0000 stay as they are. The first use of a configuration loads its
+    Line feeds divide it: some lines are converted at a time, which gives the same and lets other threads run
+    in between. Lone surrogates and U+0000 stay as they are. The first use of a configuration loads its
     dictionaries, which takes up to 0.2 s.
+
+    Args:
+        text: The text.
+        configuration: Which way it is converted.
+        words: The user's own words, Simplified and Traditional, which win over all that OpenCC knows. For
+            Simplified they are read backwards.
 
     Raises:
         ConversionError: If OpenCC does to the text what its dictionaries do not account for, so that no
             alignment can be given.
     """
-    official = _convert_officially(text, configuration)
-    if configuration.is_one_to_one and len(official) == len(text):
+    if not replacements(words, configuration):
+        words = ()
+    starts = word_starts(text, configuration, words)
+    official = convert_officially(text, configuration, words, starts)
+    is_even = configuration.is_one_to_one and not (starts and has_other_wording(words))
+    if is_even and len(official) == len(text):
         return Conversion(official, Alignment.identity(len(text)))
-    walked, alignment = walk(text, configuration)
+    walked, alignment = walk(text, configuration, words)
     if walked != official:
         raise ConversionError(_describe_difference(walked, official, configuration))
     return Conversion(official, Alignment(alignment.blocks))
@@ -126,20 +190,23 @@ def convert(text: str, configuration: Configuration) -> Conversion:
 
 def other_script(
     script: Script, preferred: Configuration = Configuration.S2TW, text: str = ""
-) -> Configuration:
+) -> Configuration | None:
     """Give the configuration that takes a text of `script` to its other script.
+
+    `None` for a text that is not Chinese or does not tell: it has no other script.
 
     Args:
         script: What the text is written in.
         preferred: How Simplified becomes Traditional.
-        text: The text, looked at where its script is mixed: most of it decides. A text that does not
-            tell is taken for Simplified.
+        text: The text, looked at where its script is mixed: most of it decides.
 
     Raises:
         ValueError: If `preferred` does not turn Simplified into Traditional.
     """
     if not preferred.is_from_simplified:
         raise ValueError(f"{preferred} does not turn Simplified into Traditional; choose s2tw, s2hk or s2t")
+    if script in (Script.JAPANESE, Script.UNKNOWN):
+        return None
     if script is Script.MIXED:
         counts = count_script_characters(text)
         is_traditional = counts.traditional > counts.simplified
@@ -157,21 +224,29 @@ def fold_scripts(text: str) -> str:
     return text.translate(_fold_table())
 
 
-def _count_scripts(characters: Counter[str]) -> ScriptCounts:
-    simplified_only, traditional_only = _telling_characters()
-    return ScriptCounts(
-        simplified=sum(characters[character] for character in characters.keys() & simplified_only),
-        traditional=sum(characters[character] for character in characters.keys() & traditional_only),
-    )
+def _judge(counts: ScriptCounts) -> Script:
+    informative = counts.simplified + counts.traditional
+    if informative < _FEWEST_INFORMATIVE:
+        return Script.UNKNOWN
+    if min(counts.simplified, counts.traditional) * 20 >= informative:
+        return Script.MIXED
+    return Script.SIMPLIFIED if counts.simplified > counts.traditional else Script.TRADITIONAL
 
 
-def _is_japanese(characters: Counter[str]) -> bool:
-    """Whether there is more than one kana for four Chinese characters."""
-    kana = sum(count for character, count in characters.items() if "ぁ" <= character <= "ヺ")
-    if not kana:
-        return False
-    chinese = sum(count for character, count in characters.items() if "㐀" <= character <= "鿿")
-    return kana * 4 > chinese
+def _script_in_japanese(line: str) -> Script:
+    characters = Counter(line)
+    if _count_never_japanese(characters) >= _FEWEST_INFORMATIVE:
+        return detect_script(line)
+    is_written = _count_ideographs(characters) or _KANA.search(line)
+    return Script.JAPANESE if is_written else Script.UNKNOWN
+
+
+def _count_ideographs(characters: Counter[str]) -> int:
+    return sum(count for character, count in characters.items() if "㐀" <= character <= "鿿")
+
+
+def _count_never_japanese(characters: Counter[str]) -> int:
+    return sum(characters[character] for character in _not_japanese().intersection(characters))
 
 
 @cache
@@ -185,19 +260,12 @@ def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _converter(configuration: Configuration) -> _Converter:
-    from opencc import OpenCC  # loads a C library; commands that convert nothing do without
-
-    converter: _Converter = OpenCC(configuration.value)
-    return converter
-
-
-def _convert_officially(text: str, configuration: Configuration) -> str:
-    """Convert by OpenCC itself, between the characters that it cannot take."""
-    converter = _converter(configuration)
-    pieces = _BARRIERS.split(text)
-    pieces[::2] = [converter.convert(piece) for piece in pieces[::2]]
-    return "".join(pieces)
+def _not_japanese() -> frozenset[str]:
+    """Give the characters that Chinese writes and Japanese does not: 说, and 說 where Japan has 説."""
+    japanese = read_table("JPShinjitaiCharacters")
+    simplified_only, traditional_only = _telling_characters()
+    former = {value for values in japanese.values() for value in values.split(" ")} - japanese.keys()
+    return (simplified_only - japanese.keys()) | (traditional_only & former) | _NEVER_JAPANESE
 
 
 def _describe_difference(walked: str, official: str, configuration: Configuration) -> str:

@@ -49,6 +49,7 @@ def _modules_after(*arguments: str) -> tuple[int, set[str]]:
     [
         ("list",),
         ("show", ARTICLE),
+        ("explain", ARTICLE, "0"),
         ("clean",),
         ("export",),
         ("annotate", ARTICLE, "0", "5", "metric"),

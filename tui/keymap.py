@@ -7,8 +7,8 @@ command in that form too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -18,6 +18,7 @@ class Scope(StrEnum):
     APP = "Everywhere"
     LIBRARY = "Library"
     READER = "Reader"
+    RAW = "Raw view"
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,30 @@ def _library(name: str, keys: str, title: str, group: str, action: str = "", foo
     return Command(f"library.{name}", tuple(keys.split()), title, group, Scope.LIBRARY, action, footer)
 
 
-COMMANDS: tuple[Command, ...] = (
+_IN_TEXT = {
+    *("left", "right", "up", "down", "word_next", "word_previous", "clause_next", "clause_previous"),
+    *("sentence_next", "sentence_previous", "paragraph_next", "paragraph_previous", "row_start", "row_end"),
+    *("top", "bottom", "half_page_down", "half_page_up", "find", "next_hit", "previous_hit"),
+}
+"""The commands of the reader, by the names behind the dot, that any screen with a text has."""
+
+
+def _raw(name: str, keys: str, title: str, group: str, action: str = "", footer: str = "") -> Command:
+    return Command(f"raw.{name}", tuple(keys.split()), title, group, Scope.RAW, action, footer)
+
+
+def _with_raw_moves(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Add to all commands those of the reader that the raw view has too, on the same keys."""
+    listed = tuple(commands)
+    moves = (
+        replace(command, id=f"raw.{name}", scope=Scope.RAW)
+        for command in listed
+        if command.scope is Scope.READER and (name := command.id.partition(".")[2]) in _IN_TEXT
+    )
+    return (*listed, *moves)
+
+
+_LISTED: tuple[Command, ...] = (
     Command("app.help", ("?", "f1"), "Keys", "General", Scope.APP, footer="keys"),
     Command("app.command_palette", ("ctrl+p",), "Command palette", "General", Scope.APP),
     Command("app.change_theme", (), "Change the theme", "General", Scope.APP),
@@ -162,10 +186,17 @@ COMMANDS: tuple[Command, ...] = (
     _reader("undo", "u", "Undo", "Marking", footer="undo"),
     _reader("redo", "U", "Redo", "Marking"),
     _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer="list"),
-    _reader("folded", "F", "Show the lines that are folded away", "Reading"),
+    _reader("folded", "F", "List the lines that are folded away, to show one in its place", "Reading"),
+    _reader("fold", "f", "Fold the paragraph under the cursor away", "Reading"),
+    _reader("raw", "R", "Show the file as it came, with every edit marked", "Reading"),
     _reader("back", "escape", "Drop the selection, then the search, then go back", "Reading"),
     _reader("close", "q", "Back to the library", "Reading", "app.close_reader", footer="library"),
+    _raw("next_edit", "]", "Next edit", "Edits", "go_to_edit(1)", footer="next edit"),
+    _raw("previous_edit", "[", "Previous edit", "Edits", "go_to_edit(-1)", footer="previous"),
+    _raw("close", "R", "Back to the cleaned text", "Reading", footer="back"),
+    _raw("back", "escape", "Drop the search, then go back", "Reading"),
 )
+COMMANDS: tuple[Command, ...] = _with_raw_moves(_LISTED)
 
 
 def commands_for(scope: Scope) -> Iterator[Command]:
@@ -176,10 +207,12 @@ def commands_for(scope: Scope) -> Iterator[Command]:
 def key_table() -> str:
     """Give the table of all keys in Markdown, as the README has it."""
     lines: list[str] = []
-    for scope in (Scope.LIBRARY, Scope.READER, Scope.APP):
-        lines += [f"**{scope}**", "", "| Keys | What they do |", "|---|---|"]
-        for command in commands_for(scope):
-            keys = " ".join(f"`{key}`" for key in command.shown_keys.split()).replace("|", "\\|")
-            lines.append(f"| {keys} | {command.title} |")
+    for scope in (Scope.LIBRARY, Scope.READER, Scope.RAW, Scope.APP):
+        also = " (moving and finding as in the reader)" if scope is Scope.RAW else ""
+        lines += [f"**{scope}**{also}", "", "| Keys | What they do |", "|---|---|"]
+        for command in _LISTED:
+            if command.scope is scope:
+                keys = " ".join(f"`{key}`" for key in command.shown_keys.split()).replace("|", "\\|")
+                lines.append(f"| {keys} | {command.title} |")
         lines.append("")
     return "\n".join(lines)

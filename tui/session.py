@@ -11,7 +11,9 @@ from pathlib import Path
 
 from annotations.codebook import Codebook, load_codebook
 from annotations.store import FileStore, open_store
-from corpus.reading import Corpus, open_corpus
+from corpus.article import Article
+from corpus.folding import overrule
+from corpus.reading import Corpus, open_corpus, read_article
 
 STORE_NAME = "annotations.json"
 
@@ -24,6 +26,21 @@ class Session:
     store: FileStore
     codebook: Codebook
     annotator: str
+
+    def read_article(self, article_id: str) -> Article:
+        """Read one article as the reader has it: what was decided about its folds is followed.
+
+        Args:
+            article_id: Its id, or the beginning of it that no other article's id has.
+
+        Raises:
+            CorpusError: If there is no such article, or it cannot be read.
+        """
+        return self.overruled(read_article(self.corpus, article_id))
+
+    def overruled(self, article: Article) -> Article:
+        """Give an article, as the corpus has it, with what was decided about its folds followed."""
+        return overrule(article, self.store.fold_decisions(article.id))
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,19 @@ class Invocation:
         annotator = self.annotator or default_annotator()
         store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
         return Session(corpus, store, load_codebook(), annotator)
+
+    def read_article(self, article_id: str) -> Article:
+        """Read one article as the reader has it, for commands that need no store.
+
+        Raises:
+            CorpusError: If there is no such article, or it cannot be read.
+            StoreError: If there is a store and it cannot be opened.
+        """
+        session = self.open_session(read_only=True)
+        try:
+            return session.read_article(article_id)
+        finally:
+            session.store.close()
 
     @cached_property
     def _corpus(self) -> Corpus:

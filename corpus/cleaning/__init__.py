@@ -6,20 +6,37 @@ The order of the stages matters. Repair comes first, since every later stage wou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
-from corpus.article import CleanedText, Doubt, Fold, Paragraph, ParagraphKind
-from corpus.cleaning.byte_slip import Mark, find_slips
+from corpus.article import CleanedText, Doubt, Fold, Form, Paragraph, ParagraphKind
+from corpus.cleaning.byte_slip import find_slips
+from corpus.cleaning.form_markup import lines_of
+from corpus.cleaning.forms import find_main, find_markup
+from corpus.cleaning.full_width import find_half_width
 from corpus.cleaning.glosses import find_glosses
+from corpus.cleaning.inner_spaces import find_inner_spaces
 from corpus.cleaning.joins import find_joins
+from corpus.cleaning.lost_characters import find_lost_characters
+from corpus.cleaning.marks import Mark
 from corpus.cleaning.markup import find_entities, find_tags
+from corpus.cleaning.mojibake import find_misread_twice, find_mojibake
+from corpus.cleaning.phrases import load_phrases
 from corpus.cleaning.punctuation import find_doubled_punctuation
+from corpus.cleaning.repeats import find_repeats
 from corpus.cleaning.roles import find_roles
+from corpus.cleaning.source_damage import find_source_damage
 from corpus.cleaning.spaces import find_surplus_space
 from corpus.cleaning.spread import find_spread_characters
+from corpus.cleaning.straight_quotes import find_straight_quotes
+from corpus.scripts import is_japanese
+from corpus.settings import CleaningSettings
 
 Stage = Callable[[str], list[Edit]]
 """A kind of damage: a pure function from a text to the edits that mend it."""
+
+Marker = Callable[[str], list[Mark]]
+"""A kind of damage that nothing mends: a pure function from a text to the marks that show it."""
 
 STAGES: tuple[Stage, ...] = (
     find_tags,
@@ -28,33 +45,117 @@ STAGES: tuple[Stage, ...] = (
     find_surplus_space,
     find_spread_characters,
     find_doubled_punctuation,
+    find_inner_spaces,
+    find_repeats,
 )
-"""What is mended after the bytes that went out of step, and before the text is divided into paragraphs."""
+"""What is mended after the bytes and the markup, and before the text is divided into paragraphs."""
+
+MARKERS: tuple[Marker, ...] = (find_lost_characters, find_misread_twice, find_source_damage)
+"""What is marked once all that can be mended is."""
+
+FULL_WIDTH: tuple[Stage, ...] = (find_straight_quotes, find_half_width)
+"""What is restored last, on whole sentences, unless a user has set that it is not."""
+
+_DEFAULTS = CleaningSettings()
+_JAPANESE = "kana show this text to be Japanese; the rules for Chinese were not applied"
 
 
-def clean(raw: str) -> CleanedText:
-    """Clean the text of one article. The text itself is never changed; what is done to it is recorded."""
-    text, alignment, edits = raw, Alignment[RawOffset, CleanedOffset].identity(len(raw)), list[Edit]()
+def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PLAIN) -> CleanedText:
+    """Clean the text of one article. The text itself is never changed; what is done to it is recorded.
 
-    def carry_out(found: list[Edit]) -> None:
-        nonlocal text, alignment
-        back = alignment.invert()
+    Args:
+        raw: The text of the file, as decoded.
+        settings: What the user has set.
+        form: What kind of text it is.
+
+    Raises:
+        SettingsError: If the user's phrase list holds what no phrase list can.
+    """
+    work = _Work(raw)
+    if is_japanese(raw):
+        work.carry_out(find_markup(work.text, form).edits)
+        work.run(find_tags, find_entities, find_surplus_space)
+        return work.finish([ParagraphKind.BODY] * len(work.lines), (_JAPANESE,))
+    work.run(find_mojibake)
+    slips = find_slips(work.text)
+    work.mark(slips.marks)
+    work.carry_out(list(slips.edits))
+    markup = find_markup(work.text, form)
+    headings, captions = work.in_raw(markup.headings), work.in_raw(markup.captions)
+    work.carry_out(markup.edits)
+    work.run(*STAGES)
+    for find in MARKERS:
+        work.mark(find(work.text))
+    kinds = find_roles(
+        work.lines,
+        load_phrases(settings.phrases),
+        find_main(raw, form, work.lines),
+        lines_of(work.text, work.alignment, headings),
+    )
+    for line in lines_of(work.text, work.alignment, captions):
+        if not kinds[line].is_folded:
+            kinds[line] = ParagraphKind.CAPTION
+    joins, kinds = find_joins(work.text, kinds)
+    work.carry_out(joins)
+    if settings.full_width_punctuation:
+        work.run(*FULL_WIDTH)
+    return work.finish(kinds, slips.notices)
+
+
+class _Work:
+    """A text on its way through the stages, with all that was done to it."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw, self.text = raw, raw
+        self.alignment = Alignment[RawOffset, CleanedOffset].identity(len(raw))
+        self.edits = list[Edit]()
+        self.marks = list[Mark]()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text as it is now."""
+        return self.text.split("\n") if self.text else []
+
+    def in_raw(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Give spans of the text as it is now over raw offsets."""
+        back = self.alignment.invert()
+        return [back.map_span(CleanedOffset(start), CleanedOffset(end)) for start, end in spans]
+
+    def run(self, *stages: Stage) -> None:
+        """Carry out what each stage finds, one after the other."""
+        for stage in stages:
+            self.carry_out(stage(self.text))
+
+    def carry_out(self, found: list[Edit]) -> None:
+        """Change the text, and record it over raw offsets."""
+        if not found:
+            return
+        back = self.alignment.invert()
         for edit in found:
             span = back.map_span(CleanedOffset(edit.start), CleanedOffset(edit.end))
-            edits.append(Edit(span.start, span.end, edit.replacement, edit.rule, edit.evidence, edit.sure))
-        alignment = alignment.compose(Alignment.from_edits(len(text), found))
-        text = apply_edits(text, found)
+            self.edits.append(Edit(*span, edit.replacement, edit.rule, edit.evidence, edit.sure))
+        self.alignment = self.alignment.compose(Alignment.from_edits(len(self.text), found))
+        self.text = apply_edits(self.text, found)
 
-    slips = find_slips(raw)
-    carry_out(list(slips.edits))
-    for stage in STAGES:
-        if found := stage(text):
-            carry_out(found)
-    kinds = find_roles(text.split("\n") if text else [])
-    joins, kinds = find_joins(text, kinds)
-    if joins:
-        carry_out(joins)
-    return _fold(text, kinds, alignment, _one_edit_a_place(edits, text, alignment), slips.marks)
+    def mark(self, marks: Iterable[Mark]) -> None:
+        """Record doubts about the text as it is now, over raw offsets."""
+        found = list(marks)
+        spans = self.in_raw((mark.start, mark.end) for mark in found)
+        self.marks += [
+            replace(mark, start=start, end=end) for mark, (start, end) in zip(found, spans, strict=True)
+        ]
+
+    def finish(self, kinds: list[ParagraphKind], notices: tuple[str, ...] = ()) -> CleanedText:
+        """Fold, and give what became of the text."""
+        edits = _one_edit_a_place(self.edits, self.text, self.alignment)
+        marked = {(mark.start, mark.end) for mark in self.marks}
+        unsure = [
+            Mark(edit.start, edit.end, edit.evidence or edit.rule)
+            for edit in edits
+            if not edit.sure and not any(start < edit.end and edit.start < end for start, end in marked)
+        ]
+        marks = sorted([*self.marks, *unsure], key=lambda mark: (mark.start, mark.end))
+        return _fold(self.text, kinds, self.alignment, edits, marks, notices)
 
 
 def _one_edit_a_place(
@@ -100,6 +201,7 @@ def _fold(
     alignment: Alignment[RawOffset, CleanedOffset],
     edits: tuple[Edit, ...],
     marks: Iterable[Mark],
+    notices: tuple[str, ...],
 ) -> CleanedText:
     """Leave out the paragraphs of folded kinds. That is no edit: a reader may overrule it."""
     back = alignment.invert()
@@ -126,6 +228,7 @@ def _fold(
         edits=edits,
         doubts=tuple(_doubts(marks, whole)),
         alignment=whole,
+        notices=notices,
     )
 
 
@@ -135,3 +238,8 @@ def _doubts(marks: Iterable[Mark], alignment: Alignment[RawOffset, CleanedOffset
         span = alignment.map_span(RawOffset(mark.start), RawOffset(mark.end))
         if not span.is_empty:
             yield Doubt(span.start, span.end, mark.reason, mark.alternatives)
+        elif mark.start < mark.end < alignment.source_length:
+            # What was taken out is shown by the character behind it.
+            behind = alignment.map_span(RawOffset(mark.end), RawOffset(mark.end + 1))
+            if not behind.is_empty and behind.start == span.start:
+                yield Doubt(behind.start, behind.end, mark.reason, mark.alternatives)

@@ -3,32 +3,82 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 
 from corpus.article import ParagraphKind as Kind
-from corpus.cleaning.line_shapes import begins_with_bullet, ends_sentence, is_row_of_words
-from corpus.cleaning.page import Page
-from corpus.cleaning.phrases import DATE, load_phrases
+from corpus.cleaning.line_shapes import (
+    SHORTEST_HEADLINE,
+    begins_with_bullet,
+    ends_sentence,
+    is_row_of_words,
+)
+from corpus.cleaning.page import Page, shape_of
+from corpus.cleaning.phrases import DATE
 from corpus.scripts import count_script_characters
 
 SHORTEST_RESUMED = 60
 """A line inside a list of links has to be longer to be the article going on."""
+_FINIS = re.compile(r"[(【\[](?:完|全文完)[)】\]]$")
+_FEWEST_BEHIND_NOTICE = 3
+_FEWEST_COMMENTS = 3
+_COMMENT_LINES = 3
+_OF_COMMENTS = re.compile(
+    r"[\d,.万]+\s?条?\s?(?:评论|跟贴|跟帖|留言|回复)|(?:评论|跟贴|跟帖|留言)\s?[(:]?\s?\d"
+)
+_LINES_AHEAD = 6
 
 
 def find_end(page: Page) -> int:
     """Give the first line behind the article: nothing of it follows its editor or its share button."""
-    editors = re.compile(rf"[(\[【]?(?:{load_phrases().labels['editors']})[\s:/]")
-    total = page.text_length(range(len(page.lines)))
+    lengths = [
+        len(line) if page.is_text[index] and not _is_comment(page, index) else 0
+        for index, line in enumerate(page.lines)
+    ]
+    # How much text there is from a line to the next list of links, or to the end of the page.
+    ahead = [0] * (len(lengths) + 1)
+    for index in reversed(range(len(lengths))):
+        is_list = page.is_signpost(index, "related")
+        ahead[index] = 0 if is_list else ahead[index + 1] + lengths[index]
     before = 0
     for index, line in enumerate(page.lines):
-        before += len(line) if page.is_text[index] else 0
-        closes = page.is_signpost(index, "closing") or (
-            page.kinds[index] is Kind.BYLINE and editors.match(line)
-        )
-        if closes and before and 2 * before >= total:
-            if page.kinds[index] is None:
+        before += lengths[index]
+        if before and before >= ahead[index + 1] and _closes(page, index, line):
+            if page.kinds[index] is None and not ends_sentence(line):
                 page.kinds[index] = Kind.NAVIGATION
             return _after_signatures(page, index + 1)
     return len(page.lines)
+
+
+def _is_comment(page: Page, index: int) -> bool:
+    """Whether a line stands above a button that stands below many lines: those are what readers wrote."""
+    below = range(index + 1, min(index + 1 + _COMMENT_LINES, len(page.lines)))
+    return any(
+        page.kinds[i] is Kind.NAVIGATION and page.shapes[shape_of(page.lines[i])] >= _FEWEST_COMMENTS
+        for i in below
+    )
+
+
+def _closes(page: Page, index: int, line: str) -> bool:
+    kind = page.kinds[index]
+    if kind is Kind.BYLINE:
+        return bool(page.phrases.edited.search(line.lstrip("([【")))
+    if kind is Kind.DISCLAIMER:
+        return _only_links_follow(page, index + 1)
+    return (
+        page.is_signpost(index, "closing")
+        or bool(len(line) <= SHORTEST_RESUMED and not ends_sentence(line) and _OF_COMMENTS.search(line))
+        or (line.endswith((")", "】", "]")) and bool(_FINIS.search(line, max(0, len(line) - 6))))
+        or (not page.is_text[index] and bool(page.phrases.closing_start.match(line.replace(" ", ""))))
+    )
+
+
+def _only_links_follow(page: Page, start: int) -> bool:
+    """Whether the lines behind a notice are headlines and buttons rather than an article going on."""
+    following = [i for i in range(start, len(page.lines)) if page.kinds[i] is None]
+    if any(page.is_text[i] and len(page.lines[i]) >= SHORTEST_RESUMED for i in following):
+        return False
+    sentences = sum(ends_sentence(page.lines[i]) for i in following)
+    return len(following) >= _FEWEST_BEHIND_NOTICE and sentences * 3 < len(following)
 
 
 def _after_signatures(page: Page, index: int) -> int:
@@ -54,21 +104,33 @@ def fold_other_script(page: Page) -> None:
 def fold_blocks(page: Page, end: int) -> None:
     """Fold lists of other articles: from their heading to where the article goes on."""
     in_block = seen_text = False
-    # How many lines still open, and how many of them sentences, there are from a line to the end.
-    rest = [(0, 0)] * (end + 1)
-    for index in reversed(range(end)):
-        unknown = page.kinds[index] is None
-        lines, sentences = rest[index + 1]
-        rest[index] = lines + unknown, sentences + (unknown and ends_sentence(page.lines[index]))
     for index in range(end):
-        if page.is_signpost(index, "related"):
+        if page.is_main and page.is_main[index]:
+            in_block = False
+        elif page.is_signpost(index, "related", seen_text):
             page.kinds[index] = Kind.RELATED
             in_block = seen_text
-        elif in_block and _resumes(page, index, *rest[index]):
+        elif in_block and _resumes(page, index, end):
             in_block = False
         elif in_block and (page.kinds[index] is None or _is_date(page, index)):
             page.kinds[index] = Kind.RELATED
         seen_text = seen_text or page.is_text[index]
+
+
+def fold_rest(page: Page, end: int) -> None:
+    """Fold what stands behind the article, each line for what it looks like."""
+    in_block = False
+    for index in range(end, len(page.lines)):
+        in_block = in_block or page.is_signpost(index, "related", True) or page.is_signpost(index, "closing")
+        kind = page.kinds[index]
+        if kind is None or not kind.is_folded:
+            page.kinds[index] = Kind.RELATED if in_block else link_kind(page.lines[index])
+
+
+def link_kind(line: str) -> Kind:
+    """Say what a line that is a link may be: a button, or another article's headline."""
+    is_button = len(line) < SHORTEST_HEADLINE or line.startswith("#") or "|" in line
+    return Kind.NAVIGATION if is_button else Kind.RELATED
 
 
 def _is_date(page: Page, index: int) -> bool:
@@ -76,8 +138,14 @@ def _is_date(page: Page, index: int) -> bool:
     return page.kinds[index] is Kind.BYLINE and bool(re.fullmatch(DATE, page.lines[index]))
 
 
-def _resumes(page: Page, index: int, lines: int, sentences: int) -> bool:
+def _resumes(page: Page, index: int, end: int) -> bool:
     """Whether the article goes on here: teasers alternate with headlines, paragraphs come in a row."""
     line = page.lines[index]
-    is_teaser = begins_with_bullet(line) or line.endswith("…") or len(line) < SHORTEST_RESUMED
-    return page.is_text[index] and not is_teaser and sentences * 2 > lines
+    if not page.is_text[index] or len(line) < SHORTEST_RESUMED:
+        return False
+    if begins_with_bullet(line) or line.endswith("…"):
+        return False
+    ahead = takewhile(lambda i: not page.is_signpost(i, "related"), range(index, end))
+    coming = islice((i for i in ahead if page.kinds[i] is None), _LINES_AHEAD)
+    ended = [ends_sentence(page.lines[i]) for i in coming]
+    return sum(ended) * 2 > len(ended)

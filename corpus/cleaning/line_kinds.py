@@ -8,90 +8,164 @@ from corpus.article import ParagraphKind as Kind
 from corpus.cleaning.line_shapes import (
     LONGEST_CAPTION,
     ends_sentence,
+    has_letters,
     is_edition,
     is_name,
     is_row_of_words,
 )
-from corpus.cleaning.phrases import DATE, HAN, NAMES, load_phrases
+from corpus.cleaning.phrases import DATE, HAN, NAMES, Phrases
 
 LONGEST_NOTICE = 150
 """In characters."""
+_LONGEST_CREDIT = 50
+"""At the end of a caption, in characters."""
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.()-]+\.(?:jpe?g|png|gif|bmp|webp|html?|mp4)", re.A
 )
 _PICTURED = re.compile(
     r"(?:^|[\s。!?,(:])[^\s。!?,]{0,20}\s?(?:摄影报道|摄影|摄|供图|资料图片?|配图|制图)\)?$"
+    r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|图片来源[^()]{0,12})"
+    r"|(?:翻摄自?|取自|图|照片|摄影|来源)\s?[:/|]?[^()。]{1,16})[)]$"
+    r"|(?<=[。\s])图\s?[/:]\s?[^\s。,]{2,12}$"
 )
-_PICTURE_OF = re.compile(r"[▲△↑↓◀▶]|图为|[上下左右]图[为:]|图片说明|图\s?[\d一二三四五①-⑨]{0,2}\s?:")
+_STOPS = frozenset("。!?;")
+_PICTURE_OF = re.compile(
+    r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
+)
 _CREDITED = re.compile(
-    r"[(【\[]?[^。]{0,12}(?:图片|照片|图表|配图|题图)[^。]{0,8}(?:由|来自|来源|:|/)[^。]{0,50}"
+    r"[(【\[]?(?:(?:本文|文中|文内|以上|上述|部分|全部|本版|本组|除[^。]{1,10}外)[^。]{0,6})?"
+    r"(?:图片|照片|图表|配图|题图|头图|封面图?|首图)[^。]{0,4}(?:由|来自|来源|源自|取自|:|/)[^。]{0,50}"
 )
-_PHOTOGRAPHER = re.compile(rf"[(]?\s?(?:{HAN}{{0,12}}(?:记者|通讯员)\s?)?{NAMES}\s?(?:摄影|摄|供图|制图)[)]?")
+_PHOTOGRAPHER = re.compile(
+    rf"[(【]?\s?(?:(?:{HAN}{{0,12}}(?:记者|通讯员)\s?)?{NAMES}\s?(?:摄影|摄|供图|制图)|{HAN}{{2,14}}(?:摄|供图)"
+    rf"|(?:摄影|图片|供图|图源|配图|题图|封面|制图|漫画|绘图)(?:[/、]\S{{2}})?\s?[:丨/|]\s?[^\s。,]{{2,12}}|图\s?[:丨/|]\s?[^\s。,]{{2,6}}"
+    r"|新华社发\s?[(][^()]*[)]|photo\s?(?:by|:)\s?[^,。]{2,20})[)】]?(?:\s?[(][^()]{2,10}[)])?"
+)
 _AFFILIATED = re.compile(r"[(](?:\d\.)?[^。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^。]*[)]")
 _REPORTER = re.compile(
     rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
-    rf"(?:\s?:?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|摄)).{{0,40}})?"
+    rf"(?:\s?:?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|报导|摄|/)).{{0,40}})?"
 )
-_MARKED_NAMES = re.compile(r"[□■●◎◆]\s?")
+_TAG = re.compile(r"#\S{1,15}(?:\s(?:#\S{1,15}|\d+个))*")
+_HAS_DIGIT = re.compile(r"\d")
+_COUNTED = (
+    "参与|留言|评论|跟贴|跟帖|阅读|浏览|点击|查看|回复|回应|"
+    "点赞|赞|在看|收藏|转发|分享|人气|观看|热度|举报|顶|踩"
+)
+_COUNTS = re.compile(
+    rf"(?:(?:{_COUNTED})\s?[:(\[]?\s?[\d.,万w+]*[)\]]?[\s|·⋅/,]*"
+    rf"|共?\s?[\d.,万w+]+\s?[人条次个则篇]?(?:网友)?(?:{_COUNTED})?[\s|·⋅/,]*)+"
+)
+"""How many readers did something."""
+_ROLE = re.compile(rf"{HAN}{{1,6}}\s?[丨|]\s?({NAMES})")
+"""What somebody did for an article, and who it was: 采写丨尹丹丹."""
+_REPORTED = re.compile(
+    rf"(?:记者|编译|特派员|通讯员|实习生)\s?({HAN}{{2,3}}).{{0,16}}(?:报道|报导|采写|整理|专访|特稿|电)$"
+)
+_OF_OUTLET = re.compile(r"(\S{2,10}?)[\s/|]+(\S{2,4})(?:[\s/|]+\S{0,4}(?:报道|报导|整理))?")
+_TIME = re.compile(r"(?:上午|下午|晚上|凌晨|中午)?\s?\d{1,2}[:时点]\d{0,2}分?(?:\s?(?:更新|发布))?")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:(?:周|星期)[一二三四五六日天]\s?|(?=\d))(?:\d{1,2}:\d{2})?")
+_DATED_ISSUE = re.compile(rf"《[^》]{{2,15}}》\s?[(]?\s?{DATE}")
+_MARKED_NAMES = re.compile(r"[□■●◎◆☉]\s?")
+_DATED = re.compile(DATE)
+_REPUBLIC = re.compile(r"(?:中华)?民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?\(?星期.\)?)?")
+"""A date by the calendar of Taiwan."""
+_ENDS_DATED = re.compile(rf"((?:[^\s,。!?]{{1,10}}\s?[|·]?\s?){{1,4}}){DATE}$")
 
 
-def kind_alone(line: str) -> Kind | None:
-    """Say what a line is that needs no neighbours to be told; None if it does."""
-    packed = line.replace(" ", "")
-    if _is_navigation(line, packed):
+def kind_alone(line: str, phrases: Phrases) -> Kind | None:
+    """Say what a line is that needs no neighbours to be told; None if it does.
+
+    Args:
+        line: The line, as phrases are matched.
+        phrases: What it is matched with.
+    """
+    size = len(line)
+    packed = line.replace(" ", "") if size <= 2 * LONGEST_NOTICE else line
+    if size <= LONGEST_NOTICE and _is_navigation(line, packed, phrases):
         return Kind.NAVIGATION
     if line.count("|") > 4 and not line.startswith("|") and is_row_of_words(line):
-        return Kind.LINKFARM
-    if len(line) <= LONGEST_NOTICE and _ADDRESS.fullmatch(line):
+        return Kind.NAVIGATION if _is_row_of_links(packed, phrases) else Kind.LINKFARM
+    if size <= 40 and _HAS_DIGIT.search(line) and _COUNTS.fullmatch(line) and has_letters(line):
         return Kind.NAVIGATION
-    if _is_disclaimer(packed):
+    if line[:1] == "#" and _TAG.fullmatch(line):
+        return Kind.NAVIGATION
+    if size <= LONGEST_NOTICE and "." in line and _ADDRESS.fullmatch(line):
+        return Kind.NAVIGATION
+    if _is_notice(packed, phrases):
         return Kind.DISCLAIMER
-    if (len(line) <= 80 and _CREDITED.fullmatch(line)) or _PHOTOGRAPHER.fullmatch(line):
+    if size <= 80 and (_CREDITED.fullmatch(line) or _PHOTOGRAPHER.fullmatch(line)):
         return Kind.CREDIT
-    if len(line) <= 2 * LONGEST_NOTICE and _PICTURED.search(line):
+    may_be_pictured = size <= 2 * LONGEST_NOTICE and line[-1:] not in _STOPS
+    if may_be_pictured and _PICTURED.search(line, max(0, size - _LONGEST_CREDIT)):
+        return Kind.CREDIT if line[0] == "(" and line.find(")") == size - 1 else Kind.CAPTION
+    if 1 < size <= 2 * LONGEST_CAPTION and _PICTURE_OF.match(line):
         return Kind.CAPTION
-    if len(line) <= 2 * LONGEST_CAPTION and _PICTURE_OF.match(line):
-        return Kind.CAPTION
-    return Kind.BYLINE if _is_byline(line) or is_edition(line) else None
+    if size <= LONGEST_CAPTION and phrases.related_start.match(packed) and not ends_sentence(line):
+        return Kind.RELATED
+    return Kind.BYLINE if size <= 120 and (_is_byline(line, phrases) or is_edition(line)) else None
 
 
-def _is_navigation(line: str, packed: str) -> bool:
-    phrases = load_phrases()
-    if len(packed) > 60:
+def _is_navigation(line: str, packed: str, phrases: Phrases) -> bool:
+    if len(packed) <= 60 and phrases.navigation_start.match(packed) and not ends_sentence(line):
+        return True
+    if not phrases.navigation.fullmatch(packed):
         return False
-    if phrases.navigation.fullmatch(packed):
-        words = phrases.navigation_word.findall(packed)
-        return len(words) > 2 or any(word in phrases.words["navigation"] for word in words)
-    return bool(phrases.navigation_start.match(packed)) and not ends_sentence(line)
+    words = phrases.navigation_word.findall(packed)
+    return len(words) > 2 or any(word in phrases.words["navigation"] for word in words)
 
 
-def _is_disclaimer(packed: str) -> bool:
+def _is_row_of_links(packed: str, phrases: Phrases) -> bool:
+    """Whether a third of the words in a row are those of a site's own pages."""
+    words = [word for word in packed.split("|") if word]
+    return 3 * sum(bool(phrases.navigation.fullmatch(word)) for word in words) >= len(words)
+
+
+def _is_notice(packed: str, phrases: Phrases) -> bool:
     """Whether a line is a notice of the site. A longer one has to say so twice."""
-    if len(packed) > 2 * LONGEST_NOTICE:
+    if len(packed) > 2 * LONGEST_NOTICE or not phrases.notice_word.search(packed):
         return False
-    notices = len(load_phrases().disclaimer.findall(packed))
+    notices = len(phrases.notice.findall(packed))
     return notices > (0 if len(packed) <= LONGEST_NOTICE else 1)
 
 
-def _is_byline(line: str) -> bool:
+def _is_byline(line: str, phrases: Phrases) -> bool:
     """Whether a line says who made the article, where it comes from or when it appeared."""
-    phrases = load_phrases()
-    inner = line.strip("()【】[] ") if line[-1:] in ")】]" and line[:1] in "([【" else line
-    if len(line) > 120 or re.search(r"[。!?]", inner):
+    if phrases.byline_start.match(line.replace(" ", "")):
+        return True
+    inner = line.strip("()【】[]〔〕 ") if line[-1:] in ")】]〕" and line[:1] in "([【〔" else line
+    if re.search(r"[。!?]", inner):
         return False
     marked = _MARKED_NAMES.match(inner)
     if marked:
         rest = inner[marked.end() :]
         return len(line) <= LONGEST_CAPTION and bool(re.fullmatch(NAMES, rest) or _REPORTER.match(rest))
-    if dated := re.match(DATE, inner):
+    if dated := _DATED.match(inner) or _REPUBLIC.match(inner):
         rest = inner[dated.end() :].strip()
         return len(rest) <= 80 and (
             not rest
-            or bool(re.search(r"[ |]", inner[dated.end() - 1 : dated.end() + 1]))
+            or bool(re.search(r"[ |·(]", inner[dated.end() - 1 : dated.end() + 1]))
             or bool(phrases.labelled.match(rest))
-            or all(map(is_name, rest.split()))
+            or bool(_TIME.fullmatch(rest))
+            or all(is_name(word, phrases) for word in rest.split())
         )
     if phrases.labelled.match(inner) or (len(line) <= 80 and _AFFILIATED.fullmatch(line)):
         return True
-    return len(line) <= 45 and bool(_REPORTER.fullmatch(inner))
+    if len(line) <= 80 and phrases.edited.search(inner):
+        return True
+    return len(line) <= 45 and _names_reporter(inner, phrases)
+
+
+def _names_reporter(line: str, phrases: Phrases) -> bool:
+    """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
+    if _REPORTER.fullmatch(line) or _DATED_ISSUE.match(line):
+        return True
+    if _HAS_DIGIT.search(line) and (_DAY.fullmatch(line) or _ENDS_DATED.fullmatch(line)):
+        return True
+    if role := _ROLE.fullmatch(line):
+        return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", role[1]))
+    if reported := _REPORTED.search(line):
+        return is_name(reported[1][:2], phrases) or is_name(reported[1], phrases)
+    outlet = _OF_OUTLET.fullmatch(line)
+    return bool(outlet and outlet[1].endswith(phrases.site_endings) and is_name(outlet[2], phrases))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.cleaning.phrases import DATE, HAN, NAME, NAMES, load_phrases
+from corpus.cleaning.phrases import DATE, HAN, NAME, NAMES, Phrases, load_phrases
 
 SHORTEST_BODY = 30
 """In characters. A line with clauses that is longer reads like running text wherever it stands."""
@@ -15,14 +15,17 @@ LONGEST_HEADING = 40
 LONGEST_CAPTION = 60
 """Unless it ends with who took the picture."""
 SHORTEST_HEADLINE = 8
+_LONGEST_ENDING = 48
+"""In characters: closing marks, and a signature in parentheses."""
 
 _ENDED = re.compile(r"(?:[。!?…;]|(?<=\w)\.)[”」』’\"')】》〕*]*(?:\s?[(][^()]{1,25}[)])?$")
 """A sentence's end; a signature or an end mark in parentheses may follow it."""
+_LAST_MARKS = frozenset("。!?…;.”」』’\"')】》〕*")
+_STOPS = frozenset("。!?…;")
 _SENTENCE_GOES_ON = re.compile(r"[。!?…;][”」』’\"')]*(?=.)")
-_CLAUSE = re.compile(r"[,;。:!?]|\. ")
+_CLAUSE_MARKS = ",;。"
 _UNFINISHED = re.compile(r"[,:、(“「『《—]$")
 _RESUMED = re.compile(r"[,。;、:!?”」』)》]|[\u3400-\u9fff]{1,2}。")
-"""How a line begins that goes on with the sentence of the line before it."""
 _BULLET = re.compile(r"[-–•·●▪◆■*>]\s?")
 _LISTED = re.compile(
     r"第[一二三四五六七八九十百\d]+[章节条部]|[一二三四五六七八九十]{1,3}[、.]|[(\[〔][一二三四五六七八九十\d]{1,3}[)\]〕]"
@@ -30,7 +33,10 @@ _LISTED = re.compile(
 )
 _NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.]?")
 _FARMED = re.compile(r"[^\s|、。,;:]{1,8}(?:\s*[|、,\s]\s*[^\s|、。,;:]{1,8}){5,}\s*\|?")
-_CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»→])\s*\S|\S>\S+>\S")
+_MENU = re.compile(r"[^\s|,。;:!?、“”]{1,6}(?:\s*[\s|/·]\s*[^\s|,。;:!?、“”]{1,6}){2,}")
+_CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»])\s*\S|\S>\S+>\S|→.*→|^首页\s?[/>→-]\s?\S")
+_NOTE_MARKS = re.compile(r"(?<=[^\W\d])[\d*]{1,3}(?=[、,;\s]|$)")
+"""What stands behind the name of an author for a note on where he works."""
 _EDITION = re.compile(
     rf"(?:《?\s?{HAN}{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
     r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
@@ -40,24 +46,36 @@ _EDITION = re.compile(
 
 def ends_sentence(line: str) -> bool:
     """Whether a line, as `matching_copy` gives it, ends the way a sentence does."""
-    return bool(_ENDED.search(line))
+    if not line or line[-1] not in _LAST_MARKS:
+        return False
+    return line[-1] in _STOPS or bool(_ENDED.search(line, max(0, len(line) - _LONGEST_ENDING)))
 
 
 def goes_on_with(line: str, following: str) -> bool:
     """Whether `following` begins in the middle of a sentence that `line` left open."""
     if not following or ends_sentence(line):
         return False
-    is_quote_open = line.count("“") > line.count("”") or line.count("《") > line.count("》")
-    return is_quote_open or bool(_RESUMED.match(following))
+    return is_quote_open(line) or begins_inside_sentence(following)
+
+
+def begins_inside_sentence(line: str) -> bool:
+    """Whether a line begins with a mark, or with the last word of a sentence."""
+    return bool(_RESUMED.match(line))
+
+
+def is_quote_open(line: str) -> bool:
+    """Whether a line has a quotation or the title of a work that it does not end."""
+    return any(line.count(mark) > line.count(end) for mark, end in ("“”", "《》", "「」"))
 
 
 def reads_like_text(line: str) -> bool:
     """Whether a line is long enough and divided as a paragraph of an article is."""
     if len(line) < SHORTEST_BODY:
         return False
-    marks = _CLAUSE.findall(line, 0, len(line) - 1)
+    if ends_sentence(line):
+        return has_clauses(line[:-1])
     # Without an end it may be a title, which has a colon or a question mark rather than commas.
-    return bool(marks) if ends_sentence(line) else len([mark for mark in marks if mark in ",;。"]) > 1
+    return sum(line.count(mark, 0, len(line) - 1) for mark in _CLAUSE_MARKS) > 1
 
 
 def is_one_sentence(line: str) -> bool:
@@ -82,12 +100,12 @@ def begins_with_bullet(line: str) -> bool:
 
 def is_unfinished(line: str) -> bool:
     """Whether a line ends with a mark that something has to follow."""
-    return bool(_UNFINISHED.search(line))
+    return bool(_UNFINISHED.search(line, max(0, len(line) - 1)))
 
 
 def has_clauses(line: str) -> bool:
     """Whether a line holds a mark that divides or ends a sentence."""
-    return bool(_CLAUSE.search(line))
+    return any(mark in line for mark in (",", ";", "。", ":", "!", "?", ". "))
 
 
 def has_letters(line: str) -> bool:
@@ -97,12 +115,17 @@ def has_letters(line: str) -> bool:
 
 def is_bare_number(line: str) -> bool:
     """Whether a line is the number of a section, and no more."""
-    return bool(_NUMBER.fullmatch(line))
+    return len(line) < 8 and bool(_NUMBER.fullmatch(line))
 
 
 def is_row_of_words(line: str) -> bool:
     """Whether a line is a row of short words with marks between them."""
     return bool(_FARMED.fullmatch(line))
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is three short words or more, with space or strokes between them."""
+    return bool(_MENU.fullmatch(line))
 
 
 def is_breadcrumb(line: str) -> bool:
@@ -112,18 +135,18 @@ def is_breadcrumb(line: str) -> bool:
 
 def is_edition(line: str) -> bool:
     """Whether a line is the issue of a newspaper and its page, or of a journal."""
-    return bool(_EDITION.fullmatch(line))
+    return len(line) <= 80 and bool(_EDITION.fullmatch(line))
 
 
-def is_site_name(line: str) -> bool:
+def is_site_name(line: str, phrases: Phrases) -> bool:
     """Whether a line is short and ends as the names of sites do."""
-    endings = tuple(load_phrases().words["site_endings"])
-    return len(line) <= 12 and " " not in line and line.endswith(endings)
+    is_short = len(line) <= 14 and " " not in line
+    return is_short and line.endswith(phrases.site_endings) and line not in phrases.site_endings
 
 
-def is_name(name: str) -> bool:
+def is_name(name: str, phrases: Phrases | None = None) -> bool:
     """Whether what is shaped like a person's name also begins like one."""
-    phrases = load_phrases()
+    phrases = phrases or load_phrases()
     has_surname = name[:2] in phrases.surnames or (name[0] in phrases.surnames and len(name) < 4)
     return (
         name not in phrases.not_names
@@ -132,8 +155,15 @@ def is_name(name: str) -> bool:
     )
 
 
-def is_all_names(line: str) -> bool:
+def names_in(line: str, phrases: Phrases) -> list[str]:
+    """Give the names of people that a line holds, as far as they stand apart from other words."""
+    names = [match.group().replace(" ", "") for match in re.finditer(NAME, line)]
+    return [name for name in names if is_name(name, phrases)]
+
+
+def is_all_names(line: str, phrases: Phrases) -> bool:
     """Whether a line is names of people and nothing else."""
+    line = _NOTE_MARKS.sub("", line) if len(line) <= LONGEST_CAPTION else ""
     if not re.fullmatch(NAMES, line):
         return False
-    return all(is_name(name.group().replace(" ", "")) for name in re.finditer(NAME, line))
+    return all(is_name(match.group().replace(" ", ""), phrases) for match in re.finditer(NAME, line))

@@ -4,30 +4,67 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from corpus.article import ParagraphKind as Kind
 from corpus.cleaning.line_kinds import kind_alone
 from corpus.cleaning.line_shapes import LONGEST_CAPTION, ends_sentence, reads_like_text
-from corpus.cleaning.phrases import NAMES, load_phrases, matching_copy
+from corpus.cleaning.phrases import NAMES, Phrases, load_phrases, matching_copy
+
+_LONGEST_SIGNPOST = 30
+"""In characters, with the marks around it."""
+_AROUND_SIGNPOST = re.compile(r"[\s:>»|【】\[\]()■◆●▪▍▌+…★☆—-]|更多$|(?<=[^\d])\d{1,5}条?$")
+
+
+_OF_PEOPLE = re.compile(r"(?:记者|通讯员|作者|撰稿人?|实习生|编辑|摄影)\s?:?$")
+_LONGEST_BUTTON = 20
+"""In characters."""
+_DIGITS = re.compile(r"[\d.,]+")
 
 
 class Page:
     """The lines of one page; their kinds are filled in as they are told."""
 
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        """Take the lines of the page, and tell the kinds of those that say what they are."""
+    def __init__(
+        self,
+        paragraphs: Sequence[str],
+        phrases: Phrases | None = None,
+        is_main: Sequence[bool] | None = None,
+        heads: Collection[int] = (),
+    ) -> None:
+        """Take the lines of the page, and tell the kinds of those that say what they are.
+
+        Args:
+            paragraphs: The lines.
+            phrases: What they are matched with; `None`: what comes with the program.
+            is_main: For each line, whether it is known to be of the main text.
+            heads: Which lines the page itself calls headings.
+        """
+        self.phrases = phrases or load_phrases()
+        """What lines are matched with."""
         self.lines = matching_copy("\n".join(paragraphs)).split("\n")
         """As phrases are matched, each of the length it has on the page."""
         self.times = Counter(self.lines)
         """How often each line stands on the page."""
-        self.kinds: list[Kind | None] = [kind_alone(line) for line in self.lines]
+        self.shapes = Counter(shape_of(line) for line in self.lines if len(line) <= _LONGEST_BUTTON)
+        """How often each short line stands on the page, whatever its digits are."""
+        self.kinds: list[Kind | None] = [kind_alone(line, self.phrases) for line in self.lines]
         """`None` where it is not known yet."""
+        self.is_main = is_main if is_main and any(is_main) else None
+        """Which lines are known to be of the main text; `None` if of none it is known."""
+        self.heads = frozenset(heads)
+        """Which lines the page itself calls headings."""
+        if self.is_main:
+            self._trust_main(self.is_main)
         self.is_text = [
             kind is None
+            and index not in self.heads
+            and (self.is_main is None or self.is_main[index])
             and reads_like_text(line)
             and (ends_sentence(line) or following is not Kind.BYLINE or len(line) > LONGEST_CAPTION)
-            for line, kind, following in zip(self.lines, self.kinds, [*self.kinds[1:], None], strict=True)
+            for index, (line, kind, following) in enumerate(
+                zip(self.lines, self.kinds, [*self.kinds[1:], None], strict=True)
+            )
         ]
         """Which lines read like running text."""
         self.paragraphs = paragraphs
@@ -42,20 +79,44 @@ class Page:
         """Give the characters of running text in some of the lines."""
         return sum(len(self.lines[index]) for index in indices if self.is_text[index])
 
-    def is_signpost(self, index: int, *words: str) -> bool:
+    def is_signpost(self, index: int, words: str, is_after_text: bool = False) -> bool:
         """Whether a line is one of the phrases that stand over a list of links or behind an article.
 
         Args:
             index: Which line.
             words: What the phrases are for, as `data/phrases.toml` names it.
+            is_after_text: Whether a word more before the phrase does no harm, since no title stands here.
         """
-        packed = re.sub(r"[\s:>»|【】\[\]()■◆▪+-]|更多$", "", self.lines[index])
-        return any(packed in load_phrases().words[name] for name in words)
+        line = self.lines[index]
+        if len(line) > _LONGEST_SIGNPOST:
+            return False
+        packed = _AROUND_SIGNPOST.sub("", line)
+        known = self.phrases.words[words]
+        if packed in known:
+            return True
+        return (
+            is_after_text
+            and len(packed) <= 10
+            and any(packed[cut:] in known for cut in range(1, len(packed) - 3))
+        )
 
     def follows_reporter(self, index: int) -> bool:
         """Whether a line of names stands below a byline that ends with what the people are."""
         return (
             index > 0
             and self.kinds[index - 1] is Kind.BYLINE
+            and bool(_OF_PEOPLE.search(self.lines[index - 1]))
+            and len(self.lines[index]) <= LONGEST_CAPTION
             and bool(re.fullmatch(NAMES, self.lines[index]))
         )
+
+    def _trust_main(self, is_main: Sequence[bool]) -> None:
+        """Forget that a line of the main text looks like a link: it is the article's."""
+        for index, kind in enumerate(self.kinds):
+            if is_main[index] and kind is Kind.NAVIGATION:
+                self.kinds[index] = None
+
+
+def shape_of(line: str) -> str:
+    """Give a short line with its digits made alike."""
+    return _DIGITS.sub("0", line)

@@ -18,13 +18,23 @@ from corpus.cleaning.line_shapes import (
     is_breadcrumb,
     is_edition,
     is_listed,
+    is_menu,
     is_site_name,
     is_unfinished,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.phrases import HAN, load_phrases
+from corpus.cleaning.phrases import DATE, HAN
 
 _DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
+_TODAY = re.compile(rf"(?:今天是)?{DATE}")
+_SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
+_SECOND = frozenset({"2", "02", "二"})
+_MOST_KICKERS = 2
+_MOST_TIMES = 3
+_FEWEST_KEYWORDS = 3
+_FEWEST_SHORT_LINES = 2
+_OPEN_END = (",", "…", ":", "?", "。", ";", "”", "」")
+"""How the short first lines of a body end. Slogans above it end with an exclamation mark, or with nothing."""
 
 
 def find_head_end(page: Page, body: list[int]) -> int:
@@ -41,22 +51,48 @@ def find_head_end(page: Page, body: list[int]) -> int:
     return body[0]
 
 
+def find_short_start(page: Page, first: int) -> int:
+    """Give the first line of a body that begins with short sentences: behind the byline, before `first`."""
+    facts = [i for i in range(first) if _states_facts(page, i)]
+    if not facts:
+        return first
+    start, short = first, 0
+    for index in reversed(range(facts[-1] + 1, first)):
+        if page.kinds[index] is None and page.lines[index].endswith(_OPEN_END):
+            start, short = index, short + 1
+    return start if short >= _FEWEST_SHORT_LINES else first
+
+
 def tell_head(page: Page, first: int) -> None:
     """Give the lines before `first`, where the body begins, their kinds."""
     head = range(first)
     crumbs = [i for i in head if page.kinds[i] in {None, Kind.NAVIGATION} and is_breadcrumb(page.lines[i])]
     # The path to a page stands below the name of its site and above everything of its own.
+    dated = next((i for i in head if _states_facts(page, i)), first)
+    crumbs = [i for i in crumbs if i < dated] or crumbs
     path_end = crumbs[-1] + 1 if crumbs else 0
     has_title_below = any(_may_be_title(page, index) for index in range(path_end, first))
     for index in range(path_end):
-        if has_title_below or index in crumbs:
+        if index in crumbs:
             page.settle(index, Kind.NAVIGATION)
+        elif has_title_below:
+            page.settle(index, _kind_above(page, index))
     _fold_repeats(page, head)
     title = _find_title(page, first, crumbs)
     for index in head:
         page.settle(index, _kind_in_head(page, index, first, title))
-        if title and index < title[0] and page.kinds[index] is Kind.BYLINE and is_edition(page.lines[index]):
-            page.kinds[index] = Kind.MASTHEAD
+        if title and index < title[0] and page.kinds[index] is Kind.BYLINE:
+            is_dated_below = any(_is_dated(page, i) for i in range(title[-1], first))
+            if is_edition(page.lines[index]) or (is_dated_below and _TODAY.match(page.lines[index])):
+                page.kinds[index] = Kind.MASTHEAD
+
+
+def _states_facts(page: Page, index: int) -> bool:
+    return page.kinds[index] is Kind.BYLINE and not is_edition(page.lines[index])
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    return page.kinds[index] is Kind.BYLINE and bool(_TODAY.search(page.lines[index]))
 
 
 def _fold_repeats(page: Page, head: Iterable[int]) -> None:
@@ -71,64 +107,102 @@ def _fold_repeats(page: Page, head: Iterable[int]) -> None:
 
 def _may_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
-    phrases = load_phrases()
+    phrases = page.phrases
     return (
         page.kinds[index] is None
         and len(line) >= 4
-        and not re.search(r"[。;…][”」』’\"')]*$|\w\.$", line)
+        and not re.search(r"[。;…,][”」』’\"')]*$|\w\.$", line)
         and not (is_listed(line) or _DATELINE.match(line) or phrases.front_matter.match(line))
-        and not (is_all_names(line) or is_site_name(line) or line in phrases.words["headings"])
+        and not (is_all_names(line, phrases) or is_site_name(line, phrases))
+        and line not in phrases.words["headings"]
     )
 
 
 def _find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     """Give the lines of the title, with its kicker and subtitle."""
     may_be = [index for index in range(first) if _may_be_title(page, index)]
+    may_be = [index for index in may_be if not is_menu(page.lines[index])] or may_be
     if not may_be:
         return None
-    path = " ".join(page.lines[i] for i in crumbs)
-    named = [
-        i
-        for i in may_be
-        if len(page.lines[i]) >= SHORTEST_HEADLINE
-        and (page.times[page.lines[i]] > 1 or page.lines[i] in path)
-    ]
-    facts = [i for i in range(may_be[0], first) if page.kinds[i] is Kind.BYLINE]
-    above = [i for i in may_be if facts and i < facts[0]]
-    long = [i for i in may_be if len(page.lines[i]) >= SHORTEST_HEADLINE]
-    start = stop = (named or above[-1:] or long or may_be)[0]
-    while start - 1 in may_be and stop - start < 2 and _belongs_above(page, start - 1, bool(facts)):
+    start = stop = _headline(page, may_be, first, crumbs)
+    has_facts = any(_states_facts(page, i) for i in range(stop + 1, first))
+    while start - 1 in may_be and stop - start < _MOST_KICKERS and _belongs_above(page, start - 1, has_facts):
         start -= 1
     while stop + 1 in may_be and (page.lines[stop + 1].startswith("—") or page.lines[stop].endswith(":")):
         stop += 1
     return range(start, stop + 1)
 
 
+def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> int:
+    """Give the line that is most likely the title, of those that may be."""
+    above = [index for index in may_be if _is_above_facts(page, index, first)]
+    long = [index for index in may_be if len(page.lines[index]) >= SHORTEST_HEADLINE]
+    path = " ".join(page.lines[i] for i in crumbs)
+    named = [i for i in long if 1 < page.times[page.lines[i]] <= _MOST_TIMES or page.lines[i] in path]
+    facts = [i for i in range(may_be[0], first) if _states_facts(page, i)]
+    before = [i for i in may_be if facts and i < facts[0]]
+    likely = [i for i in named if i in above] or [i for i in above if i in long] or above
+    marked = [index for index in may_be if index in page.heads]
+    return (marked[:1] or likely[:1] or named[:1] or before[-1:] or long[:1] or may_be)[0]
+
+
+def _is_above_facts(page: Page, index: int, first: int) -> bool:
+    """Whether the next thing below a line, but for buttons, subtitles and pictures, is a byline."""
+    for below in range(index + 1, first):
+        if _states_facts(page, below):
+            return True
+        is_between = page.kinds[below] in {Kind.NAVIGATION, Kind.CAPTION, Kind.CREDIT}
+        if not is_between and not page.lines[below].startswith("—"):
+            return False
+    return False
+
+
 def _belongs_above(page: Page, index: int, has_facts: bool) -> bool:
     line, below = page.lines[index], page.lines[index + 1]
+    if line in below or below in line or "_" in line or "|" in line or line.isascii() > below.isascii():
+        return False
     return line.endswith(":") or below.startswith("—") or (has_facts and len(line) >= 10 and "!" not in line)
+
+
+def _kind_above(page: Page, index: int) -> Kind:
+    """Say what a line above the title is: the name of the site or what it says of itself, or a button."""
+    line = page.lines[index]
+    if line.count("_") >= _FEWEST_KEYWORDS:
+        return Kind.LINKFARM
+    name, _, more = line.partition(" ")
+    is_name = is_site_name(name, page.phrases) and (not more or more.isascii())
+    return Kind.MASTHEAD if is_name or _SALUTE.match(line) else Kind.NAVIGATION
 
 
 def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Kind:
     line = page.lines[index]
+    phrases = page.phrases
     if title and index in title:
         return Kind.TITLE
+    is_above = bool(title and index < title.start)
     if not has_letters(line) or len(line) == 1:
-        return (
-            Kind.HEADING if index == first - 1 and is_bare_number(line) and len(line) > 1 else Kind.NAVIGATION
-        )
+        is_section = index >= first - 2 and is_bare_number(line) and _is_counted_on(page, first)
+        return Kind.HEADING if is_section else Kind.NAVIGATION
     if ends_sentence(line):
-        if title and index < title.start:
+        if is_above and "欢迎" not in line:
             return Kind.CAPTION if line[-1] not in "!?" else Kind.NAVIGATION
-        return Kind.BODY
-    if (is_all_names(line) and not (title and index < title.start)) or page.follows_reporter(index):
+        return _kind_above(page, index) if is_above else Kind.BODY
+    if is_above:
+        return _kind_above(page, index)
+    if is_all_names(line, phrases) or page.follows_reporter(index):
         return Kind.BYLINE
-    if load_phrases().front_matter.match(line.replace(" ", "")) or _DATELINE.match(line):
+    if phrases.front_matter.match(line.replace(" ", "")) or _DATELINE.match(line):
         return Kind.BODY
-    if (title and index < title.start) or is_site_name(line):
+    if is_site_name(line, phrases):
         return Kind.NAVIGATION
-    if line in load_phrases().words["headings"] or begins_with_label(line):
+    if line in phrases.words["headings"] or begins_with_label(line):
         return Kind.HEADING
-    if len(line) < SHORTEST_HEADLINE and index != first - 1:
+    has_buttons_below = any(page.kinds[i] is Kind.NAVIGATION for i in range(index + 1, first))
+    if index != first - 1 and (len(line) < SHORTEST_HEADLINE or (has_buttons_below and is_menu(line))):
         return Kind.NAVIGATION
     return Kind.BODY if is_unfinished(line) or len(line) > LONGEST_HEADING else Kind.HEADING
+
+
+def _is_counted_on(page: Page, first: int) -> bool:
+    """Whether a second section has a bare number as well: else it is a count of readers."""
+    return any(page.lines[i].strip("()、. ") in _SECOND for i in range(first, len(page.lines)))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus.errors import SettingsError
 from corpus.scripts import Configuration, convert
 
 DATE = (
@@ -25,8 +26,14 @@ NAME = rf"(?:{HAN}{{2,4}}(?!{HAN})(?!·)|{HAN}{{1,8}}(?:·{HAN}{{1,8}})+|{HAN} {
 """A person's name: 尹丹丹, 买买提·艾力, or, spaced out by a typesetter, 章 磊."""
 NAMES = rf"{NAME}(?:\s?[、,;/\s]\s?{NAME})*"
 
-_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    code: code + 32 for code in range(65, 91)
+_BETWEEN_WORDS = r"|·/>,.、:;\[\]()【】《》“”+○●◎■□◆△▲▼▽↑↓→…~#*=—\-"
+"""What stands between the words of a row of links, and around them."""
+
+_NARROW = {
+    **{chr(code): chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
+    **{chr(code): chr(code + 32) for code in range(65, 91)},
+    **dict.fromkeys("│┃︱┊┆", "|"),
+    **dict.fromkeys("\u3000\xa0", " "),
 }
 
 
@@ -38,21 +45,44 @@ class Phrases(NamedTuple):
     """For each kind of label the alternatives of a regular expression, longest first."""
     surnames: frozenset[str]
     not_names: frozenset[str]
+    site_endings: tuple[str, ...]
     navigation: re.Pattern[str]
     navigation_word: re.Pattern[str]
     navigation_start: re.Pattern[str]
     front_matter: re.Pattern[str]
-    disclaimer: re.Pattern[str]
+    byline_start: re.Pattern[str]
+    closing_start: re.Pattern[str]
+    related_start: re.Pattern[str]
+    """What heads a list of other articles, with the first of them in the same line."""
+    notice: re.Pattern[str]
+    """What a notice of a site says. Searched for only in lines where `notice_word` is found."""
+    notice_word: re.Pattern[str]
     labelled: re.Pattern[str]
     """A line that begins by naming a person, a source or a date."""
+    edited: re.Pattern[str]
+    """Who edited an article, named in any place of a line."""
+
+
+def load_phrases(own: str = "") -> Phrases:
+    """Load the phrases that pages are matched with.
+
+    Args:
+        own: A phrase list of the user's own, in TOML, with the tables and keys of `data/phrases.toml`. What
+            it lists is added. It may be written in either script and in full width.
+
+    Raises:
+        SettingsError: If the list has a table or a key that is not known, or a regular expression that is
+            none; names the entry.
+    """
+    return _load(own)
 
 
 @cache
-def load_phrases() -> Phrases:
-    """Load the phrases that pages are matched with."""
-    file = Path(__file__).with_name("data") / "phrases.toml"
-    data: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
-    people = data["people"]
+def _load(own: str) -> Phrases:
+    data = _read(Path(__file__).with_name("data").joinpath("phrases.toml").read_text("utf-8"))
+    if own:
+        _extend(data, own)
+    people, starts, patterns = data["people"], data["starts"], data["patterns"]
     words = {name: frozenset(found) for name, found in data["words"].items()}
     labels = {name: _any_of(people[name]) for name in ("authors", "editors", "others", "sources", "dates")}
     who = f"(?:{labels['authors']}|{labels['editors']}|{labels['others']})"
@@ -60,24 +90,79 @@ def load_phrases() -> Phrases:
     return Phrases(
         words=words,
         labels=labels,
-        surnames=frozenset("".join(people["surnames"].split())) | frozenset(people["double_surnames"]),
+        surnames=frozenset("".join(people["surnames"])) | frozenset(people["double_surnames"]),
         not_names=frozenset(people["not_names"] + people["authors"] + people["editors"] + people["others"]),
+        site_endings=tuple(words["site_endings"]),
         # Possessive: the ways to divide a long line into such words are without number.
-        navigation=re.compile(rf"(?:(?:{navigation})[|·/>,.、:\[\]()【】-]*+)++"),
+        navigation=re.compile(rf"(?:[{_BETWEEN_WORDS}]*+(?:{navigation})[{_BETWEEN_WORDS}]*+)++"),
         navigation_word=re.compile(navigation),
-        navigation_start=re.compile(_any_of(data["starts"]["navigation"])),
-        front_matter=re.compile(rf"[\[【]?(?:{_any_of(data['starts']['front_matter'])})[\]】:]"),
-        disclaimer=re.compile("|".join(data["patterns"]["disclaimer"])),
+        navigation_start=re.compile(_any_of(starts["navigation"])),
+        front_matter=re.compile(rf"[\[【]?(?:{_any_of(starts['front_matter'])})[\]】:]"),
+        byline_start=re.compile(rf"[(\[【]?(?:{_any_of(starts['byline'])})"),
+        closing_start=re.compile(_any_of(starts["closing"])),
+        related_start=re.compile(rf"[【\[]?(?:{_any_of(words['related'])})[】\]]?[:|/]+\S"),
+        notice=re.compile("|".join(patterns["disclaimer"])),
+        # A pattern of the user's own may hold none of the words that go before.
+        notice_word=re.compile("" if own and "patterns" in _read(own) else _any_of(words["notices"])),
         labelled=re.compile(
-            rf"(?:{labels['dates']})\s?:?\s?{DATE}|(?:{labels['sources']})\s?:|{who}\s?[:/丨|]\s?(?:{NAMES}|\S{{2,20}}$)"
+            rf"(?:{labels['dates']})\s?:?\s?{DATE}|(?:{labels['sources']})\s?[:丨|]|{who}\s?[:/丨|]\s?(?:{NAMES}|[^,。;!?]{{2,30}}$)"
             rf"|{who}\s{NAMES}(?:\s|$)"
+        ),
+        edited=re.compile(
+            rf"(?:^|[\s()\[\]【】|/])(?:{labels['editors']})(?:\s?[:/丨|]\s?\S|\s{NAMES}(?:\s|$))"
         ),
     )
 
 
+def _read(text: str) -> dict[str, dict[str, list[str]]]:
+    """Read a phrase list; texts of many phrases, with white space between, become lists of them."""
+    tables: dict[str, Any] = tomllib.loads(text)
+    for table, entries in tables.items():
+        if not isinstance(entries, dict):
+            raise SettingsError(f"the phrases: {table} stands in no table; write it below [words] or another")
+        for key, found in entries.items():
+            if isinstance(found, str):
+                entries[key] = found.split()
+            elif not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
+                raise SettingsError(f"the phrases: [{table}] {key} is no list of texts")
+    return tables
+
+
+def _extend(data: dict[str, dict[str, list[str]]], own: str) -> None:
+    for table, entries in _read(own).items():
+        if table not in data:
+            raise SettingsError(f"the phrases: [{table}] is unknown; use {_choice(data)}")
+        for key, found in entries.items():
+            if key not in data[table]:
+                raise SettingsError(f"the phrases: [{table}] {key} is unknown; use {_choice(data[table])}")
+            if table == "patterns":
+                data[table][key] += [_checked(pattern, f"[{table}] {key}") for pattern in found]
+            else:
+                data[table][key] += [matching_copy(phrase).replace(" ", "") for phrase in found]
+
+
+def _checked(pattern: str, entry: str) -> str:
+    """Give a regular expression as it is matched: Simplified, and in any case."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise SettingsError(
+            f"the phrases: {entry}: {pattern!r} is no regular expression: {error}; mend it or take it out"
+        ) from None
+    return f"(?i:{convert(pattern, Configuration.T2S).text})"
+
+
+def _choice(names: Mapping[str, object]) -> str:
+    return ", ".join(names)
+
+
 def narrow(text: str) -> str:
     """Give a text with its full-width marks, letters and digits made half-width lower case, one to one."""
-    return text.translate(_WIDTHS)
+    # To look for each is faster than to look each character up: few of them occur, and in C.
+    for wide, half in _NARROW.items():
+        if wide in text:
+            text = text.replace(wide, half)
+    return text
 
 
 def matching_copy(text: str) -> str:

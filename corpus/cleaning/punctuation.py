@@ -1,7 +1,7 @@
 """Marks that a mirror site doubled: `，，` was `，`, and `，。` was `。`.
 
 Such sites put a comma before every other mark, or a second one behind it, so that their pages differ from
-the ones they copied.
+the ones they copied. `。。` and `，，，` stay: people write them for an ellipsis.
 """
 
 from __future__ import annotations
@@ -9,21 +9,40 @@ from __future__ import annotations
 import re
 
 from corpus.alignment import Edit
+from corpus.cleaning.phrases import HAN
 
 RULE = "punctuation"
 FEWEST = 2
 """A page with fewer has a slip of its author's, which stays."""
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_DOUBLED = re.compile(rf"(?<=[{_HAN}”’》）)])([，,]{{2,3}}|[，,][。、；;：:])(?=[{_HAN}“‘《（(]|\s|$)")
+_MARKS = re.compile("[，,、。；][，,、。；;：:！]+")
+_DOUBLED = frozenset(
+    [comma + mark for comma in "，," for mark in "，,、。；;：:！"]
+    + [mark + comma for mark in "、。；" for comma in "，,"]
+)
+_BEFORE = re.compile(rf"{HAN}|[”’》」』）)\]】%％℃]")
+_BEHIND = re.compile(rf"{HAN}|[“‘《「『（(\[【]|\s|\Z")
 
 
 def find_doubled_punctuation(text: str) -> list[Edit]:
-    """Find commas that stand beside a mark that can do without them, between Chinese characters."""
-    found = list(_DOUBLED.finditer(text))
+    """Find commas that stand beside a mark that can do without them, in Chinese text.
+
+    On one side at least there is a Chinese character; numbers and Latin words may stand on the other.
+    """
+    found = [match for match in _MARKS.finditer(text) if match[0] in _DOUBLED and _is_in_chinese(text, match)]
     if len(found) < FEWEST:
         return []
-    return [
-        Edit(match.start(), match.end(), match[0][-1], RULE, f"{match[0]} was {match[0][-1]}")
-        for match in found
-    ]
+    return [_edit(match) for match in found]
+
+
+def _is_in_chinese(text: str, match: re.Match[str]) -> bool:
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if _BEFORE.match(before):
+        return bool(_BEHIND.match(behind)) or behind.isalnum()
+    return before.isalnum() and behind.isalpha() and bool(_BEHIND.match(behind))
+
+
+def _edit(match: re.Match[str]) -> Edit:
+    doubled = match[0]
+    mark = doubled[0] if doubled[0] in "、。；" else doubled[-1]
+    return Edit(match.start(), match.end(), mark, RULE, f"{doubled} was {mark}")

@@ -67,6 +67,33 @@ def fits(syllable: str, character: str) -> bool:
     )
 
 
+def is_usual_reading(syllable: str, character: str) -> bool:
+    """Whether `syllable`, with its tone mark or without, is how `character` is read as a rule.
+
+    That is the first reading in the table, of the character itself or of its simplified form.
+    """
+    table = _table()
+    usual = {table.get(form, "").partition(",")[0] for form in (character, simplified_form(character))}
+    return syllable in usual or syllable in map(without_tone, usual)
+
+
+def with_tone_mark(syllable: str) -> str:
+    """Give a syllable whose tone is a number behind it, `nong2`, with the mark; any other as it is."""
+    letters, tone = syllable[:-1], syllable[-1:]
+    if tone not in tuple("12345"):
+        return syllable
+    vowels = [index for index, letter in enumerate(letters) if letter in "aeiouü"]
+    if tone == "5" or not vowels:
+        return letters if tone == "5" else syllable
+    # The mark stands on a or e, on the o of ou, else on the last vowel.
+    marked = next((index for index in vowels if letters[index] in "ae"), vowels[-1])
+    if "ou" in letters:
+        marked = letters.index("ou")
+    return unicodedata.normalize(
+        "NFC", letters[: marked + 1] + _TONE_MARKS[int(tone) - 1] + letters[marked + 1 :]
+    )
+
+
 @cache
 def simplified_form(character: str) -> str:
     """Give the simplified form of one character, or the character itself."""

@@ -9,14 +9,19 @@ tail. What is in doubt is kept: a paragraph that is missing does more harm than 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.article import ParagraphKind as Kind
-from corpus.cleaning.foreign_lines import find_end, fold_blocks, fold_other_script
+from corpus.cleaning.foreign_lines import (
+    find_end,
+    fold_blocks,
+    fold_other_script,
+    fold_rest,
+    link_kind,
+)
 from corpus.cleaning.line_shapes import (
     LONGEST_HEADING,
     SHORTEST_BODY,
-    SHORTEST_HEADLINE,
     begins_with_bullet,
     begins_with_label,
     ends_sentence,
@@ -26,63 +31,115 @@ from corpus.cleaning.line_shapes import (
     is_all_names,
     is_bare_number,
     is_breadcrumb,
+    is_menu,
     is_one_sentence,
     is_unfinished,
+    names_in,
     reads_like_text,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.page_head import find_head_end, tell_head
-from corpus.cleaning.phrases import DATE, load_phrases
+from corpus.cleaning.page_head import find_head_end, find_short_start, tell_head
+from corpus.cleaning.phrases import DATE, Phrases
 
 _END_MARK = re.compile(r"[(【\[]?\s?(?:完|全文完|未完待续)\s?[)】\]]?")
+_SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
+_OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
+"""What a sentence speaks of that is a notice even beside the article's own."""
+_FEWEST_VERSES = 3
+_FACTS = frozenset({Kind.TITLE, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT})
+_LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.MASTHEAD})
 
 
-def find_roles(paragraphs: Sequence[str]) -> list[Kind]:
+def find_roles(
+    paragraphs: Sequence[str],
+    phrases: Phrases | None = None,
+    is_main: Sequence[bool] | None = None,
+    heads: Collection[int] = (),
+) -> list[Kind]:
     """Give each paragraph of a page its kind.
 
     Args:
         paragraphs: The lines of the page, glosses and surplus white space removed. Blank lines are not
             needed: the text that cleaning gives has none, and must get the same kinds again.
+        phrases: What lines are matched with; `None`: the phrases that come with the program.
+        is_main: For each line, whether the markup of the page shows it to be of the main text; `None` where
+            there is no markup. Such a line is never taken for a link, and another is the article's only if it
+            is a title, a byline, a caption or a credit.
+        heads: The indices of the lines that the markup calls headings. The first is the title if no line
+            is told to be one.
     """
-    return _roles(Page(paragraphs)) if paragraphs else []
+    if not paragraphs:
+        return []
+    page = Page(paragraphs, phrases, is_main, heads)
+    roles = _roles(page)
+    _obey_markup(page, roles)
+    # A page of which nothing would be left is left whole.
+    return [Kind.BODY] * len(roles) if all(kind.is_folded for kind in roles) else roles
 
 
 def _roles(page: Page) -> list[Kind]:
     fold_other_script(page)
     end = find_end(page)
+    if page.is_main:
+        end = max(end, len(page.is_main) - list(page.is_main)[::-1].index(True))
     fold_blocks(page, end)
-    for index in range(end, len(page.lines)):
-        kind = page.kinds[index]
-        if kind is None or not kind.is_folded:
-            page.kinds[index] = Kind.RELATED
+    fold_rest(page, end)
     body = [index for index, kind in enumerate(page.kinds) if kind is None and page.is_text[index]]
     first, last = (find_head_end(page, body), body[-1]) if body else _short_text(page)
-    for index in range(first, last):
-        # Between paragraphs a sentence that sounds like a notice is one of the article's.
-        if page.kinds[index] is Kind.DISCLAIMER and reads_like_text(page.lines[index]):
-            page.kinds[index] = Kind.BODY
-    last = _short_end(page, last)
+    first = find_short_start(page, first)
+    signed = _find_editor(page, end)
+    last = _short_end(page, last, end, signed)
+    _restore_sentences(page, first, last, signed)
     tell_head(page, first)
     for index in range(first, min(last + 1, len(page.lines))):
         page.settle(index, _kind_in_middle(page, index))
+    _tell_verses(page, first, last)
     is_own = True
     for index in range(last + 1, len(page.lines)):
-        kind = page.kinds[index] or _kind_in_tail(page, index, is_own)
+        kind = page.kinds[index]
+        if kind is None:
+            kind = _kind_in_tail(page, index, is_own, is_signed=index < signed)
+        elif not is_own and kind is Kind.BYLINE and not _names_makers(page, index):
+            kind = Kind.RELATED
         is_own = is_own and not kind.is_folded
         page.kinds[index] = kind
-    roles = [kind or Kind.BODY for kind in page.kinds]
-    # A page of which nothing would be left is left whole.
-    return [Kind.BODY] * len(roles) if all(kind.is_folded for kind in roles) else roles
+    _tell_authors(page)
+    return [kind or Kind.BODY for kind in page.kinds]
 
 
-def _short_end(page: Page, last: int) -> int:
-    """Give the last line of the text: short sentences may follow the long ones, also behind a picture."""
-    for index in range(last + 1, len(page.lines)):
-        if page.kinds[index] is None and ends_sentence(page.lines[index]):
-            last = index
-        elif page.kinds[index] is not Kind.CAPTION:
+def _find_editor(page: Page, end: int) -> int:
+    """Give the last line above `end` that names the editor, or 0."""
+    named = (
+        index
+        for index in reversed(range(min(end, len(page.lines))))
+        if page.kinds[index] is Kind.BYLINE and page.phrases.edited.search(page.lines[index].lstrip("([【"))
+    )
+    return next(named, 0)
+
+
+def _short_end(page: Page, last: int, end: int, signed: int) -> int:
+    """Give the last line of the text: short sentences may follow the long ones, also behind a picture.
+
+    Among them may stand lines that end in the open, as long as they are fewer.
+    """
+    others = sentences = 0
+    for index in range(last + 1, end):
+        line, kind = page.lines[index], page.kinds[index]
+        if kind is None and (ends_sentence(line) or "。" in line or _is_verse(page, index)):
+            sentences += 1
+            if sentences >= others:
+                last = index
+        elif kind is None:
+            others += has_letters(line) and not is_unfinished(line)
+        elif kind is not Kind.CAPTION and index >= signed:
             break
     return last
+
+
+def _is_verse(page: Page, index: int) -> bool:
+    """Whether a line that ends with a comma goes on in the next."""
+    following = page.lines[index + 1] if index + 1 < len(page.lines) else ""
+    return page.lines[index].endswith(",") and (ends_sentence(following) or following.endswith(","))
 
 
 def _short_text(page: Page) -> tuple[int, int]:
@@ -97,12 +154,34 @@ def _short_text(page: Page) -> tuple[int, int]:
     return (unknown[1] if len(unknown) > 1 else len(page.lines)), len(page.lines) - 1
 
 
+def _restore_sentences(page: Page, first: int, last: int, signed: int) -> None:
+    """Give lines that sound like notices back to the article where they stand among its own.
+
+    Between paragraphs all are its own; elsewhere those that don't speak of a site.
+    """
+    bylines = [index for index in range(first) if page.kinds[index] is Kind.BYLINE]
+    start = bylines[-1] if bylines else first
+    for index in range(start, max(last, signed)):
+        if page.kinds[index] is not Kind.DISCLAIMER:
+            continue
+        line = page.lines[index]
+        if first <= index < last:
+            is_own = reads_like_text(line) or page.kinds[index - 1] is page.kinds[index + 1] is None
+        else:
+            is_own = ends_sentence(line) and not _OF_SITE.search(line)
+        if is_own:
+            page.kinds[index] = Kind.BODY
+
+
 def _kind_in_middle(page: Page, index: int) -> Kind:
     line = page.lines[index]
     if page.is_text[index]:
         return Kind.BODY
     if is_one_sentence(line):
-        if page.times[line] > 1 and len(line) >= SHORTEST_HEADLINE:
+        if (
+            page.times[line] > 1
+            and line in page.lines[max(0, index - 2) : index] + page.lines[index + 1 : index + 3]
+        ):
             return Kind.CAPTION
         return Kind.HEADING if line.startswith("——") and len(line) <= LONGEST_HEADING else Kind.BODY
     if not has_letters(line):
@@ -114,32 +193,99 @@ def _kind_in_middle(page: Page, index: int) -> Kind:
         or begins_with_bullet(line)
         or goes_on_with(line, following)
     )
+    if line.rstrip(":") in page.phrases.words["headings"]:
+        return Kind.HEADING
+    if page.phrases.front_matter.match(line.replace(" ", "")):
+        return Kind.BODY
     if is_open or len(line) > LONGEST_HEADING or (len(line) >= SHORTEST_BODY and has_clauses(line)):
         return Kind.BODY
     return Kind.HEADING
 
 
-def _kind_in_tail(page: Page, index: int, is_own: bool) -> Kind:
-    """Say what a line behind the text is; `is_own` says that all between them is the article's own."""
+def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind:
+    """Say what a line behind the text is.
+
+    Args:
+        page: The page.
+        index: Which line.
+        is_own: Whether all between the text and the line is the article's own.
+        is_signed: Whether the name of the editor is still to come, which stands below all of the article.
+    """
     line = page.lines[index]
     follows_body = page.kinds[index - 1] in {Kind.BODY, Kind.HEADING}
-    if page.follows_reporter(index) or (follows_body and is_all_names(line)):
+    if page.follows_reporter(index) or (follows_body and is_all_names(line, page.phrases)):
         return Kind.BYLINE
     if _END_MARK.fullmatch(line):
         return Kind.BODY
-    if not has_letters(line) or len(line) == 1:
-        return Kind.NAVIGATION
-    if is_breadcrumb(line):
+    if not has_letters(line) or len(line) == 1 or is_breadcrumb(line):
         return Kind.NAVIGATION
     if not is_own:
-        return Kind.NAVIGATION if len(line) < SHORTEST_HEADLINE else Kind.RELATED
-    if ends_sentence(line):
+        return link_kind(line)
+    if ends_sentence(line) or "。" in line:
         return Kind.CAPTION if is_one_sentence(line) and not follows_body else Kind.BODY
-    if line in load_phrases().words["headings"]:
+    if line in page.phrases.words["headings"]:
         return Kind.HEADING
-    if follows_body and begins_with_label(line):
+    if follows_body and _SIGNATURE.fullmatch(line):
+        return Kind.BYLINE
+    if (follows_body and begins_with_label(line)) or line.startswith("附件"):
         return Kind.BODY
     is_dated = index + 1 < len(page.lines) and re.fullmatch(DATE, page.lines[index + 1])
     if is_dated and len(line) <= LONGEST_HEADING:
         return Kind.BYLINE
-    return Kind.NAVIGATION if len(line) < SHORTEST_HEADLINE else Kind.RELATED
+    return _kind_in_middle(page, index) if is_signed else link_kind(line)
+
+
+def _names_makers(page: Page, index: int) -> bool:
+    """Whether a byline says by a label what it states; the bylines of links and comments don't."""
+    line = page.lines[index].lstrip("([【")
+    return bool(page.phrases.labelled.match(line) or page.phrases.edited.search(line))
+
+
+def _tell_verses(page: Page, first: int, last: int) -> None:
+    """Tell verses and the rows of tables from headings: they come three or more in a row, or two rows."""
+    run = list[int]()
+    for index in range(first, min(last + 2, len(page.lines))):
+        line = page.lines[index]
+        is_bare = page.kinds[index] is Kind.HEADING and not (
+            begins_with_label(line) or is_bare_number(line) or index in page.heads or line.startswith("—")
+        )
+        if is_bare and index <= last:
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST_VERSES or (len(run) > 1 and all(is_menu(page.lines[i]) for i in run)):
+            for verse in run:
+                page.kinds[verse] = Kind.BODY
+        run = []
+
+
+def _tell_authors(page: Page) -> None:
+    """Tell the paragraphs at the end that say who the authors are: each begins with the name of one."""
+    bylines = [index for index, kind in enumerate(page.kinds) if kind is Kind.BYLINE]
+    named = {name for index in bylines for name in names_in(page.lines[index], page.phrases)}
+    for index in reversed(range(len(page.lines))):
+        kind = page.kinds[index]
+        if kind is Kind.BYLINE or (kind and kind.is_folded):
+            continue
+        name = re.match(r"([^\W\d]{2,4})[,(]", page.lines[index])
+        if kind not in {Kind.BODY, Kind.CAPTION} or not name or name[1] not in named:
+            break
+        page.kinds[index] = Kind.BYLINE
+
+
+def _obey_markup(page: Page, roles: list[Kind]) -> None:
+    """Let what the markup says go before what the lines look like."""
+    for index, kind in enumerate(roles):
+        if not page.is_main:
+            break
+        if page.is_main[index] and kind in _LINKS:
+            roles[index] = Kind.HEADING if index in page.heads else Kind.BODY
+        elif not page.is_main[index] and not kind.is_folded and kind not in _FACTS:
+            roles[index] = link_kind(page.lines[index])
+    is_titled = Kind.TITLE in roles
+    for index in sorted(page.heads):
+        if page.is_main and not page.is_main[index] and is_titled:
+            continue
+        if not is_titled:
+            roles[index], is_titled = Kind.TITLE, True
+        elif roles[index] is Kind.BODY or (page.is_main is None and roles[index] in _LINKS):
+            roles[index] = Kind.HEADING

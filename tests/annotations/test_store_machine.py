@@ -14,6 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from annotations.errors import UndoConflict
 from annotations.model import Annotation
 from annotations.store import FileStore, open_store
+from corpus.alignment import RawOffset, Span
+from corpus.article import ParagraphKind
+from corpus.folding import FoldDecision
 from tests.annotations.examples import any_text, content, example, numbered_id
 
 ARTICLES = ("甲", "乙", "丙/丁")
@@ -109,6 +112,17 @@ class StoreMachine(RuleBasedStateMachine):
             assert self.items.get(article) != wanted
             self._note({article: wanted}, {article})
 
+    @rule(
+        article=st.sampled_from(ARTICLES),
+        start=st.integers(0, 2),
+        kind=st.none() | st.sampled_from([ParagraphKind.BODY, ParagraphKind.RELATED]),
+    )
+    def set_fold(self, article: str, start: int, kind: ParagraphKind | None) -> None:
+        span = Span(RawOffset(start), RawOffset(start + 1))
+        wanted = FoldDecision(*span, "段", "ab" * 32, kind) if kind else None
+        if self.store.set_fold(article, span, wanted):
+            self._note({f"{article} {start}": kind}, {article})
+
     @rule(number=st.integers(1, 6), revision=st.integers(1, 12), note=any_text)
     def restore(self, number: int, revision: int, note: str) -> None:
         offered = replace(example(number, article=ARTICLES[number % 3], note=note), revision=revision)
@@ -176,6 +190,11 @@ class StoreMachine(RuleBasedStateMachine):
     def shows_what_the_model_shows(self) -> None:
         shown: dict[str, Item] = {each.id: content(each) for each in self.store.all()}
         shown |= {article: "done" for article in ARTICLES if self.store.article_state(article)}
+        shown |= {
+            f"{article} {decision.raw_start}": decision.kind
+            for article in ARTICLES
+            for decision in self.store.fold_decisions(article)
+        }
         assert shown == {key: item for key, item in self.items.items() if item is not None}
         for article in ARTICLES:
             there = self.store.in_article(article)

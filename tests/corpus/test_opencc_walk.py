@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from opencc import OpenCC
 
 from corpus import opencc_walk
 from corpus.errors import ConversionError
-from corpus.opencc_walk import read_table, variant_representatives, walk
+from corpus.opencc_calls import convert_officially
+from corpus.opencc_walk import read_table, variant_representatives, walk, word_starts
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 ONE_TO_ONE = ["s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s", "t2tw", "t2hk", "tw2t", "hk2t"]
@@ -38,6 +40,20 @@ def texts(draw: st.DrawFn) -> str:
 @cache
 def _official(configuration: str) -> OpenCC:
     return OpenCC(configuration)
+
+
+@cache
+def _long_text() -> str:
+    """Phrases of all tables, half of the longest's, and the seeds' sentences, shuffled and run together."""
+    tables = [*PHRASE_TABLES[1:], "TWVariantsPhrases", "TWVariantsRevPhrases", "HKVariantsPhrases"]
+    tables += ["HKVariantsRevPhrases", "STPhrases_GeneratedFromRegionalPhrases"]
+    pieces = [phrase for table in tables for phrase in read_table(table)]
+    pieces += list(read_table("STPhrases"))[::2]
+    for path in SEEDS:
+        pieces += path.read_bytes().decode().split("。")
+    chance = Random(1)
+    chance.shuffle(pieces)
+    return "".join(piece + chance.choice(["", "", "", "的", "里", "，", "干", "。\n"]) for piece in pieces)
 
 
 def _rows(text: str, configuration: str) -> list[tuple[str, str, bool]]:
@@ -140,6 +156,34 @@ class TestTheText:
     def test_of_no_characters_is_empty(self) -> None:
         converted, alignment = walk("", "s2twp")
         assert (converted, alignment.blocks) == ("", ())
+
+
+class TestALongText:
+    @pytest.mark.parametrize("configuration", [*ONE_TO_ONE, *PHRASES])
+    def test_is_the_official_one(self, configuration: str) -> None:
+        text = _long_text()
+        assert len(text) > 100_000
+        converted, alignment = walk(text, configuration)
+        assert converted == _official(configuration).convert(text)
+        assert (alignment.source_length, alignment.target_length) == (len(text), len(converted))
+
+    @pytest.mark.parametrize("configuration", ["s2t", "s2tw", "s2twp", "s2hkp", "t2s", "tw2sp"])
+    def test_is_the_official_one_with_words_of_the_users(self, configuration: str) -> None:
+        words = (
+            ("头发干了", "頭髮乾了"),
+            ("项目", "項目"),
+            ("内存", "RAM記憶"),
+            ("台风", "颱風"),
+            ("里", "里"),
+            ("人们", "人"),
+        )
+        text = _long_text()[:20_000]
+        starts = word_starts(text, configuration, words)
+        converted, alignment = walk(text, configuration, words)
+        assert len(starts) > 50
+        assert converted == convert_officially(text, configuration, words, starts)
+        assert converted != walk(text, configuration)[0]
+        assert (alignment.source_length, alignment.target_length) == (len(text), len(converted))
 
 
 class TestTheAlignment:

@@ -11,18 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from corpus import scripts
+from corpus import opencc_calls, scripts
 from corpus.alignment import Block, CleanedOffset, OtherOffset, Span
 from corpus.article import Script
 from corpus.errors import ConversionError
+from corpus.opencc_calls import AT_A_TIME
 from corpus.opencc_walk import read_table
 from corpus.scripts import (
     Configuration,
     ScriptCounts,
     convert,
     count_script_characters,
+    detect_line_scripts,
     detect_script,
     fold_scripts,
+    is_japanese,
     other_script,
 )
 
@@ -85,17 +88,93 @@ class TestTheScript:
             "今年の春、東京で桜が咲きました。電車は会社へ行く人でいっぱいです。",
             "東京都の小池知事は記者会見を開いた",
             "データベースの構築",
+            # An official's Japanese: one hiragana for twenty Chinese characters.
+            "独立行政法人国立文化財機構東京国立博物館は令和六年度一般会計歳入歳出予算概要を公表した",
+            "経済産業省関係者、県知事、市町村長、農業協同組合代表理事組合長ら約百名が出席、予算総額は三割増の百億円",
         ],
     )
-    def test_of_japanese_is_unknown(self, text: str) -> None:
-        assert detect_script(text) is Script.UNKNOWN
+    def test_of_japanese_is_japanese(self, text: str) -> None:
+        assert is_japanese(text)
+        assert detect_script(text) is Script.JAPANESE
 
-    def test_survives_a_japanese_brand(self) -> None:
-        assert detect_script("我们买了优の良品的饼干，东西很实惠") is Script.SIMPLIFIED
+    @pytest.mark.parametrize(
+        ("text", "script"),
+        [
+            ("我们买了优の良品的饼干，东西很实惠", Script.SIMPLIFIED),
+            ("优衣库（ユニクロ）在上海开设新店", Script.SIMPLIFIED),
+            ("我们喜欢ポケモン卡牌游戏", Script.SIMPLIFIED),
+            ("日本品牌ユニクロ在台北開設新店，價錢便宜", Script.TRADITIONAL),
+            ("すき家在台北開設新店，價錢便宜", Script.TRADITIONAL),
+            ("優の良品，價錢實惠，東西好吃", Script.TRADITIONAL),
+            ("優の良品の店東", Script.UNKNOWN),
+            ("请说“さようなら”，再见的意思", Script.SIMPLIFIED),
+            ("“ありがとう”是日语里的“谢谢”，学生们都会说", Script.SIMPLIFIED),
+        ],
+    )
+    def test_survives_a_few_words_of_japanese(self, text: str, script: Script) -> None:
+        assert not is_japanese(text)
+        assert detect_script(text) is script
+
+    @pytest.mark.parametrize("seed", SEEDS)
+    def test_of_an_article_survives_kana_for_one_in_twenty_of_its_characters(self, seed: str) -> None:
+        text = SEEDS[seed]
+        with_names = text + "ソニーとの" * (len(text) // 100)
+        assert detect_script(with_names) is detect_script(text)
+
+    def test_of_korean_is_unknown_though_it_has_chinese_words(self) -> None:
+        assert (
+            detect_script("대한민국 헌법 제일조 大韓民國은 民主共和國이다. 모든 權力은 國民에게서")
+            is Script.UNKNOWN
+        )
+        assert detect_script("三星电子（삼성전자）发布了新的机型，价钱不变") is Script.SIMPLIFIED
+
+    @given(text=st.text(st.sampled_from("汉漢农農业業后a，\n")), many=st.sampled_from(["", "汉", "農"]))
+    @settings(deadline=None, max_examples=300)
+    def test_hangs_on_nothing_but_the_two_counts(self, text: str, many: str) -> None:
+        text += many * 61
+        counts = count_script_characters(text)
+        lesser, both = min(counts.simplified, counts.traditional), counts.simplified + counts.traditional
+        if both < 3:
+            expected = Script.UNKNOWN
+        elif lesser * 20 >= both:
+            expected = Script.MIXED
+        else:
+            expected = Script.SIMPLIFIED if counts.traditional == lesser else Script.TRADITIONAL
+        assert detect_script(text) is expected
+
+    def test_of_many_kinds_of_characters_of_each_script_is_mixed(self) -> None:
+        assert detect_script(SEEDS["001"] + SEEDS["002"]) is Script.MIXED
 
     def test_is_counted_with_repeats(self) -> None:
         assert count_script_characters("农业农村，農業。后里") == ScriptCounts(simplified=3, traditional=2)
         assert count_script_characters(SEEDS["002"]) == ScriptCounts(simplified=0, traditional=543)
+
+
+class TestTheScriptsOfLines:
+    def test_are_one_a_line(self) -> None:
+        text = "农业农村发展\n農業農村發展\n\n农业发展農業發展\nAnnual report"
+        assert detect_line_scripts(text) == [
+            Script.SIMPLIFIED,
+            Script.TRADITIONAL,
+            Script.UNKNOWN,
+            Script.MIXED,
+            Script.UNKNOWN,
+        ]
+        assert detect_line_scripts("") == [Script.UNKNOWN]
+
+    def test_of_japanese_are_japanese_without_kana(self) -> None:
+        text = "予算総額\n今年の春も、電車は会社へ行く人でいっぱいです。\n2021\n中文说：我们没有电车"
+        assert detect_line_scripts(text) == [
+            Script.JAPANESE,
+            Script.JAPANESE,
+            Script.UNKNOWN,
+            Script.SIMPLIFIED,
+        ]
+
+    def test_tell_a_link_farm_from_the_body(self) -> None:
+        found = detect_line_scripts(SEEDS["000"])
+        assert found[27] is Script.SIMPLIFIED
+        assert [number for number, script in enumerate(found) if script is Script.SIMPLIFIED] == [27]
 
 
 class TestConversion:
@@ -179,6 +258,103 @@ class TestConversion:
         assert [key for table in tables for key in read_table(table) if set(key) & set(BARRIERS)] == []
 
 
+class TestAWordOfTheUsers:
+    WORDS = (("头发干了", "頭髮乾了"), ("项目", "項目"), ("内存", "記憶體"), ("台风", "颱風"))
+
+    @pytest.mark.parametrize(
+        ("configuration", "text", "converted"),
+        [
+            (Configuration.S2T, "她的头发干了，里面", "她的頭髮乾了，裏面"),
+            (Configuration.S2TW, "她的头发干了，里面", "她的頭髮乾了，裡面"),
+            (Configuration.S2HK, "她的头发干了，里面", "她的頭髮乾了，裏面"),
+            # The words of Taiwan leave it alone, but not those beside it.
+            (Configuration.S2TWP, "头发干了，项目和软件", "頭髮乾了，項目和軟體"),
+            (Configuration.S2TW, "内存条", "記憶體條"),
+            # 今头 is no word; 中度台风 is one of OpenCC's, and 度台 is not allowed to hide 台风.
+            (Configuration.S2TW, "今头发干了", "今頭髮乾了"),
+            (Configuration.S2TW, "中度台风", "中度颱風"),
+            (Configuration.T2S, "頭髮乾了，記憶體", "头发干了，内存"),
+            (Configuration.TW2S, "頭髮乾了，記憶體", "头发干了，内存"),
+            (Configuration.TW2SP, "專案和項目，伺服器", "项目和项目，服务器"),
+            # Between two kinds of Traditional a list of Simplified words says nothing.
+            (Configuration.T2TW, "裏面的記憶體，项目", "裡面的記憶體，项目"),
+        ],
+    )
+    def test_is_converted_as_the_list_says(
+        self, configuration: Configuration, text: str, converted: str
+    ) -> None:
+        conversion = convert(text, configuration, self.WORDS)
+        assert conversion.text == converted
+        assert conversion.alignment.source_length == len(text)
+        assert conversion.alignment.target_length == len(converted)
+
+    def test_differs_from_what_opencc_makes_of_it(self) -> None:
+        assert convert("她的头发干了", Configuration.S2TW).text == "她的頭髮幹了"
+
+    def test_wins_over_a_phrase_that_begins_before_it(self) -> None:
+        # 头发 is one of OpenCC's words, 发干 is not.
+        words = (("发干", "發干"),)
+        assert convert("头发干了", Configuration.S2T).text == "頭髮幹了"
+        assert convert("头发干了", Configuration.S2T, words).text == "頭發干了"
+
+    def test_wins_over_a_longer_phrase_that_begins_with_it(self) -> None:
+        assert convert("范围", Configuration.S2T, (("范", "范"),)).text == "范圍"
+
+    def test_of_another_length_is_one_block(self) -> None:
+        conversion = convert("插内存条", Configuration.S2TW, self.WORDS)
+        assert conversion.alignment.blocks == (
+            Block(0, 1, 0, 1, True),
+            Block(1, 3, 1, 4, False),
+            Block(3, 4, 4, 5, True),
+        )
+
+    def test_of_two_that_make_up_for_each_other_is_no_identity(self) -> None:
+        words = (("甲乙", "丙"), ("丁", "戊己"))
+        conversion = convert("甲乙和丁", Configuration.S2TW, words)
+        assert conversion.text == "丙和戊己"
+        assert [block[:4] for block in conversion.alignment.blocks] == [
+            (0, 2, 0, 1),
+            (2, 3, 1, 2),
+            (3, 4, 2, 4),
+        ]
+
+    def test_of_the_same_characters_is_copied_one_by_one(self) -> None:
+        assert convert("头发干了", Configuration.S2TW, self.WORDS).alignment.is_identity
+
+    def test_given_twice_is_what_the_last_line_says(self) -> None:
+        words = (("台风", "台風"), ("台风", "颱風"))
+        assert convert("台风", Configuration.S2TW, words).text == "颱風"
+
+    def test_is_found_behind_a_compatibility_ideograph(self) -> None:
+        # U+F9E9 is 里 to OpenCC before it looks for any word.
+        conversion = convert("在\uf9e9约", Configuration.S2TW, (("里约", "巴西"),))
+        assert conversion.text == "在巴西"
+        assert conversion.alignment.blocks == (Block(0, 1, 0, 1, True), Block(1, 3, 1, 3, False))
+
+    @pytest.mark.parametrize("configuration", Configuration)
+    @given(text=texts)
+    @settings(deadline=None, max_examples=40)
+    def test_leaves_no_text_without_an_alignment(self, configuration: Configuration, text: str) -> None:
+        conversion = convert(text, configuration, self.WORDS)
+        assert conversion.alignment.source_length == len(text)
+        assert conversion.alignment.target_length == len(conversion.text)
+
+
+class TestALongText:
+    def test_is_converted_a_part_at_a_time_as_the_whole_is(self) -> None:
+        text = "\n".join([SEEDS["003"], SEEDS["003"].replace("\n", ""), SEEDS["001"]] * 10)
+        assert len(text) > 3 * AT_A_TIME
+        assert convert(text, Configuration.S2TW).text == OpenCC("s2tw").convert(text)
+
+    def test_is_divided_between_its_lines_only(self) -> None:
+        text = "一\n" + "一" * (AT_A_TIME - 3) + "头发\n" + "二" * AT_A_TIME
+        assert convert(text, Configuration.S2TW).text == text.replace("头发", "頭髮")
+
+    def test_of_one_line_is_not_divided(self) -> None:
+        text = "一" + "头发" * AT_A_TIME
+        assert convert(text, Configuration.S2TW).text == "一" + "頭髮" * AT_A_TIME
+
+
 class TestOpenCC:
     def test_is_not_loaded_to_detect_and_to_fold(self) -> None:
         program = (
@@ -206,7 +382,7 @@ class _Wrong:
 class TestAConversionThatCannotBeAligned:
     @pytest.mark.parametrize("configuration", [Configuration.S2TW, Configuration.S2TWP])
     def test_is_refused(self, configuration: Configuration, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(scripts, "_converter", lambda _: _Wrong())
+        monkeypatch.setattr(opencc_calls, "_converter", lambda *_: _Wrong())
         with pytest.raises(ConversionError) as raised:
             convert("无误", configuration)
         assert str(raised.value) == (
@@ -228,10 +404,13 @@ class TestTheOtherScript:
             (Script.SIMPLIFIED, Configuration.S2HK),
             (Script.TRADITIONAL, Configuration.T2S),
             (Script.MIXED, Configuration.S2HK),
-            (Script.UNKNOWN, Configuration.S2HK),
+            (Script.JAPANESE, None),
+            (Script.UNKNOWN, None),
         ],
     )
-    def test_follows_the_script_and_the_wish(self, script: Script, configuration: Configuration) -> None:
+    def test_follows_the_script_and_the_wish(
+        self, script: Script, configuration: Configuration | None
+    ) -> None:
         assert other_script(script, Configuration.S2HK) is configuration
 
     def test_is_taiwans_by_default(self) -> None:

@@ -15,8 +15,8 @@ from tests.conftest import seed, seed_in_both_scripts
 Finder = Callable[[str], list[int]]
 FINDERS: list[Finder] = [words, clauses, sentences, paragraphs]
 
-SIMPLIFIED = "品牌价值达到87.43亿元,成为当地群众的“致富果”。"
-TRADITIONAL = "品牌價值達到87.43億元,成為當地群眾的“致富果”。"
+SIMPLIFIED = "品牌价值达到87.43亿元，成为当地群众的“致富果”。"
+TRADITIONAL = "品牌價值達到87.43億元，成為當地群眾的“致富果”。"
 
 
 def units(find: Finder, text: str) -> list[str]:
@@ -30,7 +30,7 @@ def units(find: Finder, text: str) -> list[str]:
 def test_the_words_of_a_sentence_of_a_seed() -> None:
     assert SIMPLIFIED in seed("004").text
     assert units(words, SIMPLIFIED) == [
-        "品牌价值", "达到", "87.43", "亿元", ",", "成为", "当地", "群众", "的", "“", "致富", "果", "”", "。",
+        "品牌价值", "达到", "87.43", "亿元", "，", "成为", "当地", "群众", "的", "“", "致富", "果", "”", "。",
     ]  # fmt: skip
 
 
@@ -74,13 +74,13 @@ def test_words_of_characters_that_jieba_cannot_read() -> None:
 
 def test_the_clauses_and_sentences_of_a_seed() -> None:
     text = (
-        "一方面提高了梨果的标准化质量,另一方面以团购的形式为农户节约了采购成本和运输成本,"
+        "一方面提高了梨果的标准化质量，另一方面以团购的形式为农户节约了采购成本和运输成本，"
         "实现了成本最低化、利润最大化。"
     )
     assert text in seed("004").text
     assert units(clauses, text) == [
-        "一方面提高了梨果的标准化质量,",
-        "另一方面以团购的形式为农户节约了采购成本和运输成本,",
+        "一方面提高了梨果的标准化质量，",
+        "另一方面以团购的形式为农户节约了采购成本和运输成本，",
         "实现了成本最低化、",
         "利润最大化。",
     ]

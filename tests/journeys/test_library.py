@@ -25,7 +25,7 @@ async def test_the_five_seeds_are_listed(store_path: Path) -> None:
     assert rows[2].endswith("Traditional  2023-06-05  ·    ·    ·    new")
     assert rows[3].endswith("Simplified               ·    ·    ·    new")
     assert rows[6].endswith("Simplified   2021-06-14  ·    ·    ·    new")
-    assert " 山西省临汾市隰县:构筑“党建联盟”" in rows[6]
+    assert " 山西省临汾市隰县：构筑“党建联盟”" in rows[6]
 
 
 @pytest.mark.parametrize("words", ["贫困户", "貧困戶", "貧困户"])
@@ -72,17 +72,17 @@ async def test_bad_files_stay_in_the_list_with_their_reason(tmp_path: Path, stor
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "a_good.txt").write_text("农村合作社带动全县一千余户农户增收致富。", encoding="utf-8")
-    (corpus / "b_gbk.txt").write_bytes("标题".encode("gbk"))
+    (corpus / "b_mixed.txt").write_bytes("农民增收".encode() + b"\xff\xff")
     (corpus / "c_empty.txt").write_bytes(b"")
     (corpus / "d_binary.txt").write_bytes(b"\x7fELF\0\0")
     async with running(store_path, corpus=corpus) as driver:
         rows = driver.rows
         assert "农村合作社" in rows[2]
-        assert "cannot be read: it is not UTF-8" in rows[3]
+        assert "cannot be read: its encoding is not found: it is nearest to…" in rows[3]
         assert "cannot be read: the file is empty" in rows[4]
         assert "cannot be read: it is not text" in rows[5]
         await driver.press("j", "enter")
-        assert "convert it to UTF-8 first" in driver.text.replace("▌", "")
+        assert "name its encoding under [reading.encodings]" in driver.text.replace("▌", "")
         await driver.press("k", "enter")
         assert driver.reader.article.id == "a_good"
 

@@ -56,7 +56,7 @@ async def test_a_drag_selects_and_two_and_three_clicks_select_more(store_path: P
         assert _selected(driver) == "产业"
         await driver.pilot.triple_click(pane, offset=_cell_of(pane, "产业标准"))
         await driver.settle()
-        assert _selected(driver) == "隰县“党建联盟”建立玉露香梨产业标准体系,提升果品品质。"
+        assert _selected(driver) == "隰县“党建联盟”建立玉露香梨产业标准体系，提升果品品质。"
 
 
 async def test_the_wheel_scrolls_both_panes(store_path: Path) -> None:

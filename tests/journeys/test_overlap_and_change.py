@@ -73,7 +73,7 @@ async def test_the_edges_of_an_annotation_move_and_it_stays_the_same_one(store_p
         await driver.press("left", "greater_than_sign", "greater_than_sign", "greater_than_sign")
         await driver.press("L")
         [after] = driver.annotations
-        assert (after.quote, after.id, after.revision) == ("50名,", before.id, before.revision + 4)
+        assert (after.quote, after.id, after.revision) == ("50名，", before.id, before.revision + 4)
         await driver.press("H")
         assert [annotation.quote for annotation in driver.annotations] == ["50名"]
 

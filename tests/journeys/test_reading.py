@@ -9,6 +9,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
+from corpus.settings import Settings
 from tests.conftest import SEEDS, seed
 from tests.driver import Driver, running
 from tui.app import PizhuApp
@@ -53,13 +54,13 @@ async def test_panes_scroll_in_step_whichever_leads(store_path: Path) -> None:
     [
         ("w", "达到87.4"),
         ("w w", "87.43亿"),
-        ("w w w", "亿元,成为当"),
+        ("w w w", "亿元，成为当"),
         (".", "成为当地群众"),
         ("l l", "价值达到87"),
         ("w w h", "到87.43"),
-        (",", "远销海内外,"),
+        (",", "远销海内外，"),
         (", ,", "产量均位居全"),
-        ("(", "目前,隰县玉"),
+        ("(", "目前，隰县玉"),
         ("{ {", "销售小组实现"),
         ("G {", "“党建联盟”"),
         ("g", "山西省临汾市"),
@@ -91,7 +92,7 @@ async def test_growing_and_shrinking_a_selection(store_path: Path) -> None:
             await driver.press("x")
             grown.append(reader.active.text[reader.selection.start : reader.selection.end])
         assert grown[:2] == ["87.43", "品牌价值达到87.43亿元"]
-        assert grown[2].startswith("目前,隰县玉露香梨种植面积")
+        assert grown[2].startswith("目前，隰县玉露香梨种植面积")
         assert grown[2].endswith("成为当地群众的“致富果”。")
         assert grown[3].startswith("“党建联盟”模式的构筑")
         await driver.press("X", "X", "X")
@@ -227,9 +228,9 @@ async def test_a_tag_set_before_the_other_script_is_there_is_set_then(
 ) -> None:
     may_convert = Event()
 
-    def convert_later(article: Article) -> Bitext:
+    def convert_later(article: Article, settings: Settings) -> Bitext:
         may_convert.wait(30)
-        return make_bitext(article)
+        return make_bitext(article, settings)
 
     monkeypatch.setattr("tui.screens.reader.screen.make_bitext", convert_later)
     session = Invocation(SEEDS, store_path, "tester").open_session(read_only=False)

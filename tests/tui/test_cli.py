@@ -1,4 +1,4 @@
-"""What the command line says of itself, and the commands that show articles: list, show."""
+"""What the command line says of itself, and the command that lists articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commandline import pizhu
-from tests.conftest import ROOT, SEEDS, seed
+from tests.conftest import ROOT, SEEDS
 
 TRADITIONAL, SIMPLIFIED = "002_e169f7e2d5fdcea7", "004_d4150c76847e7727"
 LISTED = [
@@ -19,7 +19,7 @@ LISTED = [
         "000_bba2c568a3092764",
         "traditional",
         "2023-06-05",
-        "內蒙古鄂托克旗:妙方整治“小散亂” 攜手共創“名特優”",
+        "內蒙古鄂托克旗：妙方整治“小散亂” 攜手共創“名特優”",
     ),
     (
         "001_8c91ec6827136492",
@@ -31,19 +31,19 @@ LISTED = [
         "002_e169f7e2d5fdcea7",
         "traditional",
         "-",
-        "伊金霍洛旗:“兩扶兩帶一推進”開啟發展嘎查村集體經濟新模式",
+        "伊金霍洛旗：“兩扶兩帶一推進”開啟發展嘎查村集體經濟新模式",
     ),
     (
         "003_5544835ac2a71634",
         "simplified",
         "2020-03-06",
-        "盘州市盘关镇:党建引领促产业转型升级助推乡村振兴",
+        "盘州市盘关镇：党建引领促产业转型升级助推乡村振兴",
     ),
     (
         "004_d4150c76847e7727",
         "simplified",
         "2021-06-14",
-        "山西省临汾市隰县:构筑“党建联盟”提升梨果产业生态",
+        "山西省临汾市隰县：构筑“党建联盟”提升梨果产业生态",
     ),
 ]
 """Id, script, date and title of each seed."""
@@ -57,11 +57,13 @@ class TestHelp:
     def test_names_every_command_and_the_exit_codes(self, option: str) -> None:
         code, output, _ = pizhu(option)
         assert code == 0
-        for name in ("open", "list", "show", "clean", "annotate", "export", "import"):
+        for name in ("open", "list", "show", "explain", "clean", "annotate", "export", "import"):
             assert f"\n  {name} " in output
         assert "Exit codes: 0 done; 1 done, with problems" in output
 
-    @pytest.mark.parametrize("command", ["open", "list", "show", "clean", "annotate", "export", "import"])
+    @pytest.mark.parametrize(
+        "command", ["open", "list", "show", "explain", "clean", "annotate", "export", "import"]
+    )
     def test_every_command_takes_a_corpus_a_store_and_an_annotator(self, command: str) -> None:
         code, output, _ = pizhu(command, "--help")
         assert code == 0
@@ -94,7 +96,7 @@ class TestList:
             "id": SIMPLIFIED,
             "path": str(SEEDS / f"{SIMPLIFIED}.txt"),
             "script": "simplified",
-            "title": "山西省临汾市隰县:构筑“党建联盟”提升梨果产业生态",
+            "title": "山西省临汾市隰县：构筑“党建联盟”提升梨果产业生态",
             "published": "2021-06-14",
             "source": "中国城市报",
             "counts": {"mechanism": 0, "metric": 1, "outcome": 0},
@@ -133,68 +135,6 @@ class TestList:
         )
         assert ran.stdout.decode("utf-8") == pizhu("list").output
         assert ran.stderr == b""
-
-
-class TestShow:
-    @pytest.mark.parametrize(
-        ("article", "view", "first"),
-        [
-            (TRADITIONAL, "cleaned", "伊金霍洛旗:“兩扶兩帶一推進”開啟發展嘎查村集體經濟新模式"),
-            (TRADITIONAL, "traditional", "伊金霍洛旗:“兩扶兩帶一推進”開啟發展嘎查村集體經濟新模式"),
-            (TRADITIONAL, "simplified", "伊金霍洛旗:“两扶两带一推进”开启发展嘎查村集体经济新模式"),
-            (TRADITIONAL, "raw", "伊金霍洛旗:“兩扶兩帶一推進”開啟發(fā)展嘎查村集體經(jīng)濟新模式"),
-            (
-                TRADITIONAL,
-                "edits",
-                "     17-22       gloss   一推進”開啟[發(fā)→發]展嘎查村集體  (發=fā)",
-            ),
-            (SIMPLIFIED, "cleaned", "山西省临汾市隰县:"),
-            (SIMPLIFIED, "simplified", "山西省临汾市隰县:"),
-            (SIMPLIFIED, "traditional", "山西省臨汾市隰縣:"),
-            (SIMPLIFIED, "raw", "友情链接"),
-            (SIMPLIFIED, "edits", "      0-4        fold    related: 友情链接"),
-        ],
-    )
-    def test_of_each_view_begins_with_its_first_line(self, article: str, view: str, first: str) -> None:
-        ran = pizhu("show", article, "--view", view)
-        assert (ran.code, ran.words, ran.lines[0]) == (0, "", first)
-
-    def test_of_both_scripts_is_the_default_and_pairs_the_paragraphs(self) -> None:
-        ran = pizhu("show", TRADITIONAL)
-        assert ran == pizhu("show", TRADITIONAL, "--view", "both")
-        assert ran.lines[:3] == [
-            "伊金霍洛旗:“兩扶兩帶一推進”開啟發展嘎查村集體經濟新模式",
-            "伊金霍洛旗:“两扶两带一推进”开启发展嘎查村集体经济新模式",
-            "",
-        ]
-        assert pizhu("show", SIMPLIFIED).lines[3:5] == [
-            "构筑“党建联盟”提升梨果产业生态",
-            "構築“黨建聯盟”提升梨果產業生態",
-        ]
-
-    @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
-    def test_raw_into_a_pipe_is_the_file_byte_for_byte(self, path: Path) -> None:
-        assert pizhu("show", path.stem, "--view", "raw").output.encode("utf-8") == path.read_bytes()
-
-    def test_cleaned_is_the_text_and_a_line_feed(self) -> None:
-        assert pizhu("show", SIMPLIFIED, "--view", "cleaned").output == seed("004").text + "\n"
-
-    def test_names_the_line_break_that_a_join_took_out(self) -> None:
-        edits = pizhu("show", SIMPLIFIED, "--view", "edits").lines
-        assert [line.split(maxsplit=2)[2] for line in edits if "join" in line] != []
-        assert all("[␊" in line for line in edits if line.split()[1] == "join")
-
-    def test_of_an_unknown_article_or_view_is_wrong_usage(self) -> None:
-        assert pizhu("show", "没有") == (
-            2,
-            "",
-            f"pizhu: no article '没有' in {SEEDS}; `pizhu list` names those there are\n",
-        )
-        code, output, words = pizhu("show", SIMPLIFIED, "--view", "nonsense")
-        assert (code, output) == (2, "")
-        assert (
-            "'nonsense' is not one of 'both', 'cleaned', 'simplified', 'traditional', 'raw', 'edits'" in words
-        )
 
 
 def test_an_output_that_cannot_be_written_is_an_error_and_no_traceback() -> None:

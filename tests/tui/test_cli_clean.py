@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ import pytest
 
 from corpus.alignment import Edit, apply_edits
 from tests.commandline import pizhu
+from tests.conftest import SEEDS
 
 CLEANED_KEYS = [
     *(
@@ -142,3 +145,66 @@ def _rebuilt(row: Mapping[str, Any]) -> str:
     folds = [Edit(fold["raw_start"], fold["raw_end"], "", "fold") for fold in row["folded"]]
     mended = apply_edits(raw, sorted([*edits, *folds], key=lambda edit: (edit.start, edit.end)))
     return "\n".join(line for line in mended.split("\n") if line)
+
+
+def test_many_processes_print_what_one_prints(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    raw = (SEEDS / "004_d4150c76847e7727.txt").read_text("utf-8")
+    for number in range(9):
+        (corpus / f"{number}.txt").write_text(f"{raw}\n{number}\n", encoding="utf-8")
+    (corpus / "3.txt").write_bytes(b"\x00\x01")
+    one, two = (pizhu("clean", str(corpus), "--jobs", jobs) for jobs in ("1", "2"))
+    assert [row["article"] for row in two.objects] == ["0", "1", "2", "4", "5", "6", "7", "8"]
+    assert (one.output, one.words, one.code) == (two.output, two.words, 1)
+    assert two.words.startswith(f"pizhu: {corpus}/3.txt: it is not text")
+
+
+def test_details_say_where_each_fact_is_stated() -> None:
+    rows = pizhu("clean", "--details").objects
+    assert [list(row)[len(CLEANED_KEYS) :] for row in rows] == [
+        ["place", "photographers", "metadata", "scripts", "notices"]
+    ] * 5
+    raw = _raw(rows[3])
+    assert {tuple(item) for item in rows[3]["metadata"]} == {
+        ("name", "value", "raw_start", "raw_end", "confidence", "role")
+    }
+    assert [
+        (item["name"], item["value"], raw[item["raw_start"] : item["raw_end"]], item["role"])
+        for item in rows[3]["metadata"]
+    ] == [
+        (
+            "title",
+            "盘州市盘关镇：党建引领促产业转型升级助推乡村振兴",
+            "盘州市盘关镇:党建引领促产业转型升级助推乡村振兴",
+            "",
+        ),
+        ("published", "2020-03-06T01:54:42", "2020-03-06 01:54:42", ""),
+        ("source", "贵州日报当代融媒体", "贵州日报当代融媒体", ""),
+        ("authors", "黎华兵", "黎华兵", "通讯员"),
+        ("authors", "刘定珲", "刘定珲", "记者"),
+        ("authors", "景诗瑶", "景诗瑶", "记者"),
+        ("editors", "魏容", "魏容", "编辑"),
+        ("editors", "陈诗宗", "陈诗宗", "编审"),
+    ]
+    assert [item["value"] for item in rows[4]["metadata"] if item["name"] == "pictures"] == ["隰县县委组织部"]
+    assert [(row["place"], row["photographers"]) for row in rows] == [(None, [])] * 5
+    assert [len(row["scripts"]) for row in rows] == [len(row["paragraphs"]) for row in rows]
+
+
+def test_a_link_stays_one_and_a_pipe_is_written_into(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.jsonl", tmp_path / "link.jsonl"
+    link.symlink_to(target)
+    assert pizhu("clean", "-o", str(link)).code == 0
+    assert link.is_symlink()
+    assert target.read_bytes().count(b"\n") == 5
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        try:
+            assert pizhu("clean", "-o", str(pipe)) == (0, "", "")
+            assert reader.communicate(timeout=60)[0] == target.read_bytes()
+        finally:
+            # It waits for ever for a command that has failed and never opened the pipe.
+            reader.kill()
+    assert pipe.is_fifo()

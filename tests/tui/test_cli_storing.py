@@ -51,7 +51,7 @@ class TestAnnotate:
         assert (made["start"], made["end"], made["tag"]) == (start, start + len(FIGURE), "metric")
         assert (made["simplified"], made["traditional"]) == (FIGURE, "87.43億元")
         assert (made["note"], made["annotator"], made["revision"]) == ("品牌价值", "李", 1)
-        assert (made["prefix"][-6:], made["suffix"][:4]) == ("品牌价值达到", ",成为当")
+        assert (made["prefix"][-6:], made["suffix"][:4]) == ("品牌价值达到", "，成为当")
         assert made["sha256"] == sha256((SEEDS / f"{SIMPLIFIED}.txt").read_bytes()).hexdigest()
         assert pizhu("export", "--store", store_path).output == ran.output
 
@@ -66,11 +66,11 @@ class TestAnnotate:
         [
             (
                 (SIMPLIFIED, 5, 5, "metric"),
-                "START END: [5, 5) is no span of a text of 2419 characters. Count code points",
+                "START END: [5, 5) is no span of a text of 2414 characters. Count code points",
             ),
-            ((SIMPLIFIED, 9, 3, "metric"), "START END: [9, 3) is no span of a text of 2419 characters"),
-            ((SIMPLIFIED, 2400, 2420, "metric"), "START END: [2400, 2420) is no span of a text of 2419"),
-            ((SIMPLIFIED, "--", -1, 5, "metric"), "START END: [-1, 5) is no span of a text of 2419"),
+            ((SIMPLIFIED, 9, 3, "metric"), "START END: [9, 3) is no span of a text of 2414 characters"),
+            ((SIMPLIFIED, 2400, 2415, "metric"), "START END: [2400, 2415) is no span of a text of 2414"),
+            ((SIMPLIFIED, "--", -1, 5, "metric"), "START END: [-1, 5) is no span of a text of 2414"),
             (
                 (SIMPLIFIED, 0, 5, "指标"),
                 "TAG: there is no tag '指标'. The codebook has mechanism, metric, out",
@@ -223,27 +223,28 @@ class TestCorporaThatCannotBeRead:
         assert pizhu("list", missing) == (
             2,
             "",
-            f"pizhu: there is no folder {missing}; name a folder of UTF-8 .txt files\n",
+            f"pizhu: there is no folder {missing}; name a folder of .txt, .md, .html, .jsonl or .csv files\n",
         )
         assert pizhu("clean", empty) == (
             2,
             "",
             f"pizhu: the folder {empty} holds no articles; "
-            "put UTF-8 .txt files there, or name another folder\n",
+            "put .txt, .md, .html, .jsonl or .csv files there, or name another folder\n",
         )
 
     def test_bad_files_are_listed_and_stop_no_other(self, corpus: Path) -> None:
         (corpus / "binary.txt").write_bytes("农业".encode() + b"\0\1")
         (corpus / "empty.txt").write_bytes(b"")
-        (corpus / "gbk.txt").write_bytes("合作社带动农户增收。".encode("gbk"))
+        (corpus / "mixed.txt").write_bytes("农民增收".encode() + b"\xff\xff")
         words = [
             f"pizhu: {corpus}/binary.txt: it is not text: a NUL byte at byte 6",
             f"pizhu: {corpus}/empty.txt: the file is empty (0 bytes)",
-            f"pizhu: {corpus}/gbk.txt: it is not UTF-8: byte 0xBA at byte 0; convert it to UTF-8 first",
+            f"pizhu: {corpus}/mixed.txt: its encoding is not found: it is nearest to utf-8, but 0xFF at byte 12 "
+            "does not fit; name its encoding under [reading.encodings] in pizhu.toml",
         ]
         listed = pizhu("list", corpus)
         assert (listed.code, listed.words.splitlines()) == (1, words)
-        assert [line.split()[0] for line in listed.lines] == ["ID", "binary", "empty", "gbk", "report"]
+        assert [line.split()[0] for line in listed.lines] == ["ID", "binary", "empty", "mixed", "report"]
         assert listed.lines[2].endswith("cannot be read: the file is empty (0 bytes)")
         as_json = pizhu("list", "--json", corpus)
         assert as_json.objects[1] == {
@@ -254,6 +255,6 @@ class TestCorporaThatCannotBeRead:
         cleaned = pizhu("clean", corpus)
         assert (cleaned.code, cleaned.words.splitlines()) == (1, words)
         assert [row["article"] for row in cleaned.objects] == ["report"]
-        assert pizhu("show", "gbk", "--corpus", corpus) == (2, "", words[2] + "\n")
+        assert pizhu("show", "mixed", "--corpus", corpus) == (2, "", words[2] + "\n")
         assert pizhu("annotate", "empty", 0, 1, "metric", "--corpus", corpus) == (2, "", words[1] + "\n")
         assert pizhu("annotate", "report", 0, 3, "metric", "--corpus", corpus).code == 0

@@ -12,9 +12,10 @@ from tui.app import PizhuApp
 from tui.bindings import bindings_for
 from tui.keymap import COMMANDS, Command, Scope, commands_for, twins
 from tui.screens.library import LibraryScreen
+from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
 
-SCREENS = {Scope.LIBRARY: LibraryScreen, Scope.READER: ReaderScreen}
+SCREENS = {Scope.LIBRARY: LibraryScreen, Scope.READER: ReaderScreen, Scope.RAW: RawScreen}
 
 
 def command(command_id: str) -> Command:
@@ -62,7 +63,7 @@ def test_ids_are_unique_and_name_the_place() -> None:
         assert found.group
 
 
-@pytest.mark.parametrize("scope", [Scope.LIBRARY, Scope.READER])
+@pytest.mark.parametrize("scope", [Scope.LIBRARY, Scope.READER, Scope.RAW])
 def test_commands_of_the_same_title_do_the_same(scope: Scope) -> None:
     doing = defaultdict[str, set[str]](set)
     for place in (scope, Scope.APP):
@@ -112,7 +113,7 @@ def test_twins_are_bound_with_their_key() -> None:
     assert command("reader.next_annotation").bound_keys == "],］,】,」"
     assert command("reader.left").bound_keys == "left,h,ｈ"
     # A comma divides keys, so it goes by its name.
-    (clause,) = [found for found in COMMANDS if "," in found.keys]
+    (clause,) = [found for found in commands_for(Scope.READER) if "," in found.keys]
     assert clause.bound_keys.split(",")[:2] == ["comma", "，"]
 
 

@@ -34,15 +34,15 @@ def pieces(text: str, unit: Unit) -> list[str]:
 @pytest.mark.parametrize(
     ("unit", "passed", "passed_back"),
     [
-        ("character", ["品", "牌", "价"], [",", "外", "内"]),
-        ("word", ["品牌价值", "达到", "87.43", "亿元", ","], [",", "海内外", "远销"]),
-        ("clause", ["品牌价值达到87.43亿元,", "成为当地群众的“致富果”。"], ["远销海内外,"]),
+        ("character", ["品", "牌", "价"], ["，", "外", "内"]),
+        ("word", ["品牌价值", "达到", "87.43", "亿元", "，"], ["，", "海内外", "远销"]),
+        ("clause", ["品牌价值达到87.43亿元，", "成为当地群众的“致富果”。"], ["远销海内外，"]),
         (
             "sentence",
-            ["品牌价值达到87.43亿元,成为当地群众的“致富果”。"],
-            ["目前,隰县玉露香梨种植面积、产量均位居全国第一,远销海内外,"],
+            ["品牌价值达到87.43亿元，成为当地群众的“致富果”。"],
+            ["目前，隰县玉露香梨种植面积、产量均位居全国第一，远销海内外，"],
         ),
-        ("paragraph", ["品牌价值达到87.43亿元,成为当地群众的“致富果”。"], []),
+        ("paragraph", ["品牌价值达到87.43亿元，成为当地群众的“致富果”。"], []),
     ],
 )
 def test_steps_from_the_middle_of_a_sentence(unit: Unit, passed: list[str], passed_back: list[str]) -> None:
@@ -64,7 +64,7 @@ def test_paragraph_steps_go_from_start_to_start() -> None:
     inside = text.index("打赢了脱贫攻坚战")
     start = units.boundary("paragraph", inside, -1)
     end = units.boundary("paragraph", inside, 1)
-    assert text[start:].startswith("近年来,山西省临汾市隰县")
+    assert text[start:].startswith("近年来，山西省临汾市隰县")
     assert text[start - 1] == text[end - 1] == "\n"
     assert text[end:].startswith("“党建联盟”发挥组织优势")
     # From its very start a step back goes to the paragraph before.
@@ -141,7 +141,7 @@ def test_a_figure_of_a_seed_grows_to_its_paragraph() -> None:
     assert grown == [
         "87.43",
         "品牌价值达到87.43亿元",
-        "目前,隰县玉露香梨种植面积、产量均位居全国第一,远销海内外,品牌价值达到87.43亿元,成为当地群众的“致富果”。",
+        "目前，隰县玉露香梨种植面积、产量均位居全国第一，远销海内外，品牌价值达到87.43亿元，成为当地群众的“致富果”。",
         paragraph,
     ]
     assert "\n" not in paragraph
@@ -159,7 +159,7 @@ def test_a_selection_grows_to_the_words_it_cuts() -> None:
     assert grown(2, 3) == "87.43"
     assert grown(4, 6) == FIGURE
     assert grown(0, 7) == "品牌价值达到87.43亿元"
-    assert grown(6, 9) == "亿元,成为"
+    assert grown(6, 9) == "亿元，成为"
 
 
 def test_sentences_keep_their_marks_and_clauses_leave_them_out() -> None:

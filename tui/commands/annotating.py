@@ -7,7 +7,6 @@ from annotations.errors import InvalidAnnotation
 from annotations.strict_json import in_utf8
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import make_bitext
-from corpus.reading import read_article
 from tui.commands.output import write_lines
 from tui.session import Invocation
 
@@ -22,7 +21,7 @@ def add_annotation(
         InvalidAnnotation: If the span is empty or outside the text, or the codebook has no such tag.
         StoreError: If the store cannot be opened or written.
     """
-    article = read_article(invocation.open_corpus(), article_id)
+    article = invocation.read_article(article_id)
     start, end = offsets
     if not 0 <= start < end <= len(article.text):
         raise InvalidAnnotation(
@@ -36,7 +35,8 @@ def add_annotation(
             names = ", ".join(known.name for known in session.codebook.tags)
             raise InvalidAnnotation(f"there is no tag {tag!r}", "TAG", f"The codebook has {names}")
         span = Span(CleanedOffset(start), CleanedOffset(end))
-        annotation = annotate(make_bitext(article), span, tag, session.annotator, note=note or None)
+        bitext = make_bitext(article, session.corpus.settings)
+        annotation = annotate(bitext, span, tag, session.annotator, note=note or None)
         session.store.add(annotation)
     finally:
         session.store.close()

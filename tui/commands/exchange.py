@@ -12,9 +12,8 @@ from annotations.model import Annotation
 from corpus.article import Article
 from corpus.bitext import make_bitext
 from corpus.errors import CorpusError
-from corpus.reading import Corpus
 from tui.commands.output import say, write_lines
-from tui.session import Invocation
+from tui.session import Invocation, Session
 
 
 def export_annotations(invocation: Invocation, output: Path | None) -> None:
@@ -26,7 +25,7 @@ def export_annotations(invocation: Invocation, output: Path | None) -> None:
         StoreError: If the store cannot be read.
     """
     session = invocation.open_session(read_only=True)
-    annotations = list(up_to_date(session.store.all(), session.corpus))
+    annotations = list(up_to_date(session.store.all(), session))
     session.store.close()
     write_lines(jsonl.lines(annotations), output)
     say(f"{len(annotations)} annotations exported")
@@ -62,7 +61,7 @@ def import_annotations(invocation: Invocation, file: Path) -> int:
     return 1 if problems or restored.conflicts else 0
 
 
-def up_to_date(annotations: Iterable[Annotation], corpus: Corpus) -> Iterator[Annotation]:
+def up_to_date(annotations: Iterable[Annotation], session: Session) -> Iterator[Annotation]:
     """Give annotations with what is derived from their raw spans derived by the rules of today.
 
     Those whose article is not there, or has changed, are given as they were made.
@@ -72,12 +71,12 @@ def up_to_date(annotations: Iterable[Annotation], corpus: Corpus) -> Iterator[An
     for annotation in annotations:
         if held is None or held.id != annotation.article:
             held, bitext = None, None
-            if annotation.article in corpus.paths:
-                article = corpus.read(annotation.article)
+            if annotation.article in session.corpus.paths:
+                article = session.corpus.read(annotation.article)
                 if isinstance(article, Article):
-                    held = article
+                    held = session.overruled(article)
                     try:
-                        bitext = make_bitext(article)
+                        bitext = make_bitext(held, session.corpus.settings)
                     except CorpusError:
                         bitext = None
         yield refreshed(annotation, bitext) if bitext else annotation

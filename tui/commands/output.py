@@ -26,13 +26,20 @@ def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
     Raises:
         OutputError: If they cannot be written.
     """
-    if path is not None:
-        try:
-            disk.write_atomically(path.expanduser(), lines)
-        except OSError as error:
-            raise OutputError(f"{path} could not be written: {error.strerror or error}") from None
+    if path is None:
+        _write_out(lines)
         return
-    _write_out(lines)
+    try:
+        # A link stays one: what it leads to is written.
+        place = path.expanduser().resolve()
+        if place.exists() and not place.is_file():
+            # A pipe or a device is written to; to put a file in its place would take it away.
+            with place.open("wb") as file:
+                file.writelines(lines)
+        else:
+            disk.write_atomically(place, lines)
+    except OSError as error:
+        raise OutputError(f"{path} could not be written: {error.strerror or error}") from None
 
 
 def print_text(text: str, *, is_whole_file: bool = False) -> None:

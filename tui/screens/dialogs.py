@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -14,8 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from tui.display import display, safe
+from tui.display import safe, shorten
 from tui.keymap import Scope, commands_for, twins
+
+_LONGEST_LINE = 400
+"""Code points of a folded line that are listed; the raw view shows all."""
 
 
 class Dialog(ModalScreen[str | None]):
@@ -127,6 +131,75 @@ class PathDialog(Dialog):
         self.dismiss(event.value.strip() or None)
 
 
+@dataclass(frozen=True, slots=True)
+class FoldedLine:
+    """A paragraph that is folded away, to be listed."""
+
+    kind: str
+    """The part it plays."""
+    text: str
+    is_by_reader: bool
+    """Whether the reader has folded it, not the rules."""
+
+
+class FoldedDialog(Dialog):
+    """What is to be known of an article, and the lines that are folded away, of which one can be chosen."""
+
+    DEFAULT_CSS = """
+    FoldedDialog > Vertical { width: 92; }
+    FoldedDialog OptionList { height: auto; max-height: 75vh; background: $surface; padding: 0;
+                              scrollbar-size-vertical: 1; }
+    FoldedDialog OptionList, FoldedDialog OptionList:focus { border: none; }
+    FoldedDialog .dialog--notice { height: auto; margin-bottom: 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,F,Ｆ", "leave", "Leave", show=False),
+        Binding("down,j,ｊ", "move(1)", "Down", show=False),
+        Binding("up,k,ｋ", "move(-1)", "Up", show=False),
+        Binding("f,ｆ", "choose", "Show the line in its place", show=False),
+    ]
+
+    def __init__(self, lines: Sequence[FoldedLine], notices: Sequence[str]) -> None:
+        """Take the folded lines in the order of the file; the place of the one chosen in it is given."""
+        super().__init__()
+        self._lines = lines
+        self._notices = notices
+
+    def compose(self) -> ComposeResult:
+        """Lay the notices and the lines out."""
+        with Vertical() as box:
+            box.border_title = Content("Folded away")
+            for notice in self._notices:
+                yield Static(safe(f"! {notice}"), classes="dialog--notice")
+            if self._lines:
+                yield OptionList(*self._options())
+                box.border_subtitle = Content("enter or f shows the line in its place · esc close")
+            else:
+                yield Static(Content("Nothing of this article is folded away."))
+                box.border_subtitle = Content("esc close")
+
+    def _options(self) -> Iterator[Option]:
+        for index, line in enumerate(self._lines):
+            kind = f"{line.kind}, folded by you" if line.is_by_reader else line.kind
+            text = Content(shorten(line.text.strip(), _LONGEST_LINE))
+            yield Option(Content.assemble((f"{kind}\n", "bold"), text), id=str(index))
+
+    def action_move(self, rows: int) -> None:
+        """Go to the next line, or the one before."""
+        for listed in self.query(OptionList):
+            listed.action_cursor_down() if rows > 0 else listed.action_cursor_up()
+
+    def action_choose(self) -> None:
+        """Give the line that is pointed at."""
+        for listed in self.query(OptionList):
+            listed.action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the place of what was chosen."""
+        self.dismiss(event.option.id)
+
+
 class TextDialog(Dialog):
     """A page to read."""
 
@@ -170,14 +243,4 @@ def help_text(scope: Scope) -> Content:
             group = command.group
             parts.append(Content.styled(f"\n{group}\n" if parts else f"{group}\n", "bold"))
         parts.append(Content(f"  {command.shown_keys:<22} {command.title}\n"))
-    return Content.assemble(*parts)
-
-
-def folded_text(lines: Sequence[tuple[str, str]]) -> Content:
-    """Give folded lines to be read: the part each plays, and what it says."""
-    if not lines:
-        return Content("Nothing of this article is folded away.")
-    parts: list[Content | tuple[str, str]] = []
-    for kind, line in lines:
-        parts += [(f"{kind}\n", "bold"), Content(f"{display(line)}\n")]
     return Content.assemble(*parts)

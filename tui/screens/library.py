@@ -159,6 +159,11 @@ class LibraryScreen(Screen[None]):
         self._table.show(shown)
         self._summarise(len(shown))
 
+    @on(DataTable.RowHighlighted)
+    def _tell_notices(self) -> None:
+        """Say what is to be known of the article under the cursor."""
+        self._summarise(self._table.row_count)
+
     def _summarise(self, shown: int) -> None:
         total = len(self._session.corpus.paths)
         parts = [f"{shown} of {total} articles" if shown < total else f"{total} articles"]
@@ -169,6 +174,8 @@ class LibraryScreen(Screen[None]):
         if self._sort != "id":
             parts.append(f"by {self._sort}")
         store = self._session.store
+        if (entry := self._chosen()) and entry.notices:
+            parts.insert(0, f"! {' · '.join(entry.notices)}")
         parts.append("READ-ONLY" if store.is_read_only else f"annotator {self._session.annotator}")
         self.query_one("#summary", Static).update(safe(" · ".join(parts)))
 
@@ -282,7 +289,7 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="export")
     def _write_export(self, path: Path) -> None:
-        annotations = list(up_to_date(self._session.store.all(), self._session.corpus))
+        annotations = list(up_to_date(self._session.store.all(), self._session))
         try:
             write_atomically(path, jsonl.lines(annotations))
         except OSError as error:

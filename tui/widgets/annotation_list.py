@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from textual.content import Content
 from textual.message import Message
@@ -18,7 +18,7 @@ _LONGEST_NOTE = 60
 
 
 class AnnotationList(OptionList):
-    """One row for each annotation: its letter, its words, its note. Those that are lost stand last."""
+    """One row for each annotation: its letter, its words, its note. Those without a place stand last."""
 
     DEFAULT_CSS = """
     AnnotationList { display: none; background: $surface; border: none; scrollbar-size-vertical: 1; }
@@ -33,10 +33,12 @@ class AnnotationList(OptionList):
             self.annotation_id = annotation_id
             super().__init__()
 
-    def show(self, annotations: PlacedAnnotations, codebook: Codebook) -> None:
-        """List these annotations."""
+    def show(
+        self, annotations: PlacedAnnotations, codebook: Codebook, hidden: Collection[str] = frozenset()
+    ) -> None:
+        """List these annotations; of those that have no place, `hidden` are the ones in folded lines."""
         self.clear_options()
-        self.add_options(_options(annotations, codebook))
+        self.add_options(_options(annotations, codebook, hidden))
         if not self.option_count:
             self.add_option(Option("No annotations yet. Select with v, tag with 1 2 3.", disabled=True))
 
@@ -55,7 +57,7 @@ class AnnotationList(OptionList):
             self.post_message(self.Chosen(event.option.id))
 
 
-def _options(annotations: PlacedAnnotations, codebook: Codebook) -> Iterable[Option]:
+def _options(annotations: PlacedAnnotations, codebook: Codebook, hidden: Collection[str]) -> Iterable[Option]:
     for item in annotations.placed:
         annotation = item.annotation
         text = f"{codebook.letter_of(annotation.tag)} {shorten(annotation.quote, _LONGEST_QUOTE)}"
@@ -65,5 +67,6 @@ def _options(annotations: PlacedAnnotations, codebook: Codebook) -> Iterable[Opt
             text += f"\n  {shorten(annotation.note, _LONGEST_NOTE)}"
         yield Option(Content(text), id=annotation.id)
     for annotation in annotations.lost:
-        text = f"{codebook.letter_of(annotation.tag)} LOST: {shorten(annotation.quote, _LONGEST_QUOTE)}"
+        why = "HIDDEN, folded" if annotation.id in hidden else "LOST"
+        text = f"{codebook.letter_of(annotation.tag)} {why}: {shorten(annotation.quote, _LONGEST_QUOTE)}"
         yield Option(Content(text), id=annotation.id, disabled=True)

@@ -19,8 +19,11 @@ _SCRIPTS = {
     Script.SIMPLIFIED: "Simplified",
     Script.TRADITIONAL: "Traditional",
     Script.MIXED: "mixed",
+    Script.JAPANESE: "Japanese",
     Script.UNKNOWN: "unknown",
 }
+_NOTICE = "! "
+"""Stands before the title of an article that there is something to know of."""
 _DATE_WIDTH, _COUNT_WIDTH, _STATE_WIDTH = 10, 3, 5
 """In cells."""
 
@@ -47,6 +50,11 @@ class Entry:
         if isinstance(self.article, UnreadableFile):
             return f"cannot be read: {self.article.reason}"
         return self.article.title
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be known of the article before it is read."""
+        return self.article.cleaned.notices if isinstance(self.article, Article) else ()
 
     @property
     def script(self) -> str:
@@ -130,9 +138,10 @@ class ArticleTable(DataTable[Content]):
     def _cells(self, entry: Entry) -> list[Content]:
         id_width, title_width, script_width = self._widths
         counts = entry.counts or (0,) * len(self._letters)
+        title = f"{_NOTICE if entry.notices else ''}{entry.title}"
         return [
             safe(shorten(entry.id, id_width)),
-            safe(entry.title.replace("\n", " ")).truncate(title_width, ellipsis=True),
+            safe(title.replace("\n", " ")).truncate(title_width, ellipsis=True),
             Content(entry.script[:script_width]),
             Content(entry.date),
             *(Content(str(count) if count else "·") for count in counts),

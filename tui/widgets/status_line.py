@@ -57,7 +57,7 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Give the line: where on the left, the state of saving on the right."""
         status = self.status
-        right = f"{status.saved} · {shorten(status.annotator, 16)}"
+        right = " · ".join(filter(None, (status.saved, shorten(status.annotator, 16))))
         percent = 100 * status.position // status.length if status.length else 0
         left = (
             f"{shorten(status.article, 12)} · {status.script} · {status.position}/{status.length} {percent}%"

@@ -4,6 +4,6 @@
 spelled, `evidence` and `lattice` tell which of it is likely, and `repair` decides.
 """
 
-from corpus.cleaning.byte_slip.repair import Mark, SlipRepairs, find_slips
+from corpus.cleaning.byte_slip.repair import SlipRepairs, find_slips
 
-__all__ = ["Mark", "SlipRepairs", "find_slips"]
+__all__ = ["SlipRepairs", "find_slips"]

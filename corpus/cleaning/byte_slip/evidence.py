@@ -6,11 +6,15 @@ Weights are natural logarithms of odds, set on other newspaper text than the pub
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
+from corpus.article import Script
 from corpus.cleaning.byte_slip.lattice import Cell, plain
 from corpus.cleaning.byte_slip.runs import GLOSS, Run, is_private, syllable_at
-from corpus.cleaning.readings import fits, is_ideograph, is_syllable, simplified_form
+from corpus.cleaning.forward_model import full_width
+from corpus.cleaning.readings import fits, is_ideograph, is_syllable, simplified_form, without_tone
+from corpus.opencc_walk import read_table
+from corpus.scripts import count_script_characters
 
 _GLOSS_FITS = 8.0
 _PAIR_ELSEWHERE = 2.0
@@ -21,6 +25,23 @@ _SHORT_QUOTATION = 4
 _FEWEST_GLOSSES = 3
 _MOST_READ = 200_000
 """Characters of a page that are searched for a repair's characters side by side."""
+
+_OTHER_SCRIPT = -6.0
+_AT_HOME_IN_BOTH = frozenset("群并峰床庄秘圣")
+"""Simplified by OpenCC's tables, but written in Traditional print as well."""
+
+_SCRIPT_SHARE = 4
+"""How many times as many characters of one script as of the other a page has that is written in the one."""
+
+_COMMON_FIRST = frozenset("。海常模校保專停福祝牛希粒危专")
+"""The characters with a second byte A3 that newspapers have before a pair that mirrors cut at."""
+
+_RARE_FIRST = -2.5
+
+_CLOSES = 1.5
+_CLOSES_NOTHING = -2.5
+_OPENS_AGAIN = -3.0
+_CLOSING = {"”": "“", "’": "‘", "》": "《", "』": "『", "）": "（", "】": "【", "」": "「"}
 
 _NONE = "\0"
 
@@ -49,6 +70,22 @@ class Page:
         return frozenset(found) if len(found) >= _FEWEST_GLOSSES else frozenset()
 
     @cached_property
+    def is_mirrored(self) -> bool:
+        """Whether there is a gloss with a tone mark on it: a mirror was at work."""
+        return any(
+            without_tone(match[1]) != match[1] and fits(match[1], self.text[match.start() - 1])
+            for match in GLOSS.finditer(self.text, 1)
+        )
+
+    @cached_property
+    def script(self) -> Script:
+        """The script it is written in, whatever a few damaged characters say; else unknown."""
+        counts = count_script_characters(self.text[:_MOST_READ])
+        if counts.traditional > _SCRIPT_SHARE * counts.simplified:
+            return Script.TRADITIONAL
+        return Script.SIMPLIFIED if counts.simplified > _SCRIPT_SHARE * counts.traditional else Script.UNKNOWN
+
+    @cached_property
     def has_private_characters(self) -> bool:
         """Whether there is any, so that whoever handed the page on has not removed them."""
         return any(map(is_private, self.text))
@@ -59,13 +96,25 @@ def without_glosses(text: str) -> str:
     return GLOSS.sub(lambda match: "" if is_syllable(match[1]) else match[0], text)
 
 
-def weighed(run: Run, before: str, after: str, page: Page) -> list[Cell]:
+def open_marks(text: str) -> str:
+    """Give the marks of `text` that open a quotation, a title or the like that it does not close."""
+    opened = ""
+    for character in full_width(text):
+        if character in _CLOSING.values():
+            opened += character
+        elif character in _CLOSING and _CLOSING[character] in opened:
+            opened = opened[: opened.rindex(_CLOSING[character])]
+    return opened
+
+
+def weighed(run: Run, before: str, after: str, opened: str, page: Page) -> list[Cell]:
     """Give the cells of a run with the weight of all evidence but for the words they make.
 
     Args:
         run: A reading of the damage.
         before: What is read before it, without glosses.
         after: What is read after it, without glosses.
+        opened: The marks that are open before it.
         page: The page it is on.
     """
     cells: list[Cell] = list(run.cells)
@@ -76,12 +125,50 @@ def weighed(run: Run, before: str, after: str, page: Page) -> list[Cell]:
             c: weight + (_GLOSS_FITS if fits(syllable, c) else -_GLOSS_FITS)
             for c, weight in cells[-1].items()
         }
+    if run.lost_first:
+        cells[0] = {c: weight + _as_first(c) for c, weight in cells[0].items()}
+    if run.lost_last:
+        settled = "".join(next(iter(cell)) for cell in cells[:-1] if len(cell) == 1)
+        opened = open_marks(opened + settled)
+        cells[-1] = {c: weight + _as_closing(c, opened) for c, weight in cells[-1].items()}
     for place, cell in enumerate(cells):
-        cells[place] = {c: w + _unglossed(run, place, c, page, glossed=bool(gloss)) for c, w in cell.items()}
+        script = page.script if len(cell) > 1 else Script.UNKNOWN
+        cells[place] = {
+            c: w + as_written(c, script) + _unglossed(run, place, c, page, glossed=bool(gloss))
+            for c, w in cell.items()
+        }
         if len(cell) > 1:
             around = _Surroundings(cells, place, before, after)
             cells[place] = {c: w + around.weight(c, page.stretches) for c, w in cells[place].items()}
     return cells
+
+
+def _as_first(character: str) -> float:
+    """Weigh a character that lost its first byte by whether newspapers have it in such places."""
+    return 0.0 if character in _COMMON_FIRST else _RARE_FIRST
+
+
+def _as_closing(character: str, opened: str) -> float:
+    """Weigh a mark by those that are open before it."""
+    if character in _CLOSING:
+        return _CLOSES if opened.endswith(_CLOSING[character]) else _CLOSES_NOTHING
+    return _OPENS_AGAIN if character in _CLOSING.values() and character in opened else 0.0
+
+
+@cache
+def as_written(character: str, script: Script) -> float:
+    """Weigh a character by the script that the page is written in."""
+    return _OTHER_SCRIPT if character in _characters_of_the_other(script) else 0.0
+
+
+@cache
+def _characters_of_the_other(script: Script) -> frozenset[str]:
+    """Give the characters that are not written in a script; none if it is neither of the two."""
+    own, other = ("TSCharacters", "STCharacters")[:: 1 if script is Script.TRADITIONAL else -1]
+    if script is Script.UNKNOWN:
+        return frozenset()
+    kept = read_table(own).keys() | _AT_HOME_IN_BOTH
+    return frozenset(c for c, forms in read_table(other).items() if c not in forms and c not in kept)
 
 
 def _unglossed(run: Run, place: int, character: str, page: Page, *, glossed: bool) -> float:

@@ -73,7 +73,7 @@ def candidates(before: str, cells: Sequence[Cell], after: str) -> list[Candidate
 def score(text: str) -> float:
     """Give how well a text reads."""
     simplified = plain(text)
-    return _beginnings(simplified)[-1] + _neighbours(simplified)
+    return beginnings(simplified)[-1] + _neighbours(simplified)
 
 
 def worst_stretch(before: str, text: str, after: str) -> float:
@@ -82,7 +82,7 @@ def worst_stretch(before: str, text: str, after: str) -> float:
     A character scores its share of the word it is in; a common punctuation mark counts little.
     """
     row = plain(before + text + after)
-    best = _beginnings(row)
+    best = beginnings(row)
     shares: list[float] = []
     end = len(row)
     while end:
@@ -130,8 +130,8 @@ class _Row:
         text = self.plain()
         position = len(self.before) + place
         left, right = text[:position], text[position + 1 :]
-        beginnings, ends = _beginnings(left), _ends(right)
-        return _as_sentences(left, right, beginnings, ends) - beginnings[-1] - ends[0]
+        up_to, from_there = beginnings(left), ends(right)
+        return _as_sentences(left, right, up_to, from_there) - up_to[-1] - from_there[0]
 
 
 def _filled(row: _Row, cells: Sequence[Cell]) -> Iterator[tuple[_Row, float]]:
@@ -184,26 +184,31 @@ def _in_one_word(row: _Row, first: int, last: int, cells: Sequence[Cell]) -> Ite
 def _choices(left: str, right: str, cell: Cell) -> Iterator[tuple[str, float]]:
     """Give the score of `left`, each character of a cell and `right` together."""
     words = word_scores()
-    beginnings = _beginnings(left)
-    ends = _ends(right)
+    up_to = beginnings(left)
+    from_there = ends(right)
     around = _neighbours(left) + _neighbours(right)
     for character, weight in cell.items():
         simplified = plain(character)
         is_stop = character == "。"
-        around_it = _as_sentences(left, right, beginnings, ends) if is_stop else beginnings[-1] + ends[0]
+        around_it = _as_sentences(left, right, up_to, from_there) if is_stop else up_to[-1] + from_there[0]
         best = around_it + character_score(simplified)
         for start in range(max(0, len(left) - LONGEST_WORD + 1), len(left) + 1):
             head = left[start:] + simplified
             for length in range(min(LONGEST_WORD - len(head), len(right)) + 1):
                 word = words.get(head + right[:length]) if len(head) + length > 1 else None
                 if word is not None:
-                    best = max(best, beginnings[start] + word + ends[length])
+                    best = max(best, up_to[start] + word + from_there[length])
         best += neighbour_score(left[-1:], simplified) + neighbour_score(simplified, right[:1])
         yield character, best + around + weight
 
 
-def _beginnings(text: str, *, reverse: bool = False) -> list[float]:
-    """Give the score of every beginning of `text`; of every end of it, if it is given in reverse."""
+def beginnings(text: str, *, reverse: bool = False) -> list[float]:
+    """Give the score of every beginning of `text`, the empty one first.
+
+    Args:
+        text: As the word list writes it.
+        reverse: Whether `text` is given in reverse; then these are its ends, the empty one first.
+    """
     words = word_scores()
     best = [0.0]
     for end in range(1, len(text) + 1):
@@ -226,32 +231,34 @@ def _last_word_start(text: str, end: int, best: Sequence[float]) -> int:
     return end - 1
 
 
-def _ends(text: str) -> list[float]:
+def ends(text: str) -> list[float]:
     """Give the score of every end of `text`, the whole of it first."""
-    return _beginnings(text[::-1], reverse=True)[::-1]
+    return beginnings(text[::-1], reverse=True)[::-1]
 
 
-def _as_sentences(left: str, right: str, beginnings: Sequence[float], ends: Sequence[float]) -> float:
+def _as_sentences(left: str, right: str, up_to: Sequence[float], from_there: Sequence[float]) -> float:
     """Give the score of one sentence that ends and another that begins."""
-    return _sentence_end(left, beginnings) + _sentence_start(right, ends)
+    return _sentence_end(left, up_to) + _sentence_start(right, from_there)
 
 
-def _sentence_start(text: str, ends: Sequence[float]) -> float:
+def _sentence_start(text: str, from_there: Sequence[float]) -> float:
     """Give the score of `text` as the beginning of a sentence, given the scores of its ends."""
     if not text or not is_ideograph(text[0]):
-        return ends[0]
-    lone = character_score(text[0]) + ends[1] + LONE_SENTENCE_START
-    first_words = ((text[:length], ends[length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1))
+        return from_there[0]
+    lone = character_score(text[0]) + from_there[1] + LONE_SENTENCE_START
+    first_words = (
+        (text[:length], from_there[length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1)
+    )
     return max(lone, _best_with(first_words) + SENTENCE_START)
 
 
-def _sentence_end(text: str, beginnings: Sequence[float]) -> float:
+def _sentence_end(text: str, up_to: Sequence[float]) -> float:
     """Give the score of `text` as the end of a sentence, given the scores of its beginnings."""
     if not text or not is_ideograph(text[-1]) or text[-1] in FINAL_PARTICLES:
-        return beginnings[-1]
-    lone = character_score(text[-1]) + beginnings[-2] + LONE_SENTENCE_END
+        return up_to[-1]
+    lone = character_score(text[-1]) + up_to[-2] + LONE_SENTENCE_END
     last_words = (
-        (text[-length:], beginnings[-1 - length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1)
+        (text[-length:], up_to[-1 - length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1)
     )
     return max(lone, _best_with(last_words))
 

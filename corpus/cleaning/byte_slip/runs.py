@@ -66,6 +66,11 @@ class Run:
         """The number of bytes it stands for, without `rest`."""
         return 2 * len(self.cells)
 
+    @property
+    def rest_end(self) -> int:
+        """Where what is left of the tag behind it ends; `end` if there is none."""
+        return self.end + len(self.rest.removeprefix("<"))
+
     def is_damage_of(self, text: str, page: str, before: str) -> bool:
         """Whether the mirror, given `text` behind the character `before`, writes what the page has here.
 
@@ -83,7 +88,7 @@ class Run:
             character = character_of(*pair) if len(pair) == 2 else None
             if character is None or not fits(syllable, character):
                 return False
-        raw = page[self.start : self.end]
+        raw = page[self.start : self.rest_end]
         is_half_width = not any(mark in raw for mark in "，；：？！")
         cuts = cut_positions(row, self.cut_at, insertions)
         written = damage_bytes(row, insertions, cuts, half_width=is_half_width)
@@ -132,6 +137,12 @@ def syllable_at(pattern: re.Pattern[str], page: str, position: int) -> tuple[str
     """Give the syllable of the gloss at `position` and where the gloss ends, if there is one."""
     match = pattern.match(page, position)
     return (match[1], match.end()) if match and is_syllable(match[1]) else None
+
+
+def tag_rest_at(page: str, position: int) -> str:
+    """Give what is left of a tag whose `<` was lost in front of `position`, or nothing."""
+    match = _TAG_REST.match(page, position)
+    return match[0] if match else ""
 
 
 def _readings(page: str, run: Run, pending: int) -> Iterator[Run]:
@@ -191,11 +202,9 @@ def _endings(page: str, run: Run, pending: int) -> Iterator[Run]:
         yield replace(whole, evidence=(*run.evidence, "back in step at byte 80"))
     closed = _extended(run, _characters_beginning_with(pending), 1)
     behind = page[closed.end : closed.end + 1]
-    tag = _TAG_REST.match(page, closed.end)
-    if tag:
-        yield replace(
-            closed, end=tag.end(), rest="<" + tag[0], lost_last=True, evidence=(*run.evidence, "cut at a tag")
-        )
+    rest = tag_rest_at(page, closed.end)
+    if rest:
+        yield replace(closed, rest="<" + rest, lost_last=True, evidence=(*run.evidence, "cut at a tag"))
     elif not behind or behind in "\r\n" or behind in _MARKS:
         evidence = (*run.evidence, f"cut at {behind.strip() or 'the end'}")
         yield replace(closed, lost_last=True, evidence=evidence)

@@ -46,6 +46,9 @@ _MARKS: Mapping[str, float] = {
     "·": -7.0,
     "‘": -8.0,
     "’": -8.0,
+    "『": -8.0,
+    "』": -8.0,
+    **dict.fromkeys("●■▲◆□△", -9.0),
     "　": -9.0,
     "\n": -3.0,
 }
@@ -73,6 +76,8 @@ _NEIGHBOURS: Mapping[str, float] = {
     "”。": 1.0,
     "》（": 1.0,
     "。\n": 2.5,
+    **{inner + "\n": -5.0 for inner in "—、·，"},
+    "。》": -4.0,
     **{opening + stop: -8.0 for opening in "“《（" for stop in _STOPS},
     **{"《" + stop: -6.0 for stop in "”》"},
     "“”": -8.0,

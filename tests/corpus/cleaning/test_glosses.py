@@ -73,11 +73,12 @@ def test_sentences_of_the_seeds_as_they_were() -> None:
         "農(民)",
         "農(a)",  # no reading of 農
         "農(yè)",  # one of 業, not of 農
-        "農(nong)",  # without its tone it may be anything
-        "農(Nóng)",
+        "農(NONG)",
+        "農(nong3)",  # no tone that it has
+        "方案(a)和(b)",
+        "額(e)",  # a reading of 額, but a label more often
         "農(nóng",
-        "農 (nóng)",
-        "農( nóng )",
+        "農。(nóng)",
         "農(nóng mín)",
         "農[nóng]",
         "n(nóng)",
@@ -99,6 +100,12 @@ def test_what_stays_on_a_page_that_is_glossed(kept: str) -> None:
         ("農(no\u0301ng)業", "農業"),  # the tone as a combining mark
         ("農(nóng)(nóng)", "農(nóng)"),  # the second stands behind no character
         ("網(wǎng)", "網"),
+        ("農( nóng )業 (yè)", "農業"),
+        ("農(Nóng)業（ｙè）", "農業"),
+        ("農(nong)業(ye)", "農業"),  # one without its tone among those that have theirs
+        ("農(nong2)業(ye4)", "農業"),
+        ("綠(lv)色,綠(lu:4)色", "綠色,綠色"),
+        ("館(ɡuǎn)", "館"),
     ],
 )
 def test_what_goes_on_a_page_that_is_glossed(glossed: str, plain: str) -> None:
@@ -131,3 +138,48 @@ def test_every_reading_of_a_character_counts() -> None:
     assert readings("A") == readings("。") == frozenset()
     assert is_reading("zhǎng", "長")
     assert not is_reading("zhang", "長")
+
+
+TONELESS = (
+    "驻村工作队收(shou)集民(min)意，合作社带(dai)动农户增收，产业兴(xing)旺，村(cun)集体经济壮(zhuang)大，"
+    "党(dang)建引领乡(xiang)村振兴，干(gan)部入户，联(lian)盟提供技术服务，签(qian)约订单。"
+)
+"""A Simplified page that a mirror glossed without tones."""
+
+
+def test_glosses_without_tones_go_where_they_are_one_in_a_few() -> None:
+    assert unglossed(TONELESS) == (
+        "驻村工作队收集民意，合作社带动农户增收，产业兴旺，村集体经济壮大，"
+        "党建引领乡村振兴，干部入户，联盟提供技术服务，签约订单。"
+    )
+    assert unglossed(TONELESS + "农民安(an)居，绿(lv)色女(nü)工。").endswith("农民安居，绿色女工。")
+
+
+def test_glosses_without_tones_stay_where_they_are_rare() -> None:
+    assert find_glosses(TONELESS + "农民合作社发展壮大。" * 200) == []
+    assert find_glosses("驻村工作队收(shou)集民(min)意，合作社带(dai)动农户，村(cun)集体经济壮大。") == []
+
+
+def test_glosses_without_tones_stay_where_parentheses_hold_other_letters() -> None:
+    assert find_glosses(TONELESS + "方案(b)、方案(c)、方案(d)") == []
+
+
+def test_ruby_text_without_its_tags_is_read_without_it() -> None:
+    poem = "春(chūn)眠(mián)不(bù)觉(jué)晓(xiǎo)，处(chù)处(chù)闻(wén)啼(tí)鸟(niǎo)。"
+    assert unglossed(poem) == "春眠不觉晓，处处闻啼鸟。"
+    assert find_glosses("汉(hàn)字(zì)") == []
+
+
+def test_a_list_of_names_that_are_read_in_a_rare_way_keeps_its_readings() -> None:
+    names = (
+        "单(shàn)县、六(lù)安、蚌(bèng)埠、铅(yán)山、乐(lào)亭、大(dài)城、荥(xíng)阳、浚(xùn)县、亳(bó)州"
+    )
+    assert find_glosses(names) == []
+    names += "、番(pān)禺、会(kuài)稽、丽(lí)水、台(tāi)州、洞(tóng)、万(mò)俟、尉(yù)迟"
+    assert find_glosses(names) == []
+
+
+def test_pages_without_chinese_or_without_end() -> None:
+    assert find_glosses("") == find_glosses("nóng (nóng)(nóng)(nóng)") == []
+    assert len(find_glosses(GLOSSED * 5_000)) == 30_000
+    assert find_glosses("農(" * 100_000) == []

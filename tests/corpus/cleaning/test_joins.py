@@ -47,13 +47,67 @@ def test_a_join_deletes_the_line_feed_and_one_paragraph() -> None:
 
 
 def test_a_sentence_cut_twice_becomes_one_paragraph() -> None:
-    assert joined("“今年的价格好,”他说,", "“一亩能挣五千", "元。”") == [
-        "“今年的价格好,”他说,“一亩能挣五千元。”"
-    ]
+    first = "去年秋天,合作社的账上第一次有了结余,社员们围着会计老周问了又问,老周说,"
+    assert joined(first, "“一亩能挣五千", "元。”") == [first + "“一亩能挣五千元。”"]
 
 
 def test_full_width_marks_cut_the_same() -> None:
-    assert joined("今年的价格好，", "一亩能挣五千元。") == ["今年的价格好，一亩能挣五千元。"]
+    first = "去年秋天，合作社的账上第一次有了结余，社员们围着会计老周问了又问，老周翻开账本，"
+    assert joined(first, "一亩能挣五千元。") == [first + "一亩能挣五千元。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        # Behind a long line: in the middle of a word, and behind a comma, whatever the next begins with.
+        (
+            "镇里把六个村的果园连成一片,统一修了水渠,又请来省里的专家,给果农讲怎样修剪和疏",
+            "果。听课的人坐满了院子。",
+        ),
+        (
+            "镇里把六个村的果园连成一片,统一修了水渠,又请来省里的专家,给果农讲怎样修剪,",
+            "“听不懂就问。”专家说。",
+        ),
+        # The rest of a paragraph is short. It is cut where the next line begins with a mark.
+        ("从那以后再也没有人提起分家的事", ",大家都把心思放在了果园里。"),
+        ("收入主要来自苹果、", "花椒和去年新种的二十亩连翘。"),
+        ("合作社注册了商标“梨花", "坡”,又在县城开了门市部,生意一天比一天好。"),
+    ],
+)
+def test_a_cut_is_found(line: str, following: str) -> None:
+    assert joined(line, following) == [line + following]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Verses, within a quotation as well.
+        ("茶树不是一天长高的,", "寨子不是一人撑起的。", "你把火添旺一点,", "我把门打开一点。"),
+        ("早上六点二十,", "县城北门口,", "卷闸门哗啦一声拉开。"),
+        ("“山高水又长", "人人爱家乡", "桃花开满坡”"),
+        # Lists and rows.
+        ("苹果", "花椒", "连翘"),
+        (
+            "1. 修好通往果园的两公里路,装上路灯,年底以前由村里和镇里一起验收,费用各出一半",
+            "2. 打一眼机井,再铺管子",
+        ),
+        (
+            "梨花坡村  1,204人  3,560亩  人均收入12,400元  集体收入80万元",
+            "石桥村  980人  2,110亩  人均收入11,900元",
+        ),
+        (
+            "2019年 1,204 3,560 12,400 较上年增长百分之三点五,其中水果占一半",
+            "2020年 1,310 3,720 13,100 较上年增长",
+        ),
+        # A dialogue.
+        (
+            "记者:这几年村里的变化很大。年轻人回来的也多了,您觉得最要紧的是哪一件事,是路,还是水",
+            "老周:是人心。",
+        ),
+    ],
+)
+def test_verses_lists_rows_and_dialogue_are_left(lines: tuple[str, ...]) -> None:
+    assert joined(*lines) == list(lines)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +130,37 @@ def test_full_width_marks_cut_the_same() -> None:
 )
 def test_what_is_no_cut_is_left(lines: tuple[str, ...]) -> None:
     assert joined(*lines) == list(lines)
+
+
+def test_paragraphs_that_all_lack_their_full_stop_are_left() -> None:
+    """What ends in the open says nothing where most do."""
+    lines = (
+        "合作社成立那年,全村只有六户人家愿意入社。如今,入社的农户已经有一百二十户",
+        "果园扩大到三千亩。每到秋天,山坡上到处是采果子的人,车辆一直排到了村口",
+        "村里修了冷库。果子可以存到第二年春天再卖,价钱比过去高出三成还要多一些",
+        "年轻人也回来了。他们开网店、办农家院,把梨花坡的名字传到了外面的大城市里去",
+        "老周说,日子有了奔头。",
+    )
+    assert joined(*lines) == list(lines)
+    assert len(joined(*lines[:1], "人,都是自愿的。", lines[4])) == 2
+
+
+def test_a_headline_in_the_body_is_left() -> None:
+    headline = "镇里把六个村的果园连成一片,统一修水渠,统一请专家,果农年年增收"
+    assert joined(headline, "去年秋天,合作社的账上第一次有了结余。") == [
+        headline,
+        "去年秋天,合作社的账上第一次有了结余。",
+    ]
+
+
+def test_a_text_that_is_broken_at_a_width_is_made_whole() -> None:
+    whole = (
+        "合作社成立那年全村只有六户人家愿意入社,如今入社的农户已经有一百二十户,果园扩大到三千亩,"
+        "每到秋天山坡上到处是采果子的人,车辆一直排到了村口,村里修了冷库,果子可以存到第二年春天再卖,"
+        "价钱比过去高出三成还要多一些,年轻人也回来了。"
+    )
+    broken = [whole[start : start + 25] for start in range(0, len(whole), 25)]
+    assert joined(*broken, "老周说,日子有了奔头。") == [whole, "老周说,日子有了奔头。"]
 
 
 def test_only_paragraphs_of_the_body_are_joined() -> None:

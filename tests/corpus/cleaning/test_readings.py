@@ -5,8 +5,10 @@ from corpus.cleaning.readings import (
     is_ideograph,
     is_reading,
     is_syllable,
+    is_usual_reading,
     readings,
     simplified_form,
+    with_tone_mark,
     without_tone,
 )
 
@@ -54,3 +56,26 @@ def test_tone_marks_go_and_other_marks_stay() -> None:
 def test_simplified_forms() -> None:
     assert [simplified_form(character) for character in "發里，a\ue000\ud800"] == list("发里，a\ue000\ud800")
     assert [is_ideograph(character) for character in "發，a\ue000〇"] == [True, False, False, False, False]
+
+
+def test_the_usual_reading_is_the_first_one() -> None:
+    assert is_usual_reading("dān", "单")
+    assert is_usual_reading("dan", "單")
+    assert not is_usual_reading("shàn", "单")
+    assert not is_usual_reading("a", "，")
+
+
+def test_a_number_for_a_tone_becomes_a_mark_where_it_belongs() -> None:
+    numbered = ("nong2", "xiong1", "gui4", "liu2", "dou1", "lüe4", "ma5", "nong", "m2", "")
+    assert [with_tone_mark(syllable) for syllable in numbered] == [
+        "nóng",
+        "xiōng",
+        "guì",
+        "liú",
+        "dōu",
+        "lüè",
+        "ma",
+        "nong",
+        "m2",
+        "",
+    ]

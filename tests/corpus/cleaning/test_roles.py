@@ -7,7 +7,6 @@ import pytest
 from corpus.article import ParagraphKind
 from corpus.cleaning import clean
 from corpus.cleaning.line_shapes import is_name
-from corpus.cleaning.phrases import load_phrases, matching_copy
 from corpus.cleaning.roles import find_roles
 from corpus.reading import seeds_folder
 
@@ -108,7 +107,7 @@ def test_a_page_of_a_portal() -> None:
 【打印】【关闭】
 版权所有 县域经济网 晋ICP备12345678号
 """) == [
-        ("navigation", "县域经济网"),
+        ("masthead", "县域经济网"),
         ("navigation", "首页 | 要闻 | 三农 | 视频 | 关于我们"),
         ("navigation", "您现在的位置:首页 > 三农 > 正文"),
         ("title", "张原村的好日子"),
@@ -145,7 +144,7 @@ def test_a_traditional_page_matches_the_same_phrases() -> None:
         "關於我們|聯系我們|網站地圖|人民網招聘|廣告服務|版權聲明",
     ) == [
         *("navigation", "title", "byline", "body", "caption", "body", "byline"),
-        *("related", "related", "related", "linkfarm"),
+        *("related", "related", "related", "navigation"),
     ]
 
 
@@ -292,13 +291,6 @@ def test_names_of_people(name: str) -> None:
 @pytest.mark.parametrize("name", ["合作社", "党建引领", "记者", "张三报道", "产业旺"])
 def test_words_that_only_look_like_names(name: str) -> None:
     assert not is_name(name)
-
-
-def test_phrases_are_written_as_pages_are_matched() -> None:
-    """A phrase in another form would never match."""
-    phrases = load_phrases()
-    every = {phrase for words in phrases.words.values() for phrase in words} | phrases.not_names
-    assert {phrase for phrase in every if matching_copy(phrase) != phrase} == set()
 
 
 def test_every_kind_is_given() -> None:

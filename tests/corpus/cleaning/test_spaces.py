@@ -40,6 +40,9 @@ def tidied(text: str) -> str:
         ("甲\u200b \u200b乙", "甲 乙"),
         ("甲\u200b\n\u200b\u3000乙", "甲\n乙"),
         ("甲\u200d乙", "甲\u200d乙"),  # joins emoji: not white space
+        ("葛\U000e0100城\ufe0f", "葛\U000e0100城\ufe0f"),  # says which shape of the character is meant
+        ("甲\u202e乙\u2066丙", "甲\u202e乙\u2066丙"),  # shown as marks on the screen
+        ("\ue5e5\ue5e5甲\ue5e5乙", "甲 乙"),  # what GB 18030 makes of another ideographic space
         ("2.95 亿 元", "2.95 亿 元"),
     ],
 )

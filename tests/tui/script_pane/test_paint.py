@@ -43,14 +43,14 @@ def test_a_mark_that_goes_on_beyond_the_row() -> None:
 
 def test_the_inner_of_nested_marks_comes_last() -> None:
     text = seed("004").text
-    outer = text.index("品牌价值达到87.43亿元,成为当地群众的“致富果”")
+    outer = text.index("品牌价值达到87.43亿元，成为当地群众的“致富果”")
     inner = text.index("87.43亿元")
     marks = (Mark("o", outer, outer + 26, OUTCOME), Mark("m", inner, inner + 7, METRIC))
     found = painted(outer, outer + 27, *marks)
     assert [(text[start:end], tags, depth) for start, end, tags, depth in found] == [
         ("品牌价值达到", (OUTCOME,), 1),
         ("87.43亿元", (OUTCOME, METRIC), 2),
-        (",成为当地群众的“致富果”", (OUTCOME,), 1),
+        ("，成为当地群众的“致富果”", (OUTCOME,), 1),
         ("。", (), 0),
     ]
     assert painted(outer, outer + 27, *reversed(marks)) == found

@@ -34,7 +34,7 @@ SENTENCE = "“党建联盟”模式的构筑,极大助推了隰县玉露香梨�
 
 
 def test_a_sentence_of_a_seed_at_20_and_21_cells() -> None:
-    assert SENTENCE[:-1] in seed("004").text
+    assert SENTENCE[:-1] in seed("004").raw
     assert rows(SENTENCE, 20) == [
         "“党建联盟”模式的构",
         "筑,极大助推了隰县玉",

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.screen import Screen
-
 from annotations.placing import Placed, PlacedAnnotations
-from corpus.alignment import CleanedOffset, OtherOffset, Span
+from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.article import Article
 from corpus.bitext import Bitext
 from tui.motion import Selection
+from tui.screens.finding import FindingActions
 from tui.session import Session
 from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.script_pane.gutter import TagGutter
 from tui.widgets.script_pane.paint import Mark
 from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import Status, StatusLine
 
 
-class ReaderBase(Screen[None]):
+class ReaderBase(FindingActions):
     """The state of the reader, and how a selection reaches both panes.
 
     The pane that has the focus leads: its cursor and selection are the real ones. The other pane shows
@@ -26,27 +26,21 @@ class ReaderBase(Screen[None]):
     """
 
     def __init__(self, article: Article, session: Session) -> None:
-        """Take the article, and what is worked on."""
-        super().__init__()
-        self.article = article
+        """Take the article, as the rules have it, and what is worked on."""
+        gutter = TagGutter([tag.letter for tag in session.codebook.tags])
+        own_pane = ScriptPane(gutter, id="own")
+        super().__init__(own_pane)
+        self.own_pane = own_pane
+        self.other_pane = ScriptPane(gutter, id="other")
+        self.unruled = article
+        """As the rules have it; `article` is as the reader has decided."""
+        self.article = session.overruled(article)
         self.session = session
         self.bitext: Bitext | None = None
         """Both texts; `None` until the conversion, which runs beside, is done."""
         self.after_conversion: list[Callable[[Bitext], None]] = []
         """What was asked for before that, and is to be done then."""
-        letters = [tag.letter for tag in session.codebook.tags]
-        self.own_pane = ScriptPane(letters, id="own")
-        self.other_pane = ScriptPane(letters, id="other")
-        self.active = self.own_pane
-        """The pane that has the real cursor."""
-        self.is_selecting = False
-        """Whether moving extends the selection."""
-        self.placed = PlacedAnnotations(article, ())
-        self.goal_column: int | None = None
-        """The cell column that moving up and down keeps to."""
-        self.grown_from: list[Selection] = []
-        """The selections that growing has left behind, for shrinking."""
-        self._said = ""
+        self.placed = PlacedAnnotations(self.article, ())
 
     @property
     def follower(self) -> ScriptPane:
@@ -54,9 +48,9 @@ class ReaderBase(Screen[None]):
         return self.other_pane if self.active is self.own_pane else self.own_pane
 
     @property
-    def selection(self) -> Selection:
-        """The selection, in the leading pane's own offsets."""
-        return self.active.selection
+    def to_raw(self) -> Alignment[CleanedOffset, RawOffset]:
+        """From the cleaned text back to the characters of the file."""
+        return self.bitext.to_raw if self.bitext else self.article.cleaned.alignment.invert()
 
     @property
     def cursor(self) -> CleanedOffset:
@@ -85,19 +79,12 @@ class ReaderBase(Screen[None]):
         around = self.placed.at(self.cursor)
         return around[0] if around else None
 
-    def set_selection(self, selection: Selection, *, keep_goal: bool = False) -> None:
-        """Move the cursor and the selection, in both panes, and bring them into sight."""
-        self._said = ""
-        if not keep_goal:
-            self.goal_column = None
-        self.active.select(selection)
-        top = self.active.scroll_offset
-        self.active.scroll_to_head()
+    def selection_moved(self, *, has_scrolled: bool) -> None:
+        """Move the mirror, and the rows of the other pane."""
         self.mirror_selection()
-        if self.active.scroll_offset != top:
+        if has_scrolled:
             # At once, not when the pane's message comes: so both are drawn in one go.
             self.scroll_in_step(self.active)
-        self.show_status()
 
     def mirror_selection(self) -> None:
         """Show in the following pane what is selected in the leading one."""
@@ -134,6 +121,24 @@ class ReaderBase(Screen[None]):
         else:
             self.set_selection(Selection.cursor(offset))
 
+    @property
+    def searched_text(self) -> str:
+        """The cleaned text; what is found is shown in both panes."""
+        return self.article.text
+
+    def go_to(self, offset: int) -> None:
+        """Put the cursor at an offset of the cleaned text."""
+        self.place_cursor(CleanedOffset(offset))
+
+    def show_hits(self) -> None:
+        """Point out in both panes what the search found."""
+        self.own_pane.set_found(self.hits)
+        if self.bitext:
+            to_other = self.bitext.to_other
+            self.other_pane.set_found(
+                to_other.map_span(CleanedOffset(start), CleanedOffset(end)) for start, end in self.hits
+            )
+
     def other_span(self, span: Span[CleanedOffset]) -> Span[OtherOffset] | None:
         """Carry a span of the cleaned text over to the other script, when it is there."""
         return self.bitext.to_other.map_span(*span) if self.bitext else None
@@ -151,8 +156,26 @@ class ReaderBase(Screen[None]):
             if before.get(annotation_id) != item:
                 self._mark(item)
         if self.annotation_list.has_class("-open"):
-            self.annotation_list.show(self.placed, self.session.codebook)
+            self.list_annotations()
         self.show_status()
+
+    def list_annotations(self) -> None:
+        """List the annotations as they are placed now; those in folded lines are hidden, not lost."""
+        folds = self.article.cleaned.folds
+        hidden = {
+            annotation.id
+            for annotation in self.placed.lost
+            if annotation.sha256 == self.article.sha256
+            and any(
+                fold.raw_start <= annotation.raw_start and annotation.raw_end <= fold.raw_end
+                for fold in folds
+            )
+        }
+        self.annotation_list.show(self.placed, self.session.codebook, hidden)
+
+    def show_article(self, article: Article) -> None:
+        """Show the article, which may have other paragraphs folded than the one that was shown."""
+        raise NotImplementedError
 
     def mark_other_pane(self) -> None:
         """Show all annotations in the other pane, once its text is there."""
@@ -161,11 +184,6 @@ class ReaderBase(Screen[None]):
                 Mark(item.annotation.id, *self.bitext.to_other.map_span(*item.span), self._tag_index(item))
                 for item in self.placed.placed
             )
-
-    def say(self, words: str) -> None:
-        """Answer a command in the status line, until the cursor moves. A toast would cover the text."""
-        self._said = words
-        self.show_status()
 
     def show_status(self) -> None:
         """Say where the cursor is and whether all is saved; point out the annotation under the cursor."""
@@ -178,8 +196,10 @@ class ReaderBase(Screen[None]):
         else:
             saved = "READ-ONLY" if store.is_read_only else "saved" if store.is_saved else "saving…"
         cleaned = self.article.cleaned
-        notes = [f"{len(cleaned.folds)} folded, F shows them"] if cleaned.folds else []
+        notes = [f"{len(cleaned.notices)} to know, F says it"] if cleaned.notices else []
+        notes += [f"{len(cleaned.folds)} folded, F shows them"] if cleaned.folds else []
         notes += [f"{len(cleaned.doubts)} doubtful, marked ?"] if cleaned.doubts else []
+        notes += [f"{len(cleaned.edits)} edits, R shows them"] if cleaned.edits else []
         status = Status(
             article=self.article.id,
             script=self.script_name(self.active),

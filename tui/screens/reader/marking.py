@@ -10,6 +10,7 @@ from annotations.codebook import Tag
 from annotations.errors import PizhuError
 from annotations.model import Annotation
 from annotations.placing import Placed
+from annotations.records import Change
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
 from tui.display import shorten
@@ -42,7 +43,7 @@ class MarkingActions(ReaderBase):
                 self.say(f"Already tagged as {tag.title}")
                 return
         annotation = annotate(bitext, span, tag.name, self.session.annotator)
-        if self._change(lambda: self.session.store.add(annotation)):
+        if self.change(lambda: self.session.store.add(annotation)):
             self.is_selecting = False
             self.grown_from.clear()
             self.set_selection(Selection.cursor(self.selection.end))
@@ -51,7 +52,7 @@ class MarkingActions(ReaderBase):
         """Delete the annotation under the cursor."""
         if item := self._chosen():
             deleted = item.annotation
-            if self._change(lambda: self.session.store.delete(deleted.id, deleted.revision)):
+            if self.change(lambda: self.session.store.delete(deleted.id, deleted.revision)):
                 self.say(f"Deleted {_quoted(deleted)}; u brings it back")
 
     def action_change_tag(self) -> None:
@@ -108,13 +109,16 @@ class MarkingActions(ReaderBase):
         """Redo what was undone last."""
         self._step("Done again", "Nothing to redo in this article", self.session.store.redo)
 
-    def _step(self, done: str, nothing: str, step: Callable[[str], object]) -> None:
+    def _step(self, done: str, nothing: str, step: Callable[[str], Change | None]) -> None:
         before = {item.annotation.id: item for item in self.placed.placed}
-        changed: list[object] = []
-        if not self._change(lambda: changed.append(step(self.article.id))):
+        changed: list[Change | None] = []
+        if not self.change(lambda: changed.append(step(self.article.id))):
             return
-        if changed == [None]:
+        [change] = changed
+        if change is None:
             self.say(nothing)
+            return
+        if self.show_step(done, change):
             return
         after = {item.annotation.id: item for item in self.placed.placed}
         for annotation_id in [*after, *before]:
@@ -126,10 +130,14 @@ class MarkingActions(ReaderBase):
                 return
         self.say(f"{done}: whether this article is done")
 
-    def _update(self, before: Annotation, after: Annotation) -> None:
-        self._change(lambda: self.session.store.update(after, before.revision))
+    def show_step(self, done: str, change: Change) -> bool:  # noqa: ARG002
+        """Show a step that was undone or redone, where it was not about annotations; say whether it was."""
+        return False
 
-    def _change(self, change: Callable[[], object]) -> bool:
+    def _update(self, before: Annotation, after: Annotation) -> None:
+        self.change(lambda: self.session.store.update(after, before.revision))
+
+    def change(self, change: Callable[[], object]) -> bool:
         """Carry a change out and show it; say so when the store refuses it."""
         try:
             change()

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Footer, Input, Static
 
+from annotations.placing import PlacedAnnotations
 from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
 from corpus.errors import ConversionError
@@ -18,10 +19,9 @@ from tui.bindings import bindings_for
 from tui.display import display_line, safe
 from tui.keymap import Scope
 from tui.layout import NARROW, WIDE, divider_width
-from tui.screens.dialogs import TextDialog, folded_text
-from tui.screens.reader.marking import MarkingActions
-from tui.screens.reader.moving import MovingActions
-from tui.session import Session
+from tui.screens.raw import RawScreen
+from tui.screens.reader.folding import FoldingActions
+from tui.screens.reader.panes import PaneActions
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.script_pane.looks import look_of
 from tui.widgets.script_pane.widget import ScriptPane
@@ -29,7 +29,7 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
 
-class ReaderScreen(MovingActions, MarkingActions):
+class ReaderScreen(PaneActions, FoldingActions):
     """One article, its own script left and the other right."""
 
     SCOPE = Scope.READER
@@ -52,10 +52,6 @@ class ReaderScreen(MovingActions, MarkingActions):
             self.reason = reason
             super().__init__()
 
-    def __init__(self, article: Article, session: Session) -> None:
-        """Take the article, and what is worked on."""
-        super().__init__(article, session)
-
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(safe(display_line(self.article.title)), id="heading")
@@ -72,9 +68,24 @@ class ReaderScreen(MovingActions, MarkingActions):
 
     def on_mount(self) -> None:
         """Show the article's own script at once; the other follows."""
-        cleaned = self.article.cleaned
+        self.show_article(self.article)
+        if notices := self.article.cleaned.notices:
+            self.say(" · ".join(notices))
+
+    def show_article(self, article: Article) -> None:
+        """Show the article, which may have other paragraphs folded than the one that was shown."""
+        self.article = article
+        self.bitext = None
+        self.is_selecting = False
+        self.grown_from.clear()
+        self.hits = ()
+        if self.active is self.other_pane:
+            self.lead_with(self.own_pane)
+            self.own_pane.focus()
+        cleaned = article.cleaned
         looks = [look_of(item.kind, item.start) for item in cleaned.paragraphs]
-        self.own_pane.show(self.article.text, looks, [(doubt.start, doubt.end) for doubt in cleaned.doubts])
+        self.own_pane.show(article.text, looks, [(doubt.start, doubt.end) for doubt in cleaned.doubts])
+        self.placed = PlacedAnnotations(article, ())
         self.place_annotations()
         # OpenCC holds the interpreter for 0.1 s while it loads its dictionaries.
         self.call_after_refresh(self._convert)
@@ -104,12 +115,15 @@ class ReaderScreen(MovingActions, MarkingActions):
     @work(thread=True, exclusive=True, group="converting")
     def _convert(self) -> None:
         try:
-            self.post_message(self.Converted(make_bitext(self.article)))
+            self.post_message(self.Converted(make_bitext(self.article, self.session.corpus.settings)))
         except ConversionError as error:
             self.post_message(self.NotConverted(str(error)))
 
     @on(Converted)
     def _show_other_script(self, message: Converted) -> None:
+        if message.bitext.article is not self.article:
+            # Other paragraphs have been folded since.
+            return
         bitext = self.bitext = message.bitext
         looks = [
             look_of(item.kind, bitext.to_other.map_point(item.start))
@@ -150,7 +164,7 @@ class ReaderScreen(MovingActions, MarkingActions):
         listed = self.annotation_list
         listed.toggle_class("-open")
         if listed.has_class("-open"):
-            listed.show(self.placed, self.session.codebook)
+            self.list_annotations()
         elif listed.has_focus:
             self.active.focus()
         self.show_status()
@@ -161,45 +175,20 @@ class ReaderScreen(MovingActions, MarkingActions):
             self.active.focus()
             self.place_cursor(item.span.start)
 
-    def action_find(self) -> None:
-        """Open the search."""
-        box = self.query_one("#find", Input)
-        # Both at once, or the first letters of who types fast would be taken for commands.
-        box.display = True
-        self.set_focus(box)
-
-    @on(Input.Changed, "#find")
-    def _find_as_typed(self, event: Input.Changed) -> None:
-        self.find(event.value)
-
-    @on(Input.Submitted, "#find")
-    def _go_to_first_hit(self, event: Input.Submitted) -> None:
-        self._close_find()
-        if self.hits:
-            self.action_go_to_hit(1)
-        elif event.value:
-            self.say("Not found in this article")
-
-    def _close_find(self) -> None:
-        self.query_one("#find", Input).display = False
-        self.set_focus(self.active)
-
-    def action_folded(self) -> None:
-        """Show the lines that are folded away."""
-        raw = self.article.raw
-        lines = [(fold.kind.value, raw[fold.raw_start : fold.raw_end]) for fold in self.article.cleaned.folds]
-        self.app.push_screen(TextDialog("Folded away", folded_text(lines)))
-
     async def action_back(self) -> None:
         """Leave the search box, the selection, the search, or the article: whichever is there first."""
-        box = self.query_one("#find", Input)
-        if box.display:
-            self._close_find()
-        elif self.is_selecting or not self.selection.is_empty:
-            self.drop_selection()
-        elif self.hits:
-            self.find("")
-        elif self.annotation_list.has_focus:
+        if self.leave_one():
+            return
+        if self.annotation_list.has_focus:
             self.active.focus()
         else:
             await self.run_action("app.close_reader")
+
+    def action_raw(self) -> None:
+        """Show the file's own characters, at the place of the cursor."""
+        raw = RawScreen(self.article, self.to_raw.map_point(self.cursor))
+
+        def come_back(_: None) -> None:
+            self.place_cursor(self.article.cleaned.alignment.map_point(raw.cursor))
+
+        self.app.push_screen(raw, come_back)

@@ -87,6 +87,10 @@ class Run:
     is_found: bool = False
     is_doubtful: bool = False
     """Whether cleaning is not sure that the article said this."""
+    is_lost: bool = False
+    """Whether they are damaged and cleaning could not repair them."""
+    is_folded: bool = False
+    """Whether they are left out of the cleaned text."""
     is_current: bool = False
     """Whether they belong to the annotation that commands act on."""
 
@@ -100,6 +104,8 @@ def runs(
     cursor: tuple[int, int] = (0, 0),
     found: Sequence[tuple[int, int]] = (),
     doubtful: Sequence[tuple[int, int]] = (),
+    lost: Sequence[tuple[int, int]] = (),
+    folded: Sequence[tuple[int, int]] = (),
     current: tuple[int, int] = (0, 0),
 ) -> list[Run]:
     """Divide the row `[start, end)` into runs that are painted alike.
@@ -112,9 +118,12 @@ def runs(
         cursor: The span of the character under the cursor.
         found: The spans that a search found.
         doubtful: The spans that cleaning is not sure of.
+        lost: The spans that it could not repair.
+        folded: The spans that it leaves out.
         current: The span of the annotation that commands act on.
     """
-    spans = [(mark.start, mark.end) for mark in marks] + [selected, cursor, current, *found, *doubtful]
+    spans = [(mark.start, mark.end) for mark in marks]
+    spans += [selected, cursor, current, *found, *doubtful, *lost, *folded]
     edges = sorted({start, end} | {edge for span in spans for edge in span if start < edge < end})
 
     def holds(span: tuple[int, int], offset: int) -> bool:
@@ -134,6 +143,8 @@ def runs(
                 is_cursor=holds(cursor, lower),
                 is_found=any(holds(span, lower) for span in found),
                 is_doubtful=any(holds(span, lower) for span in doubtful),
+                is_lost=any(holds(span, lower) for span in lost),
+                is_folded=any(holds(span, lower) for span in folded),
                 is_current=holds(current, lower),
             )
         )

@@ -11,13 +11,12 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.widgets.script_pane.gutter import DOUBT, LOST, Gutter
 from tui.widgets.script_pane.paint import Mark, Run, runs
 
-STYLED_TAGS = 3
+TAG_STYLES = ("tag-0", "tag-1", "tag-2")
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
-_POINTED_OUT = ("doubt", "current", "found", "selection")
-_DOUBT = "?"
-"""Stands in the gutter, behind the letters, beside a row that cleaning is not sure of."""
+_POINTED_OUT = ("doubt", "lost", "current", "found", "selection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,11 @@ class Row:
     cursor: tuple[int, int]
     found: Sequence[tuple[int, int]]
     doubtful: Sequence[tuple[int, int]]
+    lost: Sequence[tuple[int, int]]
+    folded: Sequence[tuple[int, int]]
     current: tuple[int, int]
+    label: str
+    """The word that stands beside it in the gutter, if the gutter has room for words."""
     is_echo: bool
     """Whether cursor and selection are the mirror of those in the other pane."""
 
@@ -47,10 +50,11 @@ class Row:
 class RowPainter:
     """Paints rows with the component styles of a widget."""
 
-    def __init__(self, widget: Widget, letters: Sequence[str]) -> None:
-        """Take the widget, and the letter that stands in the gutter for each tag."""
+    def __init__(self, widget: Widget, gutter: Gutter, mark_styles: Sequence[str]) -> None:
+        """Take the widget, its gutter, and the component styles that marks take in turn, by their tags."""
         self._widget = widget
-        self._letters = tuple(letters)
+        self._gutter = gutter
+        self._mark_styles = tuple(mark_styles)
         self._styles: dict[tuple[object, ...], RichStyle] = {}
 
     def forget(self) -> None:
@@ -60,7 +64,7 @@ class RowPainter:
     def paint(self, row: Row, width: int) -> Strip:
         """Give a row as a strip of `width` cells."""
         base = self._widget.rich_style
-        segments = [self._gutter(row), Segment(" " * row.indent, base)]
+        segments = [self._left_edge(row), Segment(" " * row.indent, base)]
         is_last = row.end == len(row.text)
         for run in runs(
             row.start,
@@ -71,6 +75,8 @@ class RowPainter:
             cursor=row.cursor,
             found=row.found,
             doubtful=row.doubtful,
+            lost=row.lost,
+            folded=row.folded,
             current=row.current,
         ):
             text = row.text[run.start : run.end]
@@ -81,16 +87,15 @@ class RowPainter:
                 segments.append(Segment(" ", self._style(run, row)))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _gutter(self, row: Row) -> Segment:
-        tags = {mark.tag for mark in row.marks}
-        letters = "".join(letter if tag in tags else " " for tag, letter in enumerate(self._letters))
+    def _left_edge(self, row: Row) -> Segment:
+        sign = LOST if row.lost else DOUBT if row.doubtful else ""
         style = self._widget.visual_style + self._component("gutter")
-        return Segment(letters + (_DOUBT if row.doubtful else " "), style.rich_style)
+        return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), style.rich_style)
 
     def _style(self, run: Run, row: Row) -> RichStyle:
-        tags = tuple(dict.fromkeys(tag % STYLED_TAGS for tag in run.tags))
-        pointed_out = (run.is_doubtful, run.is_current, run.is_found, run.is_selected)
-        key = (tags, run.depth > 1, pointed_out, run.is_cursor, row.is_echo, row.look)
+        marks = tuple(dict.fromkeys(self._mark_styles[tag % len(self._mark_styles)] for tag in run.tags))
+        pointed_out = (run.is_doubtful, run.is_lost, run.is_current, run.is_found, run.is_selected)
+        key = (marks, run.depth > 1, pointed_out, run.is_cursor, run.is_folded, row.is_echo, row.look)
         style = self._styles.get(key)
         if style is None:
             names = ["overlap"] if run.depth > 1 else []
@@ -100,10 +105,12 @@ class RowPainter:
             total = self._widget.visual_style
             if row.look != "body":
                 total += self._component(row.look)
+            if run.is_folded:
+                total += self._component("folded")
             ground = total.background
-            for tag in tags:
+            for mark in marks:
                 # The innermost mark gives the colour: two blended would look like a third.
-                total = replace(total, background=ground) + self._component(f"tag-{tag}")
+                total = replace(total, background=ground) + self._component(mark)
             for name in names:
                 total += self._component(name)
             style = self._styles[key] = total.rich_style

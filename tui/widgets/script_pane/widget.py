@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -15,9 +15,10 @@ from textual.strip import Strip
 from tui.display import display
 from tui.layout import SCROLLBAR, text_width
 from tui.motion import Selection, Unit, Units
+from tui.widgets.script_pane.gutter import Gutter
 from tui.widgets.script_pane.looks import ParagraphLook
 from tui.widgets.script_pane.paint import Mark, MarkIndex
-from tui.widgets.script_pane.painter import Row, RowPainter
+from tui.widgets.script_pane.painter import TAG_STYLES, Row, RowPainter
 from tui.widgets.script_pane.rows import RowIndex
 
 _SCROLL_MARGIN = 2
@@ -33,9 +34,12 @@ class ScriptPane(ScrollView, can_focus=True):
         "script-pane--tag-0",
         "script-pane--tag-1",
         "script-pane--tag-2",
+        "script-pane--edit",
         "script-pane--overlap",
         "script-pane--current",
         "script-pane--doubt",
+        "script-pane--lost",
+        "script-pane--folded",
         "script-pane--found",
         "script-pane--selection",
         "script-pane--cursor",
@@ -50,13 +54,16 @@ class ScriptPane(ScrollView, can_focus=True):
     | Class | Description |
     | :- | :- |
     | `script-pane--tag-0` … `-2` | Characters that carry a mark of the first, second, third tag. |
+    | `script-pane--edit` | Raw characters that cleaning has changed. |
     | `script-pane--overlap` | Characters that carry two marks or more. |
     | `script-pane--current` | The annotation that commands act on. |
     | `script-pane--doubt` | What cleaning is not sure of. |
+    | `script-pane--lost` | What it could not repair. |
+    | `script-pane--folded` | What the cleaned text leaves out. |
     | `script-pane--found` | What a search found. |
     | `script-pane--selection` | The selection, and its mirror in the other pane. |
     | `script-pane--cursor`, `--echo` | The cursor, and its mirror. |
-    | `script-pane--gutter` | The letters of the tags at the left edge. |
+    | `script-pane--gutter` | The letters and signs at the left edge. |
     | `script-pane--title`, `--heading`, `--caption`, `--byline` | Paragraphs that are not body text. |
     """
 
@@ -95,15 +102,15 @@ class ScriptPane(ScrollView, can_focus=True):
 
     def __init__(
         self,
-        letters: Sequence[str],
+        gutter: Gutter,
         *,
+        mark_styles: Sequence[str] = TAG_STYLES,
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Take the letter that stands in the gutter for each tag, in the order of the codebook."""
+        """Take what stands at its left edge, and the component styles that marks take, by their tags."""
         super().__init__(name=name, id=id, classes=classes)
-        self.letters = tuple(letters)
         self.text = ""
         self.units = Units("")
         self.selection = Selection(0, 0)
@@ -113,25 +120,32 @@ class ScriptPane(ScrollView, can_focus=True):
         self._look_starts: list[int] = []
         self._found: tuple[tuple[int, int], ...] = ()
         self._doubtful: tuple[tuple[int, int], ...] = ()
+        self._lost: tuple[tuple[int, int], ...] = ()
+        self._folded: tuple[tuple[int, int], ...] = ()
+        self._labels: tuple[tuple[int, str], ...] = ()
         self._current = (0, 0)
         self._is_echo = False
         self._rows: RowIndex | None = None
         self._strips: dict[int, Strip] = {}
-        self._painter = RowPainter(self, self.letters)
+        self._gutter = gutter
+        self._painter = RowPainter(self, gutter, mark_styles)
         self._dragging = False
         self._height = 0
         """Rows there was room for before the last resize."""
 
     @property
     def gutter_width(self) -> int:
-        """Cells at the left edge: a letter for each tag, and a space."""
-        return len(self.letters) + 1
+        """Cells at the left edge."""
+        return self._gutter.width
 
     def show(
         self,
         text: str,
         looks: Iterable[ParagraphLook] = (),
         doubtful: Iterable[tuple[int, int]] = (),
+        lost: Iterable[tuple[int, int]] = (),
+        folded: Iterable[tuple[int, int]] = (),
+        labels: Iterable[tuple[int, str]] = (),
     ) -> None:
         """Show a text, paragraphs divided by line feeds, from its top.
 
@@ -139,6 +153,9 @@ class ScriptPane(ScrollView, can_focus=True):
             text: As it is stored; what is shown has as many characters.
             looks: How its paragraphs are set.
             doubtful: The spans that cleaning is not sure of.
+            lost: The spans that it could not repair.
+            folded: The spans that it leaves out.
+            labels: Words to stand in the gutter, each with the offset whose row it stands beside, in order.
         """
         self.text = text
         self.units = Units(text)
@@ -148,7 +165,8 @@ class ScriptPane(ScrollView, can_focus=True):
         self.marks = MarkIndex()
         self.selection = Selection(0, 0)
         self._found, self._current = (), (0, 0)
-        self._doubtful = tuple(doubtful)
+        self._doubtful, self._lost, self._folded = tuple(doubtful), tuple(lost), tuple(folded)
+        self._labels = tuple(labels)
         self._wrap()
         self.scroll_to(y=0, animate=False)
 
@@ -281,13 +299,14 @@ class ScriptPane(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew, with the same text at the top, and the cursor in sight if it was."""
         top = self.top_offset
+        is_first = self._rows is None
         row = self._rows.row_of(self.selection.head) if self._rows else -1
         head_was_in_sight = 0 <= row - self.scroll_offset.y < self._height
         self._height = self.rows_in_sight
         with self.prevent(self.Scrolled):
             self._wrap()
             self.scroll_top_to(top)
-            if head_was_in_sight and not self._is_echo:
+            if (head_was_in_sight or is_first) and not self._is_echo:
                 self.scroll_to_head()
         if not self._is_echo:
             # The pane that leads says where it is now; the other follows.
@@ -349,7 +368,7 @@ class ScriptPane(ScrollView, can_focus=True):
         if width <= 0:
             self._rows = None
             return
-        cells = max(1, text_width(width + SCROLLBAR, len(self.letters)))
+        cells = max(1, text_width(width + SCROLLBAR, self.gutter_width - 1))
         if self._rows is None or self._rows.width != cells or self._rows.text is not self._shown:
             self._rows = RowIndex(self._shown, cells, [look.indent for look in self._looks])
         self.virtual_size = Size(width, len(self._rows))
@@ -385,11 +404,19 @@ class ScriptPane(ScrollView, can_focus=True):
                 cursor=(head, max(self.units.boundary("character", head, 1), head + 1)),
                 found=_spans_in(self._found, start, end),
                 doubtful=_spans_in(self._doubtful, start, end),
+                lost=_spans_in(self._lost, start, end),
+                folded=_spans_in(self._folded, start, end),
                 current=self._current,
+                label=self._label_in(start, end),
                 is_echo=self._is_echo,
             ),
             self.scrollable_content_region.width,
         )
+
+    def _label_in(self, start: int, end: int) -> str:
+        index = bisect_left(self._labels, start, key=lambda label: label[0])
+        is_here = index < len(self._labels) and self._labels[index][0] < max(end, start + 1)
+        return self._labels[index][1] if is_here else ""
 
     def _look_at(self, offset: int) -> str:
         index = bisect_right(self._look_starts, offset) - 1
@@ -405,9 +432,10 @@ class ScriptPane(ScrollView, can_focus=True):
 
 def _spans_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """Give those of the spans, which are sorted, that share a character with `[start, end)`."""
+    first = bisect_right(spans, start, key=lambda span: span[1])
     found = []
-    for span in spans[bisect_right(spans, start, key=lambda span: span[1]) :]:
-        if span[0] >= end:
+    for index in range(first, len(spans)):
+        if spans[index][0] >= end:
             break
-        found.append(span)
+        found.append(spans[index])
     return found

@@ -1,21 +1,56 @@
-"""Moving and selecting."""
+"""Moving and selecting, on any screen that has a text with a cursor in it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from textual.screen import Screen
 
-from corpus.alignment import CleanedOffset
-from corpus.scripts import fold_scripts
 from tui.motion import Selection, Unit
-from tui.screens.reader.base import ReaderBase
 from tui.widgets.script_pane.widget import ScriptPane
 
 
-class MovingActions(ReaderBase):
-    """The commands that move the cursor, select, and find."""
+class MovingActions(Screen[None]):
+    """A screen with a cursor in a text: its state, and the commands that move it and select."""
 
-    hits: tuple[tuple[int, int], ...] = ()
-    """What the search found, in the cleaned text."""
+    def __init__(self, pane: ScriptPane) -> None:
+        """Take the pane that the cursor is in."""
+        super().__init__()
+        self.active = pane
+        """The pane that has the real cursor."""
+        self.is_selecting = False
+        """Whether moving extends the selection."""
+        self.goal_column: int | None = None
+        """The cell column that moving up and down keeps to."""
+        self.grown_from: list[Selection] = []
+        """The selections that growing has left behind, for shrinking."""
+        self._said = ""
+
+    @property
+    def selection(self) -> Selection:
+        """The selection, in the leading pane's own offsets."""
+        return self.active.selection
+
+    def set_selection(self, selection: Selection, *, keep_goal: bool = False) -> None:
+        """Move the cursor and the selection, and bring them into sight."""
+        self._said = ""
+        if not keep_goal:
+            self.goal_column = None
+        self.active.select(selection)
+        top = self.active.scroll_offset
+        self.active.scroll_to_head()
+        self.selection_moved(has_scrolled=self.active.scroll_offset != top)
+        self.show_status()
+
+    def selection_moved(self, *, has_scrolled: bool) -> None:
+        """Bring what else the screen shows in line with the selection."""
+
+    def show_status(self) -> None:
+        """Say where the cursor is, and what `say` has said last."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Answer a command in the status line, until the cursor moves. A toast would cover the text."""
+        self._said = words
+        self.show_status()
 
     def action_move(self, unit: Unit, direction: int) -> None:
         """Move by one unit, extending the selection while one is being made."""
@@ -82,60 +117,6 @@ class MovingActions(ReaderBase):
         """Keep the cursor where it is and select nothing."""
         self.is_selecting = False
         self._select(Selection.cursor(self.selection.head))
-
-    def action_other_pane(self) -> None:
-        """Lead with the other pane, from the same place."""
-        if not self.bitext:
-            self.say("The other script is still being converted")
-            return
-        self.lead_with(self.follower)
-        self.active.focus()
-
-    def lead_with(self, pane: ScriptPane) -> None:
-        """Make a pane's cursor the real one."""
-        if pane is not self.active:
-            self.active = pane
-            self.goal_column = None
-            self.grown_from.clear()
-            self.active.select(self.active.selection)
-            self.mirror_selection()
-            self.active.scroll_to_head()
-            self.show_status()
-
-    def action_go_to_annotation(self, direction: int) -> None:
-        """Go to the start of the next or the previous annotation."""
-        item = self.placed.beside(self.cursor, direction)
-        if item:
-            self.place_cursor(item.span.start)
-        else:
-            where = "below" if direction > 0 else "above"
-            self.say(f"No annotation {where} the cursor")
-
-    def find(self, words: str) -> None:
-        """Mark every place where the words stand, in either script, and go to the first behind the cursor."""
-        needle, text = fold_scripts(words.strip()), fold_scripts(self.article.text)
-        hits: list[tuple[int, int]] = []
-        start = text.find(needle) if needle else -1
-        while start >= 0:
-            hits.append((start, start + len(needle)))
-            start = text.find(needle, start + len(needle))
-        self.hits = tuple(hits)
-        self.own_pane.set_found(self.hits)
-        if self.bitext:
-            to_other = self.bitext.to_other
-            self.other_pane.set_found(
-                to_other.map_span(CleanedOffset(start), CleanedOffset(end)) for start, end in hits
-            )
-
-    def action_go_to_hit(self, direction: int) -> None:
-        """Go to the next or the previous place that the search found, around the ends of the article."""
-        if not self.hits:
-            self.say("Nothing is being looked for: / finds")
-            return
-        starts = [start for start, _ in self.hits]
-        index = bisect_right(starts, self.cursor) if direction > 0 else bisect_left(starts, self.cursor) - 1
-        self.place_cursor(CleanedOffset(starts[index % len(starts)]))
-        self.say(f"{index % len(starts) + 1} of {len(starts)}")
 
     def _go(self, head: int) -> None:
         self._select(self.selection.extended(head) if self.is_selecting else Selection.cursor(head))

@@ -1,0 +1,157 @@
+"""The lines of a page that may state a fact of its article, and the way back to the raw text.
+
+Most of a page is running text, which states none: of a long line only the edges are made ready for matching.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.alignment import CleanedOffset, RawOffset, Span, apply_edits
+from corpus.article import CleanedText, MetadataField, ParagraphKind
+from corpus.cleaning.line_shapes import SHORTEST_BODY
+from corpus.cleaning.phrases import matching_copy
+from corpus.metadata.way_back import WayBack
+
+EDGE = 120
+"""Code points at either end of a line that are looked at. A byline with all its labels has fewer."""
+_OPENING = 3
+"""Long paragraphs that a dateline may open: an editor's note or a summary may stand above it."""
+_LONGEST_SIGNATURE = 40
+_OF_OTHERS = frozenset({ParagraphKind.RELATED, ParagraphKind.LINKFARM})
+_TEXT = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
+_PICTURES = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
+_PICTURE_MARKS = ("摄", "攝", "供图", "供圖", "提供")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page, where facts are looked for."""
+
+    text: str
+    copy: str
+    """`text` as phrases are matched, of the same length; the middle of a long line is as it was."""
+    kind: ParagraphKind
+    start: int
+    """Where it begins in the text that the page's lines are of."""
+
+    @property
+    def is_byline(self) -> bool:
+        """Whether it says who made the article, where it comes from or when it appeared."""
+        return self.kind is ParagraphKind.BYLINE
+
+    @property
+    def ending(self) -> int:
+        """Where the end of the line begins that is ready for matching."""
+        return max(0, len(self.copy) - EDGE)
+
+
+class PageLines:
+    """The lines of a page before folding, by where they stand."""
+
+    def __init__(self, cleaned: CleanedText, raw: str | None = None) -> None:
+        self._to_raw: Callable[[int, int], Span[RawOffset]]
+        if raw is None:
+            self._to_raw = lambda start, end: cleaned.alignment.invert().map_span(
+                CleanedOffset(start), CleanedOffset(end)
+            )
+            self._texts = cleaned.text.split("\n")
+            kinds = [paragraph.kind for paragraph in cleaned.paragraphs]
+        else:
+            self._to_raw = WayBack(len(raw), cleaned.edits).span
+            self._texts = apply_edits(raw, cleaned.edits).split("\n")
+            kinds = _kinds_unfolded(cleaned)
+        self._kinds = kinds
+        body = [index for index, kind in enumerate(kinds) if kind is ParagraphKind.BODY]
+        # Short lines of the body, such as key words, may stand between the bylines.
+        long = [index for index in body if len(self._texts[index]) >= SHORTEST_BODY]
+        first = (long or body or [len(kinds)])[0]
+        last = body[-1] if body else len(kinds) - 1
+        # A long paragraph that ends with a signature may have been taken for a caption.
+        closing = [
+            index
+            for index in range(first, len(kinds))
+            if kinds[index] in _TEXT and len(self._texts[index]) >= SHORTEST_BODY and index - 2 <= last
+        ]
+        behind = range(last + 1, len(kinds))
+        others = next((index for index in behind if self._is_of_others(index)), len(kinds))
+        head = [index for index in range(first) if kinds[index] not in _OF_OTHERS]
+        bylines = [index for index in range(first, last) if kinds[index] is ParagraphKind.BYLINE]
+        tail = bylines + [index for index in behind if index < others]
+        beyond = [index for index in range(others, len(kinds)) if kinds[index] is ParagraphKind.BYLINE]
+        pictured = [index for index in range(min(others, len(kinds))) if self._may_credit(index)]
+        opening, closing = (long or body)[:_OPENING], sorted({*closing[-2:], *body[-2:]})
+        lines = self._lines({*head, *tail, *beyond, *pictured, *opening, *closing})
+        self.head = [lines[index] for index in head]
+        """What stands above the running text."""
+        self.opening = [lines[index] for index in opening]
+        """The first paragraphs of the running text."""
+        self.closing = [lines[index] for index in closing]
+        """Its last ones."""
+        self.tail = [lines[index] for index in tail]
+        """What stands behind it, and bylines inside it; up to where other articles begin."""
+        self.beyond = [lines[index] for index in beyond]
+        """Bylines behind the first line that is of other articles."""
+        self.pictured = [lines[index] for index in pictured]
+        """Captions and credits, and lines that end like one."""
+
+    def field(
+        self, name: str, line: Line, start: int, end: int, confidence: float, value: str = "", role: str = ""
+    ) -> MetadataField:
+        """Give a fact that a line states.
+
+        Args:
+            name: Which fact.
+            line: The line.
+            start: Where in the line the statement begins.
+            end: Where it ends.
+            confidence: How far it can be relied on.
+            value: What it states, if that is not its very words.
+            role: As what a person is named.
+        """
+        span = self._to_raw(line.start + start, line.start + end)
+        return MetadataField(name, value or line.text[start:end], span.start, span.end, confidence, role)
+
+    def _is_of_others(self, index: int) -> bool:
+        """Whether a line is of other articles; one in brackets may be this one's signature all the same."""
+        text = self._texts[index]
+        return self._kinds[index] in _OF_OTHERS and not (
+            text[:1] in "(（[【《" and len(text) <= _LONGEST_SIGNATURE
+        )
+
+    def _may_credit(self, index: int) -> bool:
+        kind, text = self._kinds[index], self._texts[index]
+        if kind in _PICTURES:
+            return True
+        end = text[-6:]
+        return kind not in _OF_OTHERS and any(mark in end for mark in _PICTURE_MARKS)
+
+    def _lines(self, wanted: set[int]) -> dict[int, Line]:
+        """Make lines ready for matching, all by one conversion."""
+        lines, parts, start = dict[int, Line](), list[str](), 0
+        indices = sorted(index for index in wanted if index < len(self._texts))
+        for index in indices:
+            text = self._texts[index]
+            parts += [text] if len(text) <= 2 * EDGE else [text[:EDGE], text[-EDGE:]]
+        copies = iter(matching_copy("\n".join(parts)).split("\n"))
+        for index, text in enumerate(self._texts):
+            if index in wanted:
+                is_short = len(text) <= 2 * EDGE
+                copy = next(copies) if is_short else next(copies) + text[EDGE:-EDGE] + next(copies)
+                lines[index] = Line(text, copy, self._kinds[index], start)
+            start += len(text) + 1
+        return lines
+
+
+def _kinds_unfolded(cleaned: CleanedText) -> list[ParagraphKind]:
+    """Give the kinds of all lines of the page, shown and folded, in order."""
+    ends = [paragraph.end for paragraph in cleaned.paragraphs]
+    places = [(index, 0, paragraph.kind) for index, paragraph in enumerate(cleaned.paragraphs)]
+    # A folded line is a gap of the cleaned text: at the end of the paragraph shown last before it.
+    folds = [
+        (bisect_right(ends, cleaned.alignment.map_point(fold.raw_start)), fold) for fold in cleaned.folds
+    ]
+    places += [(index, number - len(folds), fold.kind) for number, (index, fold) in enumerate(folds)]
+    return [kind for *_, kind in sorted(places, key=lambda place: place[:2])]

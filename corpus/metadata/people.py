@@ -1,0 +1,181 @@
+"""Who wrote, edited and photographed an article, each with the word that says as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from corpus.article import MetadataField, ParagraphKind
+from corpus.cleaning.phrases import DATE, HAN, Phrases
+from corpus.metadata.credits import Credit, find_credits, find_credits_before
+from corpus.metadata.dateline import find_datelines
+from corpus.metadata.lines import Line, PageLines
+from corpus.metadata.names import Place, read_names, value_of
+from corpus.metadata.signature import signatures
+
+_LONGEST_OTHER = 60
+"""Code points of a line that was taken for no byline and may still be one."""
+_TO_LABEL = re.compile(rf"[\[(【〔]?(?:本[报刊网台社]|{HAN}{{2,8}}[报刊网台社])?")
+_MARK = re.compile(r"[□■●◎◆○◇]\s?")
+_UNLABELLED = re.compile(rf"(?:{DATE}\s?|原创\s?)?")
+_DATE_ALONE = re.compile(rf"\s?{DATE}")
+_WORD = r"[^\s,。:;()\[\]]"
+_OFFICES = "[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|融媒|大学"
+_OFFICE = rf"(?:视觉中国|cfp|东方ic|{_WORD}{{0,24}}(?:{_OFFICES}))"
+_LENT = re.compile(
+    rf"(?:^|[\s,。:;(\[!?])(?:{_WORD}{{0,4}}(?:图片|照片){_WORD}{{0,4}}?由)?(?P<office>{_OFFICE})\s?(?P<role>供图|提供(?:图片|照片)?)[)\]。]*$"
+    rf"|(?:图片|照片|配图|题图){_WORD}{{0,4}}?由\s?(?P<giver>{_OFFICE})\s?(?P<given>提供|供图)"
+)
+_ABOUT_AUTHOR = re.compile(r",[^,。]{0,14}(?:记者|撰稿人|评论员|专栏作者)[,。]")
+_GROUPS = ("authors", "editors", "photographers")
+
+
+def find_people(page: PageLines, phrases: Phrases) -> dict[str, list[MetadataField]]:
+    """Give the `authors`, `editors` and `photographers` of the article, each name once.
+
+    All are persons: an office that signs is none. The offices that lent pictures are given as `pictures`.
+    """
+    fields: dict[str, list[MetadataField]] = {group: [] for group in _GROUPS}
+    for line, credit, confidence in _credits(page, phrases):
+        fields[credit.group].append(_person(page, line, credit, confidence))
+    if not fields["authors"]:
+        fields["authors"] += _listed(page, phrases) or _signed(page, phrases) or _described(page, phrases)
+    fields["pictures"] = list(_lenders(page))
+    return {group: _first_of_each(found) for group, found in fields.items()}
+
+
+def _credits(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
+    """Give the credits that a word introduces, in the order of the page."""
+    for line in page.head:
+        yield from _credits_of_line(line, phrases)
+    yield from _names_below(page.head, phrases)
+    for line, dateline in find_datelines(page, phrases):
+        if dateline.people:
+            for credit in find_credits(line, phrases, *dateline.people):
+                yield line, credit, 0.9
+    for line in page.closing:
+        for start, end in reversed(list(signatures(line))):
+            for credit in find_credits(line, phrases, start, end):
+                yield line, credit, 0.9
+    for line in page.tail:
+        yield from _credits_of_line(line, phrases)
+    yield from _names_below(page.tail, phrases)
+    for line in page.pictured:
+        for credit in [*find_credits(line, phrases, line.ending), *find_credits_before(line, phrases)]:
+            if credit.group == "photographers":
+                yield line, credit, 0.9
+    for line in page.beyond:
+        for credit in find_credits(line, phrases):
+            # Lists of other articles name their authors, but not who edits this page.
+            if credit.group == "editors":
+                yield line, credit, 0.8
+
+
+def _credits_of_line(line: Line, phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
+    if line.kind is ParagraphKind.TITLE:
+        return
+    found = find_credits(line, phrases)
+    mark = _MARK.match(line.copy)
+    # Of other lines only those count that begin with a credit.
+    if not line.is_byline and (len(line.text) > _LONGEST_OTHER or not (mark or _begins_with(found, line))):
+        return
+    for credit in found:
+        yield line, credit, (0.95 if credit.group == "editors" else 0.9)
+    if mark and not found:
+        names = read_names(line, mark.end(), phrases, must_sound=not line.is_byline)
+        behind = {
+            credit.place for credit in find_credits_before(line, phrases) if credit.group == "photographers"
+        }
+        for name in names:
+            yield line, Credit("authors", name, "", 0, True), 0.9
+            if names[-1] in behind:
+                yield line, Credit("photographers", name, "", 0, True), 0.9
+    elif line.is_byline:
+        for credit in find_credits_before(line, phrases):
+            yield line, credit, 0.9
+
+
+def _begins_with(found: list[Credit], line: Line) -> bool:
+    """Whether a line begins with a credit: with a label, or the label of an outlet's reporter."""
+    if not found or not _TO_LABEL.fullmatch(line.copy, 0, found[0].label):
+        return False
+    return found[0].is_sure or found[-1].place[1] == len(line.text)
+
+
+def _names_below(lines: list[Line], phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
+    """Give the names on a line of their own, below a line that ends with what the people are."""
+    authors, editors = phrases.labels["authors"], phrases.labels["editors"]
+    labels = re.compile(rf"(?:({authors})|({editors}))\s?:?$")
+    for above, line in pairwise(lines):
+        label = labels.search(above.copy)
+        if label and above.is_byline and line.is_byline:
+            group = "authors" if label[1] else "editors"
+            role = above.text[label.start() : label.end(1 if label[1] else 2)]
+            for name in read_names(line, 0, phrases):
+                yield line, Credit(group, name, role, 0, True), 0.85
+
+
+def _person(page: PageLines, line: Line, credit: Credit, confidence: float) -> MetadataField:
+    value = value_of(line, credit.place)
+    return page.field(credit.group, line, *credit.place, confidence, value, credit.role)
+
+
+def _listed(page: PageLines, phrases: Phrases) -> list[MetadataField]:
+    """Give the names that stand alone below the title, or behind the date."""
+    found = list[MetadataField]()
+    for line in page.head:
+        if line.is_byline:
+            start = _UNLABELLED.match(line.copy)
+            names = read_names(line, start.end() if start else 0, phrases, must_sound=True)
+            found += _authors(page, line, names, 0.7)
+    return found
+
+
+def _described(page: PageLines, phrases: Phrases) -> list[MetadataField]:
+    """Give those of whom a note behind the article says that they report for some outlet."""
+    found = list[MetadataField]()
+    for line in [*page.closing, *page.tail]:
+        names = read_names(line, 0, phrases, must_sound=True)[:1]
+        if names and _ABOUT_AUTHOR.match(line.copy, names[0][1]):
+            found += _authors(page, line, names, 0.7)
+    return found
+
+
+def _signed(page: PageLines, phrases: Phrases) -> list[MetadataField]:
+    """Give the names in parentheses, without a label, behind a dateline or at the end of the article."""
+    for line, dateline in find_datelines(page, phrases):
+        if dateline.people:
+            names = read_names(line, dateline.people[0], phrases, dateline.people[1], must_sound=True)
+            if names:
+                return _authors(page, line, names, 0.75)
+    for line in [*page.closing[::-1], *page.tail]:
+        for start, end in signatures(line):
+            names = read_names(line, start, phrases, end, must_sound=True)
+            if names and names[-1][1] == end:
+                return _authors(page, line, names, 0.75)
+    for line in page.tail:
+        names = read_names(line, 0, phrases, must_sound=True)
+        if names and _DATE_ALONE.fullmatch(line.copy, names[-1][1]):
+            return _authors(page, line, names, 0.7)
+    return []
+
+
+def _authors(page: PageLines, line: Line, names: Iterable[Place], confidence: float) -> list[MetadataField]:
+    return [page.field("authors", line, *name, confidence, value_of(line, name)) for name in names]
+
+
+def _lenders(page: PageLines) -> Iterator[MetadataField]:
+    for line in page.pictured:
+        if found := _LENT.search(line.copy, line.ending):
+            office, role = ("office", "role") if found["office"] else ("giver", "given")
+            yield page.field(
+                "pictures", line, *found.span(office), 0.7, role=line.text[slice(*found.span(role))]
+            )
+
+
+def _first_of_each(fields: Iterable[MetadataField]) -> list[MetadataField]:
+    first = dict[str, MetadataField]()
+    for field in fields:
+        first.setdefault(field.value, field)
+    return list(first.values())

@@ -1,0 +1,126 @@
+"""Which outlet an article is from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import zip_longest
+
+from corpus.article import MetadataField, ParagraphKind
+from corpus.cleaning.phrases import DATE, HAN, Phrases
+from corpus.metadata.dateline import OUTLET, OWN, find_datelines
+from corpus.metadata.lines import Line, PageLines
+from corpus.metadata.names import sounds_like_name
+from corpus.metadata.signature import signatures
+
+_WEAK = re.compile(r"媒体|发布单位|发布机构")
+"""Labels of the office that put the page up, which counts only where no other is named."""
+_VALUE = (
+    r"[\[《“<]?\s?(?P<value>[a-z][a-z.&'-]*(?: [a-z][a-z.&'-]+)+|[^\s|丨,;()\[\]《》<>]{2,30}?)"
+    r"(?=\d{4}\s?[年/.-]|[\s|丨,;()\[\]《》<>]|$)"
+)
+_NOT_A_SOURCE = re.compile(
+    r"本[报网刊社台站]|我[报网台]|网络|互联网|原创|未知|不详|综合|整理|https?:|www\.|作者|责任编辑|编辑|点击|浏览|\d"
+)
+_WRAPPED = re.compile(r"(?:微信)?公众号:?[“《]?|[“《]")
+_REPORTER = re.compile(rf"({HAN}{{2,14}}?)(?:特约|首席|见习|实习|特派)?记者")
+_QUOTED = re.compile(rf"《\s?({OUTLET})\s?》")
+_REFERENCE = re.compile(r"[(\[【]?\s?(?:参见|详见|见)")
+_ISSUE = re.compile(rf"《?\s?({HAN}{{2,14}})\s?》?\s?[,(]?\s?\d{{4}}\s?年?\s?第?\s?\d{{1,3}}\s?期")
+_DATED = re.compile(rf"({OUTLET})\s?》?\s?(?=\d{{4}})")
+_BEGINS_WITH_DATE = re.compile(r"(?:\d{4}\s?[-/.年]|[a-z]{3,9}\.? \d)")
+_POSTED = re.compile(
+    rf"(?:原创\s(?:{HAN}{{2,4}}\s)?)({HAN}{{2,14}})\s(?={DATE})|^({HAN}{{2,14}})\s{DATE}\s?发表于"
+)
+_AFTER_DATE = re.compile(rf"{DATE}\s?[|丨]?\s({HAN}{{2,14}}|{HAN}{{2,10}}-{HAN}{{2,6}})(?=[\s/|]|$)")
+_BEFORE_DATE = re.compile(rf"(?:^|[\s|·])({HAN}{{2,14}})\s?[|丨·]?\s(?={DATE})")
+
+
+def find_source(page: PageLines, phrases: Phrases) -> Iterator[MetadataField]:
+    """Give the outlet, from the first kind of statement that names one."""
+    for line, place, confidence in _statements(page, phrases):
+        value = line.copy[slice(*place)]
+        if len(value) > 1 and not _NOT_A_SOURCE.match(value) and value not in phrases.not_names:
+            yield page.field("source", line, *place, confidence)
+            return
+
+
+def _statements(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple[int, int], float]]:
+    strong, weak = list[tuple[Line, tuple[int, int], float]](), list[tuple[Line, tuple[int, int], float]]()
+    for line, place, is_weak, confidence in _labelled(page, phrases):
+        (weak if is_weak else strong).append((line, place, confidence))
+    yield from strong
+    bylines = [line for line in [*page.head, *page.tail] if line.is_byline]
+    short = [line for line in page.head if len(line.text) <= 60 and line.kind is not ParagraphKind.TITLE]
+    for pattern, confidence in ((_REPORTER, 0.8), (_QUOTED, 0.8)):
+        for line in bylines:
+            for match in pattern.finditer(line.copy):
+                if not _REFERENCE.match(line.copy):
+                    yield line, match.span(1), confidence
+    for line, dateline in find_datelines(page, phrases):
+        if dateline.outlet and not OWN.match(line.copy, *dateline.outlet):
+            yield line, dateline.outlet, 0.8
+    for line in [*page.closing, *page.tail]:
+        for start, end in signatures(line):
+            for match in _QUOTED.finditer(line.copy, max(0, start - 20), end):
+                if re.match(rf"\s?[(]?\s?{DATE}", line.copy[match.end() : end]):
+                    yield line, match.span(1), 0.7
+    yield from _beside_dates(page, short, phrases)
+    mastheads = [line for line in page.head if line.kind is ParagraphKind.MASTHEAD]
+    for pattern in (_ISSUE, _DATED):
+        for line in [*mastheads, *bylines]:
+            for match in pattern.finditer(line.copy):
+                yield line, match.span(1), 0.7
+    yield from weak
+
+
+def _labelled(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple[int, int], bool, float]]:
+    """Give what stands behind a label, and whether the label is a weak one."""
+    labels = _labels(phrases.labels["sources"])
+    for lines, confidence in ((page.head, 0.95), (page.tail, 0.9)):
+        for line, following in zip_longest(lines, lines[1:]):
+            if line.kind is ParagraphKind.TITLE or (not line.is_byline and len(line.text) > 60):
+                continue
+            for match in labels.finditer(line.copy):
+                if line.is_byline or match.start() < 3 or _BEGINS_WITH_DATE.match(line.copy):
+                    yield line, _unwrapped(line, match), bool(_WEAK.match(match["label"])), confidence
+            ends = re.search(rf"(?:{phrases.labels['sources']})\s?[:丨|]$", line.copy)
+            if ends and following and len(following.text) <= 15 and ":" not in following.copy:
+                yield following, (0, len(following.text)), False, 0.8
+    for line in page.closing:
+        for start, end in signatures(line):
+            if signed := labels.match(line.copy, start, end):
+                yield line, _unwrapped(line, signed), False, 0.9
+
+
+@cache
+def _labels(alternatives: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!图片)(?<!照片)(?<!资料)(?<!数据)(?<!视频)(?P<label>{alternatives})(?:\s?[:丨|/]\s?|\s(?={HAN})){_VALUE}"
+    )
+
+
+def _unwrapped(line: Line, match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span("value")
+    if wrapped := _WRAPPED.match(line.copy, start, end):
+        start = wrapped.end()
+        while line.copy[end - 1] in "”》" and end > start:
+            end -= 1
+    return start, end
+
+
+def _beside_dates(
+    page: PageLines, lines: list[Line], phrases: Phrases
+) -> Iterator[tuple[Line, tuple[int, int], float]]:
+    """Give outlets that stand beside the date without a label: they end like one, or head the page."""
+    endings = (*phrases.words["site_endings"], "社", "台", "融媒", "之声", "通讯", "新闻")
+    names = {line.copy.strip() for line in page.head if line.kind is not ParagraphKind.TITLE}
+    for line in lines:
+        for match in _POSTED.finditer(line.copy):
+            yield line, match.span(match.lastindex or 0), 0.75
+        for pattern in (_AFTER_DATE, _BEFORE_DATE):
+            for match in pattern.finditer(line.copy):
+                name = match[1]
+                if name in names or (name.endswith(endings) and not sounds_like_name(name, phrases)):
+                    yield line, match.span(1), 0.7

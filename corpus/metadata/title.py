@@ -1,0 +1,38 @@
+"""The title: kicker, headline and subtitle joined, the names of the column and of the site left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corpus.article import MetadataField, ParagraphKind
+from corpus.metadata.lines import PageLines
+
+_COLUMN = re.compile(r"\s*(?:[^|丨:]{2,10}\s?[|丨]\s?|【[^【】]{1,8}】\s?|\[[^\[\]]{1,8}\]\s?)(?=.{6,})")
+_SITE = re.compile(r"(?<=.{6})\s?[_|-]+\s?[^_|,:\s]{2,14}(?:网|报|频道|社|在线|网站|新闻|客户端)$")
+
+
+def find_title(page: PageLines) -> Iterator[MetadataField]:
+    """Give the title, if the page has one.
+
+    The lines it is made of are joined by a space; a kicker that ends with a colon by that alone.
+    """
+    lines = [line for line in page.head if line.kind is ParagraphKind.TITLE]
+    if not lines:
+        return
+    first, last = lines[0], lines[-1]
+    column = _COLUMN.match(first.copy)
+    start = column.end() if column else 0
+    end = len(last.text)
+    while site := _SITE.search(last.copy, 0, end):
+        end = site.start()
+    value = ""
+    for line in lines:
+        part = line.text[start if line is first else 0 : end if line is last else None]
+        value += part if not value or value[-1] in ":：" else f" {part}"
+    followed = any(above is last and below.is_byline for above, below in pairwise(page.head))
+    confidence = 0.95 if followed else 0.8
+    opened = page.field("title", first, start, start + 1, confidence)
+    closed = page.field("title", last, end - 1, end, confidence)
+    yield MetadataField("title", value, opened.raw_start, closed.raw_end, confidence)

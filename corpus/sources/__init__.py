@@ -1,0 +1,1 @@
+"""Where articles come from: files, members of archives, and rows of tables. Nothing is ever written."""
