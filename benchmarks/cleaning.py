@@ -165,7 +165,7 @@ def _speed() -> Iterator[Promise]:
         yield Promise(
             f"undamaged, with both scripts: {what}",
             "0.5 MB/s" + (f", {most:g} x OpenCC" if most else ""),
-            f"{found.megabytes_a_second:.2f} MB/s, {found.times_opencc:.1f} x OpenCC's {configuration} by turns, "
+            f"{found.megabytes_a_second:.2f} MB/s, {found.times_opencc:.1f} x OpenCC's {configuration}; "
             f"{found.times_loop:.1f} x a loop of it",
             found.megabytes_a_second >= 0.5 and (most is None or found.times_opencc <= most),
         )

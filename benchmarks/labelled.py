@@ -15,6 +15,7 @@ from corpus.article import CleanedText, Metadata
 from corpus.cleaning import clean
 from corpus.metadata import find_metadata
 
+_HALF_WIDTH = str.maketrans("，；：？！（）", ",;:?!()")
 PAGES = Path(__file__).parent / "pages"
 FOLDED = frozenset({"navigation", "masthead", "related", "linkfarm", "disclaimer"})
 SEED_FOLDS = {
@@ -151,7 +152,14 @@ def facts(page: Page) -> Iterator[tuple[str, Any, Any]]:
     found: Metadata = find_metadata(clean(page.raw), page.raw)
     for name, noted in page.metadata.items():
         value = getattr(found, name)
-        yield name, noted, list(value) if isinstance(value, tuple) else value
+        yield name, _half_width(noted), _half_width(list(value) if isinstance(value, tuple) else value)
+
+
+def _half_width(value: Any) -> Any:  # noqa: ANN401
+    """Give a fact with half-width marks: the width is not what was noted."""
+    if isinstance(value, list):
+        return [_half_width(item) for item in value]
+    return value.translate(_HALF_WIDTH) if isinstance(value, str) else value
 
 
 def _page(path: Path) -> Page:

@@ -47,7 +47,7 @@ def justext(lines: Sequence[str]) -> list[bool]:
     paragraphs = import_module("justext").justext(
         _html(lines).encode(), frozenset(), length_low=35, length_high=100
     )
-    kept = Counter(paragraph.text.strip() for paragraph in paragraphs if not paragraph.is_boilerplate)
+    kept = Counter(paragraph.text.strip() for paragraph in paragraphs if paragraph.class_type == "good")
     return _taken(lines, kept)
 
 
