@@ -45,7 +45,7 @@ def c4_zh_half_width(lines: Sequence[str]) -> list[bool]:
 def justext(lines: Sequence[str]) -> list[bool]:
     """Keep the paragraphs that jusText takes for content; it has no Chinese stop words."""
     paragraphs = import_module("justext").justext(
-        _html(lines).encode(), frozenset(), length_low=35, length_high=100
+        _html(lines), frozenset(), length_low=35, length_high=100, stopwords_low=0, stopwords_high=0
     )
     kept = Counter(paragraph.text.strip() for paragraph in paragraphs if paragraph.class_type == "good")
     return _taken(lines, kept)

@@ -14,7 +14,7 @@
     encodings = { "old/*.txt" = "big5hkscs" }
     fields = { id = "id", text = "content", title = "headline" }    # of .jsonl and .csv files
 
-Files that are named are looked for beside the `pizhu.toml` that names them. Other tables are the screen's.
+Files that are named are looked for beside the `pizhu.toml` that names them.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ ENCODINGS = frozenset(
 )
 """What a file may be said to be encoded in, by Python's names."""
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk", "s2twp", "s2hkp")
+_TABLES = ("cleaning", "scripts", "reading")
 _MEBIBYTE = 1024 * 1024
 _LARGEST_WORDS_FILE = 8 * _MEBIBYTE
 
@@ -78,6 +79,8 @@ class Settings:
     largest_file: int = 32 * _MEBIBYTE
     """In bytes. A larger file is reported, not read."""
     field_names: FieldNames = field(default_factory=FieldNames)
+    files: tuple[Path, ...] = ()
+    """The files that settings were read from, which are no articles though they may lie among them."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -152,9 +155,13 @@ class _Reader:
 
     def __init__(self, path: Path, text: str, tables: Mapping[str, Any]) -> None:
         self.path, self.text, self.tables = path, text, tables
+        self.files = [path]
 
     def settings(self, base: Settings) -> Settings:
         """Give `base` with what the file sets."""
+        for name in self.tables:
+            if name not in _TABLES:
+                raise self._error(name, f"there is no table {name!r}; there are {', '.join(_TABLES)}")
         cleaning, scripts, reading = (self._table(name) for name in ("cleaning", "scripts", "reading"))
         settings = replace(
             base,
@@ -175,7 +182,7 @@ class _Reader:
         for table in (cleaning, scripts, reading):
             for key in table:
                 raise self._error(key, f"there is no setting {key!r}")
-        return settings
+        return replace(settings, files=(*base.files, *self.files))
 
     def _table(self, name: str) -> dict[str, Any]:
         table = self.tables.get(name, {})
@@ -198,9 +205,11 @@ class _Reader:
 
     def _beside(self, name: object) -> Path:
         try:
-            return self.path.parent / Path(_string(name)).expanduser()
+            path = self.path.parent / Path(_string(name)).expanduser()
         except RuntimeError:
             raise _WrongValueError("names the home folder of a user that is not known") from None
+        self.files.append(path)
+        return path
 
     def _phrases(self, name: object) -> str:
         import tomllib

@@ -68,7 +68,13 @@ class _Found:
 
 def list_folder(folder: Path, settings: Settings) -> dict[str, Entry]:
     """List the articles of a folder, in order of id; rows in the order of their table."""
-    found = [one for path in _files_below(folder) for one in _opened(path, path.relative_to(folder), "")]
+    own = {file.resolve() for file in settings.files}
+    found = [
+        one
+        for path in _files_below(folder)
+        if path not in own
+        for one in _opened(path, path.relative_to(folder), "")
+    ]
     return _by_id(sorted(found, key=lambda one: one.order), settings)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SettingsError
+from corpus.reading import open_corpus
 from corpus.settings import CleaningSettings, FieldNames, Settings, load_settings, parse_words
 
 
@@ -37,8 +38,6 @@ def test_all_that_can_be_set(tmp_path: Path) -> None:
         largest_file = 2
         encodings = { "old/*.txt" = "Big5_HKSCS", "*" = "utf8" }
         fields = { text = "content", id = "编号" }
-        [keys]
-        quit = "q"
         """,
     ) == Settings(
         cleaning=CleaningSettings(full_width_punctuation=False, phrases="[words]\nnavigation = ['返回']\n"),
@@ -48,7 +47,16 @@ def test_all_that_can_be_set(tmp_path: Path) -> None:
         encodings=(("old/*.txt", "big5hkscs"), ("*", "utf-8")),
         largest_file=2 * 1024 * 1024,
         field_names=FieldNames(text="content", id="编号"),
+        files=(tmp_path / "pizhu.toml", tmp_path / "more.toml", tmp_path / "words.txt"),
     )
+
+
+def test_files_of_settings_are_no_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("农民增收", "utf-8")
+    (tmp_path / "words.txt").write_text("头发干了 頭髮乾了\n", "utf-8")
+    assert list(open_corpus(tmp_path).paths) == ["a", "words"]
+    (tmp_path / "pizhu.toml").write_text("[scripts]\nwords = 'words.txt'\n", "utf-8")
+    assert list(open_corpus(tmp_path).paths) == ["a"]
 
 
 def test_the_corpus_has_the_last_word_over_the_user(tmp_path: Path, home: Path) -> None:
@@ -76,6 +84,7 @@ def test_the_corpus_has_the_last_word_over_the_user(tmp_path: Path, home: Path) 
         ("[scripts]\nwords = ''", 2, "words is a text in quotation marks"),
         ("[scripts]\nwords = '~nobody-of-this-name/w'", 2, "words names the home folder of a user"),
         ("scripts = 1", 1, "'scripts' is a table; write [scripts]"),
+        ("[reading]\n[scipts]", 2, "there is no table 'scipts'; there are cleaning, scripts, reading"),
     ],
 )
 def test_what_it_cannot_say_is_an_error(tmp_path: Path, toml: str, line: int, reason: str) -> None:
