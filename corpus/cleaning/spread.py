@@ -26,6 +26,7 @@ SHORTEST_SENTENCE = 30
 """In characters. A shorter line may be a heading or a list of names."""
 
 _SPREAD = re.compile(rf"(?<!{HAN}){HAN}(?: (?:{HAN}|[，。、；：,.;:])(?!{HAN})){{{FEWEST_CHARACTERS - 1},}}")
+_APART = re.compile(" [^ ] ")
 _GAP = re.compile(rf" (?<={HAN} )(?={HAN})")
 _SENTENCE = re.compile("[，。；,;]")
 _MOST_LOOKED_AT = 200
@@ -40,13 +41,7 @@ def find_spread_characters(text: str) -> list[Edit]:
     """
     if " " not in text:
         return []
-    found = {
-        match.start() + index: "characters set one by one"
-        for match in _SPREAD.finditer(text)
-        if is_ideograph(match[0][0])
-        for index, character in enumerate(match[0])
-        if character == " "
-    }
+    found = _gaps_of_spread(text) if _APART.search(text) else {}
     gaps = [place for place in _gaps_in_sentences(text) if place not in found]
     sample = gaps[:: len(gaps) // _MOST_LOOKED_AT + 1]
     if len(gaps) >= FEWEST_GAPS and _count_cuts(text, sample) >= max(
@@ -54,6 +49,16 @@ def find_spread_characters(text: str) -> list[Edit]:
     ):
         found |= dict.fromkeys(gaps, "words cut in two")
     return [Edit(place, place + 1, "", RULE, found[place]) for place in sorted(found)]
+
+
+def _gaps_of_spread(text: str) -> dict[int, str]:
+    return {
+        match.start() + index: "characters set one by one"
+        for match in _SPREAD.finditer(text)
+        if is_ideograph(match[0][0])
+        for index, character in enumerate(match[0])
+        if character == " "
+    }
 
 
 def _gaps_in_sentences(text: str) -> list[int]:

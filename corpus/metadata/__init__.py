@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from corpus.article import CleanedText, Metadata
 from corpus.cleaning.phrases import Phrases, load_phrases
-from corpus.metadata.dateline import find_place
+from corpus.metadata.dateline import find_datelines, find_place
 from corpus.metadata.lines import PageLines
 from corpus.metadata.people import find_people
 from corpus.metadata.published import find_published
@@ -29,15 +29,16 @@ def find_metadata(cleaned: CleanedText, raw: str | None = None, phrases: Phrases
     """
     phrases = phrases or load_phrases()
     page = PageLines(cleaned, raw)
-    found = find_people(page, phrases)
+    datelines = list(find_datelines(page, phrases))
+    found = find_people(page, phrases, datelines)
     return Metadata.from_fields(
         [
             *find_title(page),
-            *find_published(page, phrases),
-            *find_source(page, phrases),
+            *find_published(page, phrases, datelines),
+            *find_source(page, phrases, datelines),
             *found["authors"],
             *found["editors"],
-            *find_place(page, phrases),
+            *find_place(page, datelines),
             *found["photographers"],
             *found["pictures"],
         ]

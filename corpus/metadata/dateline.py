@@ -6,7 +6,7 @@ Also those of Taiwan and Hong Kong: 〔記者張三/花蓮報導〕, (中央社�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.article import MetadataField
@@ -56,6 +56,10 @@ class Dateline(NamedTuple):
     """What stands in parentheses behind it, or with it."""
 
 
+Datelines = Sequence[tuple[Line, Dateline]]
+"""The datelines of a page, each with the line it stands in."""
+
+
 def find_datelines(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, Dateline]]:
     """Give the datelines above the article, at the beginning of its text, and at its end in parentheses."""
     for line in [*page.head, *page.opening]:
@@ -68,9 +72,9 @@ def find_datelines(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, Da
                 yield line, dateline
 
 
-def find_place(page: PageLines, phrases: Phrases) -> Iterator[MetadataField]:
+def find_place(page: PageLines, datelines: Datelines) -> Iterator[MetadataField]:
     """Give the place that the article was reported from, if a dateline says so."""
-    for line, dateline in find_datelines(page, phrases):
+    for line, dateline in datelines:
         if dateline.place:
             yield page.field("place", line, *dateline.place, 0.9)
             return

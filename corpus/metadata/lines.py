@@ -5,6 +5,7 @@ Most of a page is running text, which states none: of a long line only the edges
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +24,9 @@ _LONGEST_SIGNATURE = 40
 _OF_OTHERS = frozenset({ParagraphKind.RELATED, ParagraphKind.LINKFARM})
 _TEXT = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
 _PICTURES = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
-_PICTURE_MARKS = ("摄", "攝", "供图", "供圖", "提供")
+_PICTURED = re.compile("[摄攝]|供[图圖]|提供")
+_LONGEST_ENDING = 6
+"""In code points: what is written behind who took a picture, with the word that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ class PageLines:
         kind, text = self._kinds[index], self._texts[index]
         if kind in _PICTURES:
             return True
-        end = text[-6:]
-        return kind not in _OF_OTHERS and any(mark in end for mark in _PICTURE_MARKS)
+        ends_like_one = _PICTURED.search(text, max(0, len(text) - _LONGEST_ENDING))
+        return ends_like_one is not None and kind not in _OF_OTHERS
 
     def _lines(self, wanted: set[int]) -> dict[int, Line]:
         """Make lines ready for matching, all by one conversion."""
@@ -147,6 +150,8 @@ class PageLines:
 
 def _kinds_unfolded(cleaned: CleanedText) -> list[ParagraphKind]:
     """Give the kinds of all lines of the page, shown and folded, in order."""
+    if not cleaned.folds:
+        return [paragraph.kind for paragraph in cleaned.paragraphs]
     ends = [paragraph.end for paragraph in cleaned.paragraphs]
     places = [(index, 0, paragraph.kind) for index, paragraph in enumerate(cleaned.paragraphs)]
     # A folded line is a gap of the cleaned text: at the end of the paragraph shown last before it.

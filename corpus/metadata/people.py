@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.article import MetadataField, ParagraphKind
 from corpus.cleaning.phrases import DATE, HAN, Phrases
 from corpus.metadata.credits import Credit, find_credits, find_credits_before
-from corpus.metadata.dateline import find_datelines
+from corpus.metadata.dateline import Datelines
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import Place, read_names, value_of
 from corpus.metadata.signature import signatures
@@ -31,26 +31,33 @@ _ABOUT_AUTHOR = re.compile(r",[^,。]{0,14}(?:记者|撰稿人|评论员|专栏�
 _GROUPS = ("authors", "editors", "photographers")
 
 
-def find_people(page: PageLines, phrases: Phrases) -> dict[str, list[MetadataField]]:
+def find_people(page: PageLines, phrases: Phrases, datelines: Datelines) -> dict[str, list[MetadataField]]:
     """Give the `authors`, `editors` and `photographers` of the article, each name once.
 
     All are persons: an office that signs is none. The offices that lent pictures are given as `pictures`.
+
+    Args:
+        page: The lines of the page.
+        phrases: The words that people are introduced with, and what tells names.
+        datelines: Those that `find_datelines` gives.
     """
     fields: dict[str, list[MetadataField]] = {group: [] for group in _GROUPS}
-    for line, credit, confidence in _credits(page, phrases):
+    for line, credit, confidence in _credits(page, phrases, datelines):
         fields[credit.group].append(_person(page, line, credit, confidence))
     if not fields["authors"]:
-        fields["authors"] += _listed(page, phrases) or _signed(page, phrases) or _described(page, phrases)
+        fields["authors"] += (
+            _listed(page, phrases) or _signed(page, phrases, datelines) or _described(page, phrases)
+        )
     fields["pictures"] = list(_lenders(page))
     return {group: _first_of_each(found) for group, found in fields.items()}
 
 
-def _credits(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
+def _credits(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iterator[tuple[Line, Credit, float]]:
     """Give the credits that a word introduces, in the order of the page."""
     for line in page.head:
         yield from _credits_of_line(line, phrases)
     yield from _names_below(page.head, phrases)
-    for line, dateline in find_datelines(page, phrases):
+    for line, dateline in datelines:
         if dateline.people:
             for credit in find_credits(line, phrases, *dateline.people):
                 yield line, credit, 0.9
@@ -62,6 +69,8 @@ def _credits(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, Credit, 
         yield from _credits_of_line(line, phrases)
     yield from _names_below(page.tail, phrases)
     for line in page.pictured:
+        if "摄" not in line.copy and "图" not in line.copy:
+            continue
         for credit in [*find_credits(line, phrases, line.ending), *find_credits_before(line, phrases)]:
             if credit.group == "photographers":
                 yield line, credit, 0.9
@@ -73,12 +82,12 @@ def _credits(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, Credit, 
 
 
 def _credits_of_line(line: Line, phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
-    if line.kind is ParagraphKind.TITLE:
+    if line.kind is ParagraphKind.TITLE or (not line.is_byline and len(line.text) > _LONGEST_OTHER):
         return
     found = find_credits(line, phrases)
     mark = _MARK.match(line.copy)
     # Of other lines only those count that begin with a credit.
-    if not line.is_byline and (len(line.text) > _LONGEST_OTHER or not (mark or _begins_with(found, line))):
+    if not line.is_byline and not mark and not _begins_with(found, line):
         return
     for credit in found:
         yield line, credit, (0.95 if credit.group == "editors" else 0.9)
@@ -142,9 +151,9 @@ def _described(page: PageLines, phrases: Phrases) -> list[MetadataField]:
     return found
 
 
-def _signed(page: PageLines, phrases: Phrases) -> list[MetadataField]:
+def _signed(page: PageLines, phrases: Phrases, datelines: Datelines) -> list[MetadataField]:
     """Give the names in parentheses, without a label, behind a dateline or at the end of the article."""
-    for line, dateline in find_datelines(page, phrases):
+    for line, dateline in datelines:
         if dateline.people:
             names = read_names(line, dateline.people[0], phrases, dateline.people[1], must_sound=True)
             if names:
@@ -167,7 +176,7 @@ def _authors(page: PageLines, line: Line, names: Iterable[Place], confidence: fl
 
 def _lenders(page: PageLines) -> Iterator[MetadataField]:
     for line in page.pictured:
-        if found := _LENT.search(line.copy, line.ending):
+        if "供" in line.copy and (found := _LENT.search(line.copy, line.ending)):
             office, role = ("office", "role") if found["office"] else ("giver", "given")
             yield page.field(
                 "pictures", line, *found.span(office), 0.7, role=line.text[slice(*found.span(role))]

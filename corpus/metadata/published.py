@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.article import MetadataField, ParagraphKind
 from corpus.cleaning.phrases import Phrases
-from corpus.metadata.dateline import find_datelines
+from corpus.metadata.dateline import Datelines
 from corpus.metadata.dates import StatedDate, find_dates, find_packed_date
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.signature import signatures
@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"[。,;!?]")
 _ISSUE = re.compile(r"》\s?[(\s]*$")
 
 
-def find_published(page: PageLines, phrases: Phrases) -> Iterator[MetadataField]:
+def find_published(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iterator[MetadataField]:
     """Give when the article appeared, from the statement that can be relied on most.
 
     Of two as good as each other the more precise one counts, then the first. Dates in sentences, of other
@@ -36,7 +36,7 @@ def find_published(page: PageLines, phrases: Phrases) -> Iterator[MetadataField]
     """
     found = list[tuple[float, int, MetadataField]]()
     labels = _labels(phrases.labels["dates"])
-    for line, date, trust in _statements(page, phrases):
+    for line, date, trust in _statements(page, phrases, datelines):
         before = line.copy[: date.start]
         if not trust or _OTHER_EVENT.search(before):
             continue
@@ -56,7 +56,9 @@ def _labels(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives})\s?[:丨|]?\s?$")
 
 
-def _statements(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, StatedDate, float]]:
+def _statements(
+    page: PageLines, phrases: Phrases, datelines: Datelines
+) -> Iterator[tuple[Line, StatedDate, float]]:
     """Give the dates outside sentences, each with how far its line can be relied on."""
     labels = _labels(phrases.labels["dates"])
     for line in page.head:
@@ -65,7 +67,7 @@ def _statements(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, State
     for line in page.tail:
         for date in _dates(line, labels):
             yield line, date, 0.8 if line.is_byline else _trust_in_other(line, date, labels) - 0.1
-    for line, _ in find_datelines(page, phrases):
+    for line, _ in datelines:
         for date in find_dates(line.copy[:_LONGEST_OTHER]):
             if re.match(r"\s?(?:电|讯|消息)", line.copy[date.end :]):
                 yield line, date, 0.6

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from corpus.article import MetadataField, ParagraphKind
 from corpus.cleaning.phrases import DATE, HAN, Phrases
-from corpus.metadata.dateline import OUTLET, OWN, find_datelines
+from corpus.metadata.dateline import OUTLET, OWN, Datelines
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import sounds_like_name
 from corpus.metadata.signature import signatures
@@ -37,16 +37,18 @@ _AFTER_DATE = re.compile(rf"{DATE}\s?[|丨]?\s({HAN}{{2,14}}|{HAN}{{2,10}}-{HAN}
 _BEFORE_DATE = re.compile(rf"(?:^|[\s|·])({HAN}{{2,14}})\s?[|丨·]?\s(?={DATE})")
 
 
-def find_source(page: PageLines, phrases: Phrases) -> Iterator[MetadataField]:
+def find_source(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iterator[MetadataField]:
     """Give the outlet, from the first kind of statement that names one."""
-    for line, place, confidence in _statements(page, phrases):
+    for line, place, confidence in _statements(page, phrases, datelines):
         value = line.copy[slice(*place)]
         if len(value) > 1 and not _NOT_A_SOURCE.match(value) and value not in phrases.not_names:
             yield page.field("source", line, *place, confidence)
             return
 
 
-def _statements(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple[int, int], float]]:
+def _statements(
+    page: PageLines, phrases: Phrases, datelines: Datelines
+) -> Iterator[tuple[Line, tuple[int, int], float]]:
     strong, weak = list[tuple[Line, tuple[int, int], float]](), list[tuple[Line, tuple[int, int], float]]()
     for line, place, is_weak, confidence in _labelled(page, phrases):
         (weak if is_weak else strong).append((line, place, confidence))
@@ -58,7 +60,7 @@ def _statements(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple
             for match in pattern.finditer(line.copy):
                 if not _REFERENCE.match(line.copy):
                     yield line, match.span(1), confidence
-    for line, dateline in find_datelines(page, phrases):
+    for line, dateline in datelines:
         if dateline.outlet and not OWN.match(line.copy, *dateline.outlet):
             yield line, dateline.outlet, 0.8
     for line in [*page.closing, *page.tail]:

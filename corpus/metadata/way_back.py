@@ -30,6 +30,9 @@ class WayBack:
         """Give the raw span that `[start, end)` of the edited text stands for."""
         first, behind = bisect_left(self._ends, start), bisect_right(self._starts, end)
         raw_start, edited_start = (self._edits[first - 1].end, self._ends[first - 1]) if first else (0, 0)
+        if first == behind:
+            shift = raw_start - edited_start
+            return Span(RawOffset(start + shift), RawOffset(end + shift))
         raw_end = self._edits[behind].start if behind < len(self._edits) else self._length
         edits = [
             replace(edit, start=edit.start - raw_start, end=edit.end - raw_start)

@@ -200,11 +200,14 @@ def test_a_link_stays_one_and_a_pipe_is_written_into(tmp_path: Path) -> None:
     assert target.read_bytes().count(b"\n") == 5
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+    copy = tmp_path / "copy.jsonl"
+    # Into a file, not a pipe of its own: that would fill up while nobody reads it yet.
+    with copy.open("wb") as file, subprocess.Popen(["cat", str(pipe)], stdout=file) as reader:
         try:
             assert pizhu("clean", "-o", str(pipe)) == (0, "", "")
-            assert reader.communicate(timeout=60)[0] == target.read_bytes()
+            assert reader.wait(timeout=60) == 0
         finally:
-            # It waits for ever for a command that has failed and never opened the pipe.
+            # It waits for ever for a command that has failed before it opened the pipe.
             reader.kill()
+    assert copy.read_bytes() == target.read_bytes()
     assert pipe.is_fifo()
