@@ -6,6 +6,7 @@ and nothing else: raw text and edits stay as they are, so a decision can be take
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,6 +50,19 @@ def fold_at(article: Article, span: Span[RawOffset]) -> Fold | None:
         if (fold.raw_start, fold.raw_end) == span:
             return fold
     return None
+
+
+def words_at(article: Article, span: Span[RawOffset]) -> str:
+    """Give what the paragraph with this raw span says, shown or folded, as cleaning has mended it."""
+    edits = article.cleaned.edits
+    first = bisect_left(edits, int(span.start), key=lambda edit: edit.start)
+    last = bisect_right(edits, int(span.end), lo=first, key=lambda edit: edit.start)
+    inside = [
+        replace(edit, start=RawOffset(edit.start - span.start), end=RawOffset(edit.end - span.start))
+        for edit in edits[first:last]
+        if edit.end <= span.end
+    ]
+    return apply_edits(article.raw[span.start : span.end], inside)
 
 
 def overrule(article: Article, decisions: Sequence[FoldDecision]) -> Article:

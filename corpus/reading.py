@@ -201,7 +201,8 @@ def _read_row(article_id: str, row: Row, settings: CleaningSettings) -> Article:
     if not isinstance(text, str) or not text:
         lack = "it has no text" if text in (None, "") else "what should be its text is none"
         raise UnfitFileError(
-            f"row {row.number:,}: {lack}; name the field of the texts under [reading] in pizhu.toml"
+            f"row {row.number:,}: {lack}; name the field of the texts under [reading] in pizhu.toml: "
+            "fields = { text = … }"
         )
     try:
         content = text.encode("utf-8")

@@ -268,10 +268,18 @@ def _encoding(value: object) -> str:
     return name
 
 
+def _under(key: str, read: Callable[[object], str], value: object) -> str:
+    """Read a value of a table inside a setting."""
+    try:
+        return read(value)
+    except _WrongValueError as error:
+        raise _WrongValueError(f"of {key} {error}") from None
+
+
 def _encodings(value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
         raise _WrongValueError('is a table of paths and encodings, such as { "old/*.txt" = "big5hkscs" }')
-    return tuple((pattern, _encoding(name)) for pattern, name in value.items())
+    return tuple((pattern, _under(pattern, _encoding, name)) for pattern, name in value.items())
 
 
 def _mebibytes(value: object) -> int:
@@ -284,4 +292,4 @@ def _field_names(value: object) -> FieldNames:
     known = [item.name for item in fields(FieldNames)]
     if not isinstance(value, dict) or not set(value) <= set(known):
         raise _WrongValueError(f"is a table with any of {', '.join(known)}")
-    return FieldNames(**{name: _string(given) for name, given in value.items()})
+    return FieldNames(**{name: _under(name, _string, given) for name, given in value.items()})

@@ -20,7 +20,8 @@ RULE = "full_width"
 
 _TWINS = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _MARKS = re.compile("[,;:?!()]")
-_CHINESE = re.compile(HAN)
+_LETTER = re.compile(HAN)
+"""Of a script that is not Latin, which may be Korean or Cyrillic as well."""
 _WORDS = re.compile("[A-Za-z]+")
 _STOP = re.compile(rf"(?<={HAN})\.(?=[”’」』\"']?(?:(?P<last>\n|\Z)| ?(?:{HAN}|[“《「『])))")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[^\W_]/?|(?<![\w.+-])[\w.+-]++@[\w.-]+", re.ASCII)
@@ -73,7 +74,11 @@ def _stops(text: str) -> list[Edit]:
     """Find the full stops of a page that has no Chinese ones. Inside paragraphs they are not sure."""
     if "." not in text or "。" in text:
         return []
-    found = [match for match in _STOP.finditer(text) if not _is_label(text, match.start())]
+    found = [
+        match
+        for match in _STOP.finditer(text)
+        if is_chinese(text[match.start() - 1]) and not _is_label(text, match.start())
+    ]
     if sum(match["last"] is not None for match in found) < FEWEST_STOPS:
         return []
     return [
@@ -104,7 +109,9 @@ class _Paragraph:
             inside = {mark.start() for found in addresses for mark in _MARKS.finditer(line, *found.span())}
             self.places = [place for place in places if place not in inside]
             words -= sum(len(_WORDS.findall(found[0])) for found in addresses)
-        self.is_chinese = bool(_CHINESE.search(line)) and (words <= 0 or self._count_chinese() >= words)
+        self.is_chinese = any(map(_is_chinese_letter, line)) and (
+            words <= 0 or self._count_chinese() >= words
+        )
         self.full = set[int]()
         self.smiles = set[int]()
         self.spaced = set[int]()
@@ -212,7 +219,7 @@ class _Paragraph:
             label, behind = self.line[opening + 1 : end], self.line[closing + 1 : closing + 2]
             if len(label) <= _LONGEST_LABEL and label.isalnum() and _is_chinese_letter(behind):
                 return True
-        return self.is_chinese and bool(_CHINESE.search(self.line, opening + 1, end))
+        return self.is_chinese and bool(_LETTER.search(self.line, opening + 1, end))
 
     def _with_space(self, place: int, done: int) -> tuple[int, int]:
         """Give the span of a mark with the one space beside it that goes with it, if there is one."""

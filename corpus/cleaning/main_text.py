@@ -10,10 +10,13 @@ import logging
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _SHORTEST_ANYWHERE = 12
 """Letters of a line that may be found within a line of the main text; a shorter one has to be all of it."""
+_SHORTEST_BETWEEN = 2
+"""Letters of a line that may be found within a line of the main text, where its neighbours say it is."""
 _MOST_PLACES = 4
 """Where a line that is repeated is looked for."""
 _SHORTEST_TEXT = 20
@@ -47,6 +50,8 @@ def main_lines(html: str, lines: Sequence[str]) -> list[bool] | None:
     is_main = [False] * len(lines)
     for match in chosen:
         is_main[match.line] = True
+    for line in _short_lines_between(main, letters, chosen):
+        is_main[line] = True
     texts = [
         index
         for index, line in enumerate(lines)
@@ -87,6 +92,21 @@ def _matches(main: str, letters: Sequence[str]) -> Iterator[_Match]:
             if start < 0:
                 break
             yield _Match(number, start + (sought is not line), len(line))
+
+
+def _short_lines_between(main: str, letters: Sequence[str], chosen: Sequence[_Match]) -> Iterator[int]:
+    """Give the short lines that stand in the main text right where they stand between two lines found there.
+
+    Of a short page trafilatura gives all of the main text on one line, headings and all.
+    """
+    for before, behind in pairwise(chosen):
+        place = before.start + before.length
+        for number in range(before.line + 1, behind.line):
+            length = len(letters[number])
+            found = main.find(letters[number], place, behind.start) if length >= _SHORTEST_BETWEEN else -1
+            if found >= 0:
+                yield number
+                place = found + length
 
 
 def _in_order(matches: list[_Match]) -> list[_Match]:

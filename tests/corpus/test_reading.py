@@ -408,7 +408,7 @@ def test_rows_without_a_text_are_reported_and_stop_none_of_the_others(folder: Pa
     (folder / "news.jsonl").write_text(
         rows(*good) + '{"text": "\\ud800"}\n[1]\n{"text": "坏"\n\n' + rows({"text": TEXT}), "utf-8"
     )
-    advice = "; name the field of the texts under [reading] in pizhu.toml"
+    advice = "; name the field of the texts under [reading] in pizhu.toml: fields = { text = … }"
     assert reasons(folder) == {
         "good": None,
         "news/1": None,

@@ -239,8 +239,8 @@ class TestCorporaThatCannotBeRead:
         words = [
             f"pizhu: {corpus}/binary.txt: it is not text: a NUL byte at byte 6",
             f"pizhu: {corpus}/empty.txt: the file is empty (0 bytes)",
-            f"pizhu: {corpus}/mixed.txt: its encoding is not found: it is nearest to utf-8, but 0xFF at byte 12 "
-            "does not fit; name its encoding under [reading.encodings] in pizhu.toml",
+            f"pizhu: {corpus}/mixed.txt: its encoding is not found: it is nearest to utf-8, but 0xFF at byte "
+            "12 does not fit; name its encoding under [reading.encodings] in pizhu.toml",
         ]
         listed = pizhu("list", corpus)
         assert (listed.code, listed.words.splitlines()) == (1, words)

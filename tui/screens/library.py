@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -78,7 +79,7 @@ class LibraryScreen(Screen[None]):
         yield Static(safe(f"Pizhu · {self._session.corpus.folder}"), id="heading")
         yield Input(placeholder="Filter by title or text, in either script")
         letters = [tag.letter for tag in self._session.codebook.tags]
-        yield ArticleTable(letters, max(map(len, self._session.corpus.paths)))
+        yield ArticleTable(letters, max(map(cell_len, self._session.corpus.paths)))
         yield Static(id="summary")
         yield Footer(show_command_palette=False)
         yield TooSmall()

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable
 
 from corpus.article import Article, Script, UnreadableFile
-from tui.display import safe, shorten
+from tui.display import display_line, safe
 
 State = Literal["new", "begun", "done", "error"]
 
@@ -82,17 +82,17 @@ class Entry:
 class ArticleTable(DataTable[Content]):
     """Shows the entries it is handed, in the order it is handed them."""
 
-    def __init__(self, letters: Sequence[str], longest_id: int) -> None:
-        """Take the letter of each tag, and how many characters the longest id of the corpus has."""
+    def __init__(self, letters: Sequence[str], widest_id: int) -> None:
+        """Take the letter of each tag, and how many cells the widest id of the corpus takes."""
         super().__init__(cursor_type="row")
         self._letters = tuple(letters)
-        self._longest_id = longest_id
+        self._widest_id = widest_id
         self._widths = (8, 10, 4)
         """Cells for the id, the title and the script."""
 
     def fit(self, width: int) -> None:
         """Lay the columns out for a terminal of that many cells, and empty the table."""
-        id_width = min(max(self._longest_id, 7), 20 if width >= 110 else 8)
+        id_width = min(max(self._widest_id, 7), 20 if width >= 110 else 8)
         script_width = 11 if width >= 100 else 4
         fixed = id_width + script_width + _DATE_WIDTH + _COUNT_WIDTH * len(self._letters) + _STATE_WIDTH
         # Each cell has a blank on either side, and the last column of the screen is the scroll bar's.
@@ -140,7 +140,7 @@ class ArticleTable(DataTable[Content]):
         counts = entry.counts or (0,) * len(self._letters)
         title = f"{_NOTICE if entry.notices else ''}{entry.title}"
         return [
-            safe(shorten(entry.id, id_width)),
+            safe(display_line(entry.id)).truncate(id_width, ellipsis=True),
             safe(title.replace("\n", " ")).truncate(title_width, ellipsis=True),
             Content(entry.script[:script_width]),
             Content(entry.date),

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.alignment import Edit, RawOffset, apply_edits
-from corpus.article import CleanedText, ParagraphKind
+from corpus.article import CleanedText, Form, ParagraphKind
 from corpus.cleaning import clean
 from corpus.reading import seeds_folder
 
@@ -54,6 +54,11 @@ def check(raw: str, cleaned: CleanedText) -> None:
     """Assert what holds of every cleaned text."""
     alignment, text = cleaned.alignment, cleaned.text
     assert (alignment.source_length, alignment.target_length) == (len(raw), len(text))
+
+    # The blocks cover both texts without a gap.
+    edges = [(0, 0), *((block.source_end, block.target_end) for block in alignment.blocks)]
+    assert [(block.source_start, block.target_start) for block in alignment.blocks] == edges[:-1]
+    assert edges[-1] == (len(raw), len(text))
 
     # Raw comes back from the blocks: what is copied is the same on both sides.
     pieces = [
@@ -120,6 +125,20 @@ def test_any_text_at_all_can_be_traced_back(raw: str) -> None:
     check(raw, clean(raw))
 
 
+@given(st.binary(max_size=200), st.sampled_from(["latin-1", "gb18030", "utf-8"]), st.sampled_from(Form))
+@example("扶贫户".encode() * 9, "latin-1", Form.PLAIN)
+@example("扶贫户".encode() * 9, "gb18030", Form.HTML)
+def test_bytes_read_by_any_encoding_can_be_traced_back(content: bytes, encoding: str, form: Form) -> None:
+    raw = content.decode(encoding, "replace")
+    check(raw, clean(raw, form=form))
+
+
+@given(PAGES, st.sampled_from([Form.HTML, Form.MARKDOWN]))
+@settings(max_examples=50)
+def test_pages_of_other_forms_can_be_traced_back(raw: str, form: Form) -> None:
+    check(raw, clean(raw, form=form))
+
+
 def test_nothing_is_cleaned_to_nothing() -> None:
     cleaned = clean("")
     assert (cleaned.text, cleaned.paragraphs, cleaned.folds, cleaned.edits) == ("", (), (), ())
@@ -128,7 +147,7 @@ def test_nothing_is_cleaned_to_nothing() -> None:
 def test_one_line_of_200_000_characters_is_one_paragraph() -> None:
     raw = "农民专业合作社," * 25_000
     cleaned = clean(raw)
-    assert cleaned.text == raw
+    assert cleaned.text == "农民专业合作社，" * 25_000
     assert [(shown.start, shown.end, shown.kind) for shown in cleaned.paragraphs] == [
         (0, 200_000, ParagraphKind.BODY)
     ]
@@ -145,23 +164,23 @@ def test_a_page_as_its_reader_sees_it() -> None:
     raw = (
         "县域经济网\r\n"
         "介休市:\r\n\r\n张原村的好日子\r\n"
-        "\u3000\u3000今年的价格好,合作社统一供苗、统一收购,村里的农户都说一亩地能多挣五千\r\n\r\n"
+        "\u3000\u3000今年的价格好。合作社统一供苗、统一收购,村里的农户都说一亩地能多挣五千\r\n\r\n"
         "\u3000\u3000元钱,比去年又多了一千。\r\n"
         "责编:李芳\r\n"
         "版权所有 县域经济网"
     )
     cleaned = clean(raw)
     assert [(shown.kind.value, cleaned.text[shown.start : shown.end]) for shown in cleaned.paragraphs] == [
-        ("title", "介休市:"),
+        ("title", "介休市："),
         ("title", "张原村的好日子"),
         (
             "body",
-            "今年的价格好,合作社统一供苗、统一收购,村里的农户都说一亩地能多挣五千元钱,比去年又多了一千。",
+            "今年的价格好。合作社统一供苗、统一收购，村里的农户都说一亩地能多挣五千元钱，比去年又多了一千。",
         ),
-        ("byline", "责编:李芳"),
+        ("byline", "责编：李芳"),
     ]
     assert [(fold.kind.value, raw[fold.raw_start : fold.raw_end]) for fold in cleaned.folds] == [
-        ("navigation", "县域经济网"),
+        ("masthead", "县域经济网"),
         ("disclaimer", "版权所有 县域经济网"),
     ]
 
@@ -180,4 +199,4 @@ def test_a_selection_over_a_folded_line_maps_to_raw_and_back() -> None:
     span = cleaned.alignment.invert().map_span(byline.start, first.end)
     assert "相关推荐" in raw[span.start : span.end]
     assert cleaned.alignment.map_span(span.start, span.end) == (byline.start, first.end)
-    assert cleaned.text[title.start : title.end] == "盘州市盘关镇:党建引领促产业转型升级助推乡村振兴"
+    assert cleaned.text[title.start : title.end] == "盘州市盘关镇：党建引领促产业转型升级助推乡村振兴"

@@ -163,6 +163,56 @@ def test_a_text_that_is_broken_at_a_width_is_made_whole() -> None:
     assert joined(*broken, "老周说,日子有了奔头。") == [whole, "老周说,日子有了奔头。"]
 
 
+def test_lines_with_many_digits_are_of_the_width_too() -> None:
+    """A page breaks its lines where they are full on the screen, where digits take half the room."""
+    lines = (
+        "合作社成立那年全村只有六户人家愿意入社,如今入社的农户",
+        "已经有120户,果园由2016年的350亩扩大到三千亩,每到秋天",
+        "山坡上到处是采果子的人,车辆一直排到了村口,村里修了冷",
+        "库,果子可以存到第二年春天再卖,价钱比过去高出三成还要",
+        "多一些,年轻人也回来了,他们开网店、办农家院,把梨花坡",
+        "的名字传到了外面的大城市里去。",
+    )
+    assert joined(*lines, "老周说,日子有了奔头。") == ["".join(lines), "老周说,日子有了奔头。"]
+
+
+COMMENTS = (
+    "上个月在镇上的网点买的梨,个头不小。吃起来水分足,就是有几个磕坏了",
+    "快递三天才到,包装倒是结实。",
+    "老家的味道,小时候爬树摘过。现在在外面打工,能吃到就很知足了",
+    "客服态度好,坏的两个给补发了。下次还来买,希望过年的时候能便宜一点吧!",
+    "一箱十斤,称了称只有九斤六两。问了说是箱子也算在里面,这就没有意思了。",
+    "给单位订了四十箱当福利,同事都说好。请问能开发票吗?",
+)
+
+
+def test_whole_lines_that_often_lack_their_full_stop_are_left() -> None:
+    """Comments of readers: two of five end in the open, and are no less whole than the others."""
+    assert joined(*COMMENTS) == list(COMMENTS)
+    assert joined(COMMENTS[2], *COMMENTS[3:]) == [COMMENTS[2] + COMMENTS[3], *COMMENTS[4:]]
+
+
+def test_comments_that_begin_like_the_rest_of_a_sentence_are_left() -> None:
+    comments = (COMMENTS[0], "同感。我家也坏了两个,", COMMENTS[2], "是的。")
+    assert joined(*comments) == list(comments)
+
+
+def test_a_comment_that_is_said_again_and_again_makes_no_width() -> None:
+    comments = [COMMENTS[0], COMMENTS[0], COMMENTS[0], COMMENTS[0], "确实不错"]
+    assert joined(*comments) == comments
+
+
+def test_lines_of_all_lengths_are_not_broken_at_a_width() -> None:
+    longer = "这家的梨去年秋天就买过,今年又来了,味道没有变,价钱贵了两块,也还能接受,就是发货太慢"
+    comments = [longer + end for end in ("。", "了。", "一点。")] + [
+        "家里老人牙口不好,梨蒸熟了吃正合适,谢谢店家",
+        "已经是第三回买了,送给亲戚朋友,大家都说好吃",
+        "个头比图片上的小一圈,不过甜是真甜,不算亏了",
+        "冷链送到楼下,打开箱子还是冰的,这一点很难得",
+    ]
+    assert joined(*comments) == comments
+
+
 def test_only_paragraphs_of_the_body_are_joined() -> None:
     lines = ("建联盟搭平台,", "合作社争取源头保障。")
     assert joined(*lines, kinds=[ParagraphKind.HEADING, BODY]) == list(lines)

@@ -6,7 +6,7 @@ from annotations.article_folds import ArticleFold
 from annotations.records import Change
 from corpus.alignment import RawOffset, Span
 from corpus.article import FOLDED_KINDS, ParagraphKind
-from corpus.folding import decide, fold_at, paragraph_at
+from corpus.folding import decide, fold_at, paragraph_at, words_at
 from tui.display import shorten
 from tui.screens.dialogs import ChoiceDialog, FoldedDialog, FoldedLine
 from tui.screens.reader.marking import MarkingActions
@@ -29,7 +29,7 @@ class FoldingActions(MarkingActions):
         lines = [
             FoldedLine(
                 fold.kind.value,
-                self.article.raw[fold.raw_start : fold.raw_end],
+                words_at(self.article, Span(fold.raw_start, fold.raw_end)),
                 is_by_reader=decided.get((fold.raw_start, fold.raw_end)) == fold.kind,
             )
             for fold in folds
@@ -77,7 +77,7 @@ class FoldingActions(MarkingActions):
         # By way of its end, so that all of it is in sight if there is room.
         self.place_cursor(place.end)
         self.place_cursor(place.start)
-        quote = shorten(self.article.raw[span.start : span.end].strip(), _LONGEST_QUOTE)
+        quote = shorten(words_at(self.article, span).strip(), _LONGEST_QUOTE)
         fold = fold_at(self.article, span)
         self.say(f"{f'Folded as {fold.kind}' if fold else 'Shown'}, {hint}: “{quote}”")
 
