@@ -118,8 +118,11 @@ class _Work:
 
     def in_raw(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Give spans of the text as it is now over raw offsets."""
+        found = list(spans)
+        if not found:
+            return []
         back = self.alignment.invert()
-        return [back.map_span(CleanedOffset(start), CleanedOffset(end)) for start, end in spans]
+        return [back.map_span(CleanedOffset(start), CleanedOffset(end)) for start, end in found]
 
     def run(self, *stages: Stage) -> None:
         """Carry out what each stage finds, one after the other."""
@@ -219,8 +222,9 @@ def _fold(
             shown = first + len(line)
             paragraphs.append(Paragraph(CleanedOffset(first), CleanedOffset(shown), kind))
         start = end + 1
-    fold = Alignment[CleanedOffset, CleanedOffset].from_edits(len(text), left_out)
-    whole = alignment.compose(fold)
+    whole = alignment
+    if left_out:
+        whole = alignment.compose(Alignment[CleanedOffset, CleanedOffset].from_edits(len(text), left_out))
     return CleanedText(
         text=apply_edits(text, left_out),
         paragraphs=tuple(paragraphs),

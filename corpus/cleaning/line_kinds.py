@@ -29,6 +29,8 @@ _PICTURED = re.compile(
     r"|(?:翻摄自?|取自|图|照片|摄影|来源)\s?[:/|]?[^()。]{1,16})[)]$"
     r"|(?<=[。\s])图\s?[/:]\s?[^\s。,]{2,12}$"
 )
+_OF_PICTURE = "摄图供照取来"
+"""One of these is in all that `_PICTURED` finds."""
 _STOPS = frozenset("。!?;")
 _PICTURE_OF = re.compile(
     r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
@@ -98,13 +100,20 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
     if size <= 80 and (_CREDITED.fullmatch(line) or _PHOTOGRAPHER.fullmatch(line)):
         return Kind.CREDIT
     may_be_pictured = size <= 2 * LONGEST_NOTICE and line[-1:] not in _STOPS
-    if may_be_pictured and _PICTURED.search(line, max(0, size - _LONGEST_CREDIT)):
+    if may_be_pictured and _ends_pictured(line):
         return Kind.CREDIT if line[0] == "(" and line.find(")") == size - 1 else Kind.CAPTION
     if 1 < size <= 2 * LONGEST_CAPTION and _PICTURE_OF.match(line):
         return Kind.CAPTION
     if size <= LONGEST_CAPTION and phrases.related_start.match(packed) and not ends_sentence(line):
         return Kind.RELATED
     return Kind.BYLINE if size <= 120 and (_is_byline(line, phrases) or is_edition(line)) else None
+
+
+def _ends_pictured(line: str) -> bool:
+    end = line[-_LONGEST_CREDIT:]
+    return any(sign in end for sign in _OF_PICTURE) and bool(
+        _PICTURED.search(line, max(0, len(line) - _LONGEST_CREDIT))
+    )
 
 
 def _is_navigation(line: str, packed: str, phrases: Phrases) -> bool:

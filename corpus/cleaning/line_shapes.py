@@ -37,6 +37,7 @@ _MENU = re.compile(r"[^\s|,。;:!?、“”]{1,6}(?:\s*[\s|/·]\s*[^\s|,。;:!?�
 _CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»])\s*\S|\S>\S+>\S|→.*→|^首页\s?[/>→-]\s?\S")
 _NOTE_MARKS = re.compile(r"(?<=[^\W\d])[\d*]{1,3}(?=[、,;\s]|$)")
 """What stands behind the name of an author for a note on where he works."""
+_HAS_DIGIT = re.compile(r"\d")
 _EDITION = re.compile(
     rf"(?:《?\s?{HAN}{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
     r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
@@ -135,7 +136,7 @@ def is_breadcrumb(line: str) -> bool:
 
 def is_edition(line: str) -> bool:
     """Whether a line is the issue of a newspaper and its page, or of a journal."""
-    return len(line) <= 80 and bool(_EDITION.fullmatch(line))
+    return len(line) <= 80 and bool(_HAS_DIGIT.search(line) and _EDITION.fullmatch(line))
 
 
 def is_site_name(line: str, phrases: Phrases) -> bool:

@@ -261,13 +261,14 @@ def _tell_verses(page: Page, first: int, last: int) -> None:
 def _tell_authors(page: Page) -> None:
     """Tell the paragraphs at the end that say who the authors are: each begins with the name of one."""
     bylines = [index for index, kind in enumerate(page.kinds) if kind is Kind.BYLINE]
-    named = {name for index in bylines for name in names_in(page.lines[index], page.phrases)}
     for index in reversed(range(len(page.lines))):
         kind = page.kinds[index]
         if kind is Kind.BYLINE or (kind and kind.is_folded):
             continue
         name = re.match(r"([^\W\d]{2,4})[,(]", page.lines[index])
-        if kind not in {Kind.BODY, Kind.CAPTION} or not name or name[1] not in named:
+        if kind not in {Kind.BODY, Kind.CAPTION} or not name:
+            break
+        if not any(name[1] in names_in(page.lines[byline], page.phrases) for byline in bylines):
             break
         page.kinds[index] = Kind.BYLINE
 
