@@ -42,7 +42,21 @@ _CORES = (
     "真人|棋牌|电竞|捕鱼|老虎机|百家乐|时时彩|六合彩"
 )
 """One of these is in every keyword, and few pages have any."""
-_GATE = ["入口", "官网", "下载", "登录", "登陆", "注册", "投注", "app", "APP", "App", "平台", "开户", "手机版"]
+_GATE = [
+    "入口",
+    "官网",
+    "下载",
+    "登录",
+    "登陆",
+    "注册",
+    "投注",
+    "app",
+    "APP",
+    "App",
+    "平台",
+    "开户",
+    "手机版",
+]
 _HAN = re.compile(HAN)
 _AROUND = 3
 
