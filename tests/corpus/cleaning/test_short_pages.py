@@ -1,0 +1,51 @@
+"""A short page of HTML, of which trafilatura gives all of the main text on one line: nothing is lost."""
+
+from __future__ import annotations
+
+from corpus.article import Form
+from corpus.cleaning import clean
+from corpus.cleaning.main_text import main_lines
+
+PAGE = """<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>产业联盟带动牧民增收_草原新闻网</title></head><body>
+<nav><ul><li><a href="/">首页</a></li><li><a href="/n">新闻</a></li></ul></nav>
+<article><h1>产业联盟带动牧民增收</h1>
+<p>去年全镇共有2.4万户加入产业联盟，户均增收3600元，牧民的日子越过越好。</p>
+<figure><img src="x.jpg" alt=""><figcaption>牧民在剪羊绒。王强 摄</figcaption></figure>
+<h2>企业带农户</h2>
+<p>联盟由企业统一收购，农户按订单生产，销售额达到1.8亿元，比上年增长12.5%。</p>
+<h2>明年再扩大</h2>
+<p>下一步，全旗将建立绩效考核办法，到2025年覆盖100个嘎查村。</p></article>
+<aside><h3>相关阅读</h3><ul><li><a href="1">牧区振兴再添新动力</a></li></ul></aside></body></html>
+"""
+
+
+def test_its_short_headings_are_kept() -> None:
+    cleaned = clean(PAGE, form=Form.HTML)
+    lines = cleaned.text.split("\n")
+    assert [(one.kind.value, line) for one, line in zip(cleaned.paragraphs, lines, strict=True)] == [
+        ("title", "产业联盟带动牧民增收"),
+        ("body", "去年全镇共有2.4万户加入产业联盟，户均增收3600元，牧民的日子越过越好。"),
+        ("caption", "牧民在剪羊绒。王强 摄"),
+        ("heading", "企业带农户"),
+        ("body", "联盟由企业统一收购，农户按订单生产，销售额达到1.8亿元，比上年增长12.5%。"),
+        ("heading", "明年再扩大"),
+        ("body", "下一步，全旗将建立绩效考核办法，到2025年覆盖100个嘎查村。"),
+    ]
+
+
+def test_what_is_around_them_is_still_folded() -> None:
+    cleaned = clean(PAGE, form=Form.HTML)
+    assert [(PAGE[fold.raw_start : fold.raw_end], fold.kind.value) for fold in cleaned.folds] == [
+        ("首页", "navigation"),
+        ("新闻", "navigation"),
+        ("相关阅读", "related"),
+        ("牧区振兴再添新动力", "related"),
+    ]
+
+
+def test_a_link_between_two_paragraphs_that_the_main_text_does_not_have_is_none_of_it() -> None:
+    before = "合作社统一供苗、统一收购，带动周边十个村的农户稳定增收。"
+    behind = "去年，全村的集体经济收入达到一百二十万元，翻了一番还要多。"
+    html = f"<body><p>{before}</p><nav>网站地图</nav><p>{behind}</p></body>"
+    assert main_lines(html, [before, "网站地图", behind]) == [True, False, True]
