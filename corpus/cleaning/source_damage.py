@@ -42,7 +42,7 @@ _CORES = (
     "真人|棋牌|电竞|捕鱼|老虎机|百家乐|时时彩|六合彩"
 )
 """One of these is in every keyword, and few pages have any."""
-_GATE = [
+_GATE = (
     "入口",
     "官网",
     "下载",
@@ -56,7 +56,7 @@ _GATE = [
     "平台",
     "开户",
     "手机版",
-]
+)
 _HAN = re.compile(HAN)
 _AROUND = 3
 
