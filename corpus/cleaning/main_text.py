@@ -21,8 +21,28 @@ _MOST_PLACES = 4
 """Where a line that is repeated is looked for."""
 _SHORTEST_TEXT = 20
 """Letters of a line with a full stop or a comma that a page without main text would have too."""
+_AROUND = ["//nav", "//footer"]
+"""Elements that trafilatura would have in the main text of a short page."""
 _CLAUSES = re.compile(r"[，。,；！？]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+class _MainText(NamedTuple):
+    """The letters of what trafilatura gives, which breaks lines at words in bold as well."""
+
+    letters: str
+    starts: dict[str, list[int]]
+    """Where each of its lines begins, by its letters."""
+
+    @classmethod
+    def of(cls, text: str) -> _MainText:
+        """Take the text that it gives."""
+        lines = [_NOT_LETTERS.sub("", line) for line in text.split("\n")]
+        starts, place = dict[str, list[int]](), 0
+        for line in lines:
+            starts.setdefault(line, []).append(place)
+            place += len(line)
+        return cls("".join(lines), starts)
 
 
 class _Match(NamedTuple):
@@ -41,16 +61,16 @@ def main_lines(html: str, lines: Sequence[str]) -> list[bool] | None:
         lines: What is shown of it, line by line.
 
     Returns:
-        `None` where no main text is found, or less than a quarter of what reads like text: then the page has
-        to be told by its lines alone.
+        `None` where no main text is found, or less than a quarter of what reads like text, or the whole page,
+        menus and all: then the page has to be told by its lines alone.
     """
-    main = _letters_by_line(_main_text(html))
+    main = _MainText.of(_main_text(html))
     letters = [_NOT_LETTERS.sub("", line) for line in lines]
     chosen = _in_order(list(_matches(main, letters)))
     is_main = [False] * len(lines)
     for match in chosen:
         is_main[match.line] = True
-    for line in _short_lines_between(main, letters, chosen):
+    for line in _short_lines_between(main.letters, letters, chosen):
         is_main[line] = True
     texts = [
         index
@@ -58,6 +78,8 @@ def main_lines(html: str, lines: Sequence[str]) -> list[bool] | None:
         if len(letters[index]) >= _SHORTEST_TEXT and _CLAUSES.search(line)
     ]
     found = sum(len(letters[index]) for index in texts if is_main[index])
+    if all(of_main or not line for of_main, line in zip(is_main, letters, strict=True)):
+        return None
     if not any(is_main) or found * 4 < sum(len(letters[index]) for index in texts):
         return None
     return is_main
@@ -70,28 +92,30 @@ def _main_text(html: str) -> str:
     # It tells of every page that it finds nothing in; that is for the roles of lines to mend.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return extract(html, favor_recall=True, include_comments=False, include_tables=True) or ""
+        return (
+            extract(html, favor_recall=True, include_comments=False, include_tables=True, prune_xpath=_AROUND)
+            or ""
+        )
     except (ValueError, RecursionError, AssertionError):
         # A page that lxml cannot take, such as one with control characters.
         return ""
 
 
-def _letters_by_line(text: str) -> str:
-    return "\n".join(["", *(_NOT_LETTERS.sub("", line) for line in text.split("\n")), ""])
-
-
-def _matches(main: str, letters: Sequence[str]) -> Iterator[_Match]:
+def _matches(main: _MainText, letters: Sequence[str]) -> Iterator[_Match]:
     """Give the places in the main text where each line may be."""
     for number, line in enumerate(letters):
         if not line:
             continue
-        sought = line if len(line) >= _SHORTEST_ANYWHERE else f"\n{line}\n"
+        if len(line) < _SHORTEST_ANYWHERE:
+            for start in main.starts.get(line, [])[:_MOST_PLACES]:
+                yield _Match(number, start, len(line))
+            continue
         start = -1
         for _ in range(_MOST_PLACES):
-            start = main.find(sought, start + 1)
+            start = main.letters.find(line, start + 1)
             if start < 0:
                 break
-            yield _Match(number, start + (sought is not line), len(line))
+            yield _Match(number, start, len(line))
 
 
 def _short_lines_between(main: str, letters: Sequence[str], chosen: Sequence[_Match]) -> Iterator[int]:

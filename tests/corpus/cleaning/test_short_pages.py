@@ -49,3 +49,42 @@ def test_a_link_between_two_paragraphs_that_the_main_text_does_not_have_is_none_
     behind = "去年，全村的集体经济收入达到一百二十万元，翻了一番还要多。"
     html = f"<body><p>{before}</p><nav>网站地图</nav><p>{behind}</p></body>"
     assert main_lines(html, [before, "网站地图", behind]) == [True, False, True]
+
+
+def test_a_paragraph_with_words_in_bold_is_kept() -> None:
+    html = (
+        "<html><body><h1>产业联盟带动牧民增收</h1><p>去年全镇共有2.4万户加入产业联盟，户均增收<b>3600</b>元。</p>"
+        "<p>“有了这个联盟，我们的牛肉不愁卖，还能卖个好价钱。”牧民阿拉腾说。</p></body></html>"
+    )
+    cleaned = clean(html, form=Form.HTML)
+    assert cleaned.text == (
+        "产业联盟带动牧民增收\n去年全镇共有2.4万户加入产业联盟，户均增收3600元。\n"
+        "“有了这个联盟，我们的牛肉不愁卖，还能卖个好价钱。”牧民阿拉腾说。"
+    )
+    assert cleaned.folds == ()
+
+
+def test_a_menu_of_a_page_that_is_laid_out_by_tables_is_folded() -> None:
+    body = "去年全镇共有2.4万户加入产业联盟，户均增收3600元，牧民的日子越过越好。"
+    html = (
+        "<html><body><table><tr><td><a href=/>网站首页</a> | <a href=/a>政务</a> | <a href=/b>经济</a>"
+        f"</td></tr></table><table><tr><td>产业联盟带动牧民增收</td></tr><tr><td><p>{body}</p></td></tr></table>"
+        "<table><tr><td>上一篇：<a href=1>牧区道路全部通车</a></td></tr></table></body></html>"
+    )
+    cleaned = clean(html, form=Form.HTML)
+    assert cleaned.text == f"产业联盟带动牧民增收\n{body}"
+    assert [fold.kind.value for fold in cleaned.folds] == ["navigation", "navigation"]
+
+
+def test_the_navigation_and_the_footer_of_a_site_are_folded() -> None:
+    html = (
+        "<html><body><nav><a href=/>首页</a></nav><h1>产业联盟带动牧民增收</h1>"
+        "<p>去年全镇共有2.4万户加入产业联盟，户均增收3600元，牧民的日子越过越好。</p>"
+        "<p>下一步，全旗将建立绩效考核办法，到2025年覆盖100个嘎查村。</p>"
+        "<footer>草原新闻网 联系电话</footer></body></html>"
+    )
+    cleaned = clean(html, form=Form.HTML)
+    assert cleaned.text == (
+        "产业联盟带动牧民增收\n去年全镇共有2.4万户加入产业联盟，户均增收3600元，牧民的日子越过越好。\n"
+        "下一步，全旗将建立绩效考核办法，到2025年覆盖100个嘎查村。"
+    )
