@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import compress
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
 from corpus.article import CleanedText, Doubt, Fold, Form, Paragraph, ParagraphKind
@@ -80,17 +81,23 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
     slips = find_slips(work.text)
     work.mark(slips.marks)
     work.carry_out(list(slips.edits))
-    markup = find_markup(work.text, form)
+    page = work.text
+    markup = find_markup(page, form)
     headings, captions = work.in_raw(markup.headings), work.in_raw(markup.captions)
     work.carry_out(markup.edits)
+    # The main text is told now: what is mended later would no longer be found in it.
+    main = find_main(page, form, work.lines)
+    main_spans = None if main is None else work.in_raw(compress(_line_spans(work.lines), main))
     work.run(*STAGES)
     for find in MARKERS:
         work.mark(find(work.text))
+    lines = work.lines
+    is_main = None
+    if main_spans is not None:
+        in_main = lines_of(work.text, work.alignment, main_spans)
+        is_main = [index in in_main for index in range(len(lines))]
     kinds = find_roles(
-        work.lines,
-        load_phrases(settings.phrases),
-        find_main(raw, form, work.lines),
-        lines_of(work.text, work.alignment, headings),
+        lines, load_phrases(settings.phrases), is_main, lines_of(work.text, work.alignment, headings)
     )
     for line in lines_of(work.text, work.alignment, captions):
         if not kinds[line].is_folded:
@@ -159,6 +166,14 @@ class _Work:
         ]
         marks = sorted([*self.marks, *unsure], key=lambda mark: (mark.start, mark.end))
         return _fold(self.text, kinds, self.alignment, edits, marks, notices)
+
+
+def _line_spans(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Give where each line is in the text that they are the lines of."""
+    start = 0
+    for line in lines:
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _one_edit_a_place(

@@ -25,9 +25,9 @@ def find_main(raw: str, form: Form, lines: Sequence[str]) -> list[bool] | None:
     """Say of each line whether it is of the page's main text; `None` where the form does not tell.
 
     Args:
-        raw: The text of the file.
+        raw: The text of the page, its bytes repaired.
         form: What kind of text it is.
-        lines: What is shown of it, before roles are told.
+        lines: What is left of it without its markup.
     """
     if form is Form.MARKDOWN:
         # It was written, or cut out of its page: there is no page around it.

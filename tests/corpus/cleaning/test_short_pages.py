@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.article import Form
 from corpus.cleaning import clean
 from corpus.cleaning.main_text import main_lines
@@ -88,3 +90,47 @@ def test_the_navigation_and_the_footer_of_a_site_are_folded() -> None:
         "产业联盟带动牧民增收\n去年全镇共有2.4万户加入产业联盟，户均增收3600元，牧民的日子越过越好。\n"
         "下一步，全旗将建立绩效考核办法，到2025年覆盖100个嘎查村。"
     )
+
+
+@pytest.mark.parametrize("glossed", [(0,), (1,), (2,), (0, 1), (1, 2), (0, 2), (0, 1, 2)])
+def test_a_paragraph_is_kept_whether_it_is_glossed_or_not(glossed: tuple[int, ...]) -> None:
+    plain = [
+        "去年，全鎮農戶加入產業聯盟的有二千四百戶，戶均增收三千六百元，農業發展得越來越好。",
+        "“有了這個聯盟，農戶的牛肉不愁賣，還能賣個好價錢。”農牧業產業發展中心的負責人說。",
+        "下一步，全旗農業部門將把產業發展的經驗推廣到一百個嘎查村，讓農牧民都受益。",
+    ]
+    marked = [
+        line.replace("農", "農(nóng)").replace("業", "業(yè)").replace("產", "產(chǎn)").replace("發", "發(fā)")
+        for line in plain
+    ]
+    paragraphs = [marked[index] if index in glossed else line for index, line in enumerate(plain)]
+    html = (
+        "<html><body><div><a href=/>首页</a> <a href=/a>視頻</a></div><h1>產業聯盟帶動農戶增收</h1>"
+        + "".join(f"<p>{line}</p>" for line in paragraphs)
+        + "<div><h3>相關新聞</h3><ul>"
+        + "".join(f"<li><a href=/{n}>某地產業工作取得新成效的第{n}條新聞</a></li>" for n in range(4))
+        + "</ul></div></body></html>"
+    )
+    cleaned = clean(html, form=Form.HTML)
+    assert cleaned.text == "\n".join(["產業聯盟帶動農戶增收", *plain])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("latin-1", "合作社带动农户增收致富，产业发展取得了新的成效，群众的获得感不断增强。"),
+        ("gb18030", "合作社带动农户增收致富，产业发展取得了新的成效，群众的获得感不断增强\ufffd"),
+    ],
+)
+def test_a_page_that_was_read_wrongly_is_mended_before_its_main_text_is_told(
+    encoding: str, shown: str
+) -> None:
+    body = "合作社带动农户增收致富，产业发展取得了新的成效，群众的获得感不断增强。"
+    html = (
+        "<html><body><ul><li><a href=/>首页</a></li></ul><h1>产业联盟带动农户增收</h1>"
+        f"<p>{body}</p><p>{body}</p></body></html>"
+    )
+    misread = html.encode("utf-8").decode(encoding, "replace")
+    cleaned = clean(misread, form=Form.HTML)
+    assert cleaned.text == "\n".join(["产业联盟带动农户增收", shown, shown])
+    assert [fold.kind.value for fold in cleaned.folds] == ["navigation"]
