@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from corpus.article import ParagraphKind as Kind
@@ -39,14 +40,38 @@ def find_end(page: Page) -> int:
     for index in reversed(range(len(lengths))):
         is_list = page.is_signpost(index, "related")
         ahead[index] = 0 if is_list else ahead[index + 1] + lengths[index]
+    resumed = _signed_again(page, lengths)
     before = 0
     for index, line in enumerate(page.lines):
         before += lengths[index]
-        if before and before >= ahead[index + 1] and _closes(page, index, line):
+        if before and before >= ahead[index + 1] and not resumed[index] and _closes(page, index, line):
             if page.kinds[index] is None and not ends_sentence(line):
                 page.kinds[index] = Kind.NAVIGATION
             return _after_signatures(page, index + 1)
     return len(page.lines)
+
+
+def _signed_again(page: Page, lengths: Sequence[int]) -> list[bool]:
+    """Say of each line whether it names an editor, and so does another below it, with running text between.
+
+    Such a page has several articles, or one whose editor is named above it too: nothing ends at the first.
+    """
+    resumed = [False] * len(lengths)
+    is_named = has_text = False
+    for index in reversed(range(len(lengths))):
+        if page.is_signpost(index, "related"):
+            is_named = has_text = False
+        elif _names_editor(page, index):
+            resumed[index] = is_named and has_text
+            is_named, has_text = True, False
+        else:
+            has_text = has_text or bool(lengths[index])
+    return resumed
+
+
+def _names_editor(page: Page, index: int) -> bool:
+    line = page.lines[index].lstrip("([【")
+    return page.kinds[index] is Kind.BYLINE and bool(page.phrases.edited.search(line))
 
 
 def _is_comment(page: Page, index: int) -> bool:
@@ -61,7 +86,7 @@ def _is_comment(page: Page, index: int) -> bool:
 def _closes(page: Page, index: int, line: str) -> bool:
     kind = page.kinds[index]
     if kind is Kind.BYLINE:
-        return bool(page.phrases.edited.search(line.lstrip("([【")))
+        return _names_editor(page, index)
     if kind is Kind.DISCLAIMER:
         return _only_links_follow(page, index + 1)
     return (
