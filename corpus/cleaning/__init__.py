@@ -15,7 +15,7 @@ from corpus.cleaning.byte_slip import find_slips
 from corpus.cleaning.form_markup import lines_of
 from corpus.cleaning.forms import find_main, find_markup
 from corpus.cleaning.full_width import find_half_width
-from corpus.cleaning.glosses import find_glosses
+from corpus.cleaning.glosses import behind_gloss, find_glosses
 from corpus.cleaning.inner_spaces import find_inner_spaces
 from corpus.cleaning.joins import find_joins
 from corpus.cleaning.lost_characters import find_lost_characters
@@ -80,6 +80,13 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
     work.run(find_mojibake)
     slips = find_slips(work.text)
     work.mark(slips.marks)
+    repaired = {(edit.start, edit.end) for edit in slips.edits}
+    past_repair = [
+        (mark.start, behind_gloss(work.text, mark.end))
+        for mark in slips.marks
+        if (mark.start, mark.end) not in repaired
+    ]
+    left_alone = work.in_raw(past_repair)
     work.carry_out(list(slips.edits))
     page = work.text
     markup = find_markup(page, form)
@@ -105,7 +112,7 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
     joins, kinds = find_joins(work.text, kinds)
     work.carry_out(joins)
     if settings.full_width_punctuation:
-        work.run(*FULL_WIDTH)
+        work.run(*FULL_WIDTH, outside=left_alone)
     return work.finish(kinds, slips.notices)
 
 
@@ -131,10 +138,19 @@ class _Work:
         back = self.alignment.invert()
         return [back.map_span(CleanedOffset(start), CleanedOffset(end)) for start, end in found]
 
-    def run(self, *stages: Stage) -> None:
-        """Carry out what each stage finds, one after the other."""
+    def run(self, *stages: Stage, outside: Iterable[tuple[int, int]] = ()) -> None:
+        """Carry out what each stage finds, one after the other, but nothing in the raw spans `outside`."""
+        spans = [(RawOffset(start), RawOffset(end)) for start, end in outside]
         for stage in stages:
-            self.carry_out(stage(self.text))
+            found = stage(self.text)
+            kept = [self.alignment.map_span(*span) for span in spans] if found else []
+            if kept:
+                found = [
+                    edit
+                    for edit in found
+                    if all(edit.end <= span.start or span.end <= edit.start for span in kept)
+                ]
+            self.carry_out(found)
 
     def carry_out(self, found: list[Edit]) -> None:
         """Change the text, and record it over raw offsets."""

@@ -41,6 +41,7 @@ PER_THOUSAND = 8
 """How many glosses there are at least in a thousand characters of such a page."""
 
 _CANDIDATE = re.compile(r"\(\s?([^\s()]{1,12})\s?\)")
+_REMAINS = re.compile(r"[(（]?[a-zà-ǜḿếề]{1,6}[)）]")
 _LETTERS = re.compile(r"[a-zà-ǜḿếề]{1,6}[1-5]?")
 _TWINS = str.maketrans("ɑɡ", "ag")
 _LABELS = frozenset(("a", "e", "o", "an", "en", "ai", "er"))
@@ -79,6 +80,12 @@ def find_glosses(text: str) -> list[Edit]:
         Edit(gloss.start, gloss.end, gloss.character, RULE, f"{gloss.character}={gloss.syllable}")
         for gloss in glosses
     ]
+
+
+def behind_gloss(text: str, offset: int) -> int:
+    """Give where the gloss ends that begins at `offset`, its first parenthesis lost or not; else `offset`."""
+    match = _REMAINS.match(text, offset)
+    return match.end() if match else offset
 
 
 def _candidates(text: str) -> Iterable[_Gloss]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.alignment import apply_edits
+from corpus.cleaning import clean
 from corpus.cleaning.full_width import find_half_width
 from tests.conftest import seed
 
@@ -152,3 +155,10 @@ def test_edits_are_one_to_one_and_all_there_are(text: str) -> None:
         assert (mark, len(edit.replacement)) in {(half, 1) for half in ",;:?!()."}
         done = edit.end
     assert find_half_width(apply_edits(text, edits)) == []
+
+
+def test_marks_in_a_place_that_is_past_repair_stay_as_they_are() -> None:
+    text = clean(re.sub("[\ue000-\uf8ff]", "", seed("000").raw)).text
+    assert "情況?!敖⒏虏榇灞F發展" in text
+    assert "實現規?;l(fā)展?!碧K米圖" in text
+    assert "主義?!逼煳?lián)辦相關負責人介紹，第一書記" in text

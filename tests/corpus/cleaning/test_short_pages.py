@@ -100,7 +100,10 @@ def test_a_paragraph_is_kept_whether_it_is_glossed_or_not(glossed: tuple[int, ..
         "下一步，全旗農業部門將把產業發展的經驗推廣到一百個嘎查村，讓農牧民都受益。",
     ]
     marked = [
-        line.replace("農", "農(nóng)").replace("業", "業(yè)").replace("發", "發(fā)").replace("產", "產(chǎn)")
+        line.replace("農", "農(nóng)")
+        .replace("業", "業(yè)")
+        .replace("發", "發(fā)")
+        .replace("產", "產(chǎn)")
         for line in plain
     ]
     paragraphs = [marked[index] if index in glossed else line for index, line in enumerate(plain)]
