@@ -29,6 +29,12 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
 
 
+class Frame(Horizontal):
+    """Lays widgets out that cover it all, so that none of its own rows need be drawn at each key press."""
+
+    BLANK = True
+
+
 class ReaderScreen(PaneActions, FoldingActions):
     """One article, its own script left and the other right."""
 
@@ -55,8 +61,8 @@ class ReaderScreen(PaneActions, FoldingActions):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(safe(display_line(self.article.title)), id="heading")
-        with Horizontal(id="body"):
-            with Horizontal(id="panes"):
+        with Frame(id="body"):
+            with Frame(id="panes"):
                 yield self.own_pane
                 yield Static(id="divider")
                 yield self.other_pane

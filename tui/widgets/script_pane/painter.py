@@ -56,14 +56,17 @@ class RowPainter:
         self._gutter = gutter
         self._mark_styles = tuple(mark_styles)
         self._styles: dict[tuple[object, ...], RichStyle] = {}
+        self._base: RichStyle | None = None
+        self._edge: RichStyle | None = None
 
     def forget(self) -> None:
         """Look the styles up anew: the theme has changed."""
         self._styles.clear()
+        self._base = self._edge = None
 
     def paint(self, row: Row, width: int) -> Strip:
         """Give a row as a strip of `width` cells."""
-        base = self._widget.rich_style
+        base = self._base = self._base or self._widget.rich_style
         segments = [self._left_edge(row), Segment(" " * row.indent, base)]
         is_last = row.end == len(row.text)
         for run in runs(
@@ -89,8 +92,9 @@ class RowPainter:
 
     def _left_edge(self, row: Row) -> Segment:
         sign = LOST if row.lost else DOUBT if row.doubtful else ""
-        style = self._widget.visual_style + self._component("gutter")
-        return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), style.rich_style)
+        if self._edge is None:
+            self._edge = (self._widget.visual_style + self._component("gutter")).rich_style
+        return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), self._edge)
 
     def _style(self, run: Run, row: Row) -> RichStyle:
         marks = tuple(dict.fromkeys(self._mark_styles[tag % len(self._mark_styles)] for tag in run.tags))

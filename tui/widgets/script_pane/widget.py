@@ -176,10 +176,11 @@ class ScriptPane(ScrollView, can_focus=True):
         self.selection, self._is_echo = selection, is_echo
         if before == selection and was_echo == is_echo:
             return
-        for old, new in ((before.head, selection.head), (before.anchor, selection.anchor)):
-            self._refresh_span(old, old)
-            self._refresh_span(new, new)
-        if before.anchor != selection.anchor:
+        if before.is_empty and selection.is_empty:
+            # The cursor has moved: what lies between its two places looks as it did.
+            self._refresh_span(before.head, before.head)
+            self._refresh_span(selection.head, selection.head)
+        elif before.anchor != selection.anchor:
             self._refresh_span(before.start, before.end)
             self._refresh_span(selection.start, selection.end)
         else:
