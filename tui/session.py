@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from annotations.codebook import Codebook, load_codebook
 from annotations.store import FileStore, open_store
@@ -18,6 +19,16 @@ from corpus.reading import Corpus, open_corpus, read_article
 STORE_NAME = "annotations.json"
 
 
+@dataclass
+class Habits:
+    """What was done last, in whichever article, so that it can be done again with one key."""
+
+    tag: str | None = None
+    """The name of the tag that was set last."""
+    edge_unit: Literal["character", "word", "clause"] = "character"
+    """What the ends of an annotation are moved by."""
+
+
 @dataclass(frozen=True)
 class Session:
     """One corpus being read by one annotator."""
@@ -26,6 +37,7 @@ class Session:
     store: FileStore
     codebook: Codebook
     annotator: str
+    habits: Habits = field(default_factory=Habits)
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.

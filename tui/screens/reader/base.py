@@ -41,6 +41,8 @@ class ReaderBase(FindingActions):
         self.after_conversion: list[Callable[[Bitext], None]] = []
         """What was asked for before that, and is to be done then."""
         self.placed = PlacedAnnotations(self.article, ())
+        self.chosen: str | None = None
+        """The id of the annotation that was chosen of those under the cursor; `None`: the innermost."""
 
     @property
     def follower(self) -> ScriptPane:
@@ -75,9 +77,10 @@ class ReaderBase(FindingActions):
 
     @property
     def current(self) -> Placed | None:
-        """The annotation that commands act on: the innermost one under the cursor."""
+        """The annotation that commands act on: the one chosen of those under the cursor, or the innermost."""
         around = self.placed.at(self.cursor)
-        return around[0] if around else None
+        chosen = (item for item in around if item.annotation.id == self.chosen)
+        return next(chosen, around[0] if around else None)
 
     def selection_moved(self, *, has_scrolled: bool) -> None:
         """Move the mirror, and the rows of the other pane."""
@@ -188,9 +191,14 @@ class ReaderBase(FindingActions):
     def show_status(self) -> None:
         """Say where the cursor is and whether all is saved; point out the annotation under the cursor."""
         store = self.session.store
+        around = self.placed.at(self.cursor)
+        if not any(item.annotation.id == self.chosen for item in around):
+            self.chosen = None
         current = self.current
         self._point_out(current)
-        around = self.placed.at(self.cursor)
+        here = [self.session.codebook.title_of(item.annotation.tag) for item in around]
+        if self.chosen and current:
+            here[around.index(current)] = f"▸{here[around.index(current)]}"
         if store.problem:
             saved = f"NOT SAVED: {store.problem.what}"
         else:
@@ -209,7 +217,7 @@ class ReaderBase(FindingActions):
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             doubt=self._doubt_here(),
-            here=tuple(self.session.codebook.title_of(item.annotation.tag) for item in around),
+            here=tuple(here),
             saved=saved,
             is_unsaved=store.problem is not None,
             annotator=self.session.annotator,

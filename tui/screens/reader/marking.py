@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 from annotations.anchoring import annotate, moved
 from annotations.codebook import Tag
@@ -15,10 +16,12 @@ from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
 from tui.display import shorten
 from tui.motion import Selection
+from tui.screens.codebook import CodebookDialog
 from tui.screens.dialogs import ChoiceDialog, NoteDialog
 from tui.screens.reader.base import ReaderBase
 
 _LONGEST_QUOTE = 40
+_EDGE_UNITS: tuple[Literal["character", "word", "clause"], ...] = ("character", "word", "clause")
 
 
 class MarkingActions(ReaderBase):
@@ -37,7 +40,16 @@ class MarkingActions(ReaderBase):
         else:
             self._tag(self.bitext, span, tag)
 
+    def action_tag_again(self) -> None:
+        """Tag what is selected with the tag that was set last."""
+        name = self.session.habits.tag
+        if name is None:
+            self.say("Nothing was tagged yet: 1 2 3 tag")
+        else:
+            self.action_tag(self.session.codebook.index_of(name))
+
     def _tag(self, bitext: Bitext, span: Span[CleanedOffset], tag: Tag) -> None:
+        self.session.habits.tag = tag.name
         for item in self.placed.placed:
             if item.span == span and item.annotation.tag == tag.name:
                 self.say(f"Already tagged as {tag.title}")
@@ -72,6 +84,12 @@ class MarkingActions(ReaderBase):
             change,
         )
 
+    def action_codebook(self) -> None:
+        """Read what the codebook says of the tag under the cursor, or of the first one."""
+        codebook, item = self.session.codebook, self.current
+        tag = codebook.tag(item.annotation.tag) if item else None
+        self.app.push_screen(CodebookDialog(codebook, tag or codebook.tags[0]))
+
     def action_note(self) -> None:
         """Write a note on the annotation under the cursor."""
         item = self._chosen()
@@ -88,18 +106,28 @@ class MarkingActions(ReaderBase):
         )
 
     def action_move_edge(self, edge: str, direction: int) -> None:
-        """Move the start or the end of the annotation under the cursor by one character."""
+        """Move the start or the end of the annotation under the cursor by a character, word or clause."""
         bitext, item = self.bitext, self._chosen()
         if bitext is None or item is None:
             return
         start, end = item.span
-        units = self.own_pane.units
+        unit, units = self.session.habits.edge_unit, self.own_pane.units
         if edge == "start":
-            start = type(start)(units.boundary("character", start, direction))
+            start = type(start)(units.boundary(unit, start, direction))
         else:
-            end = type(end)(units.boundary("character", end, direction))
+            end = type(end)(units.boundary(unit, end, direction))
         if start < end:
+            self.chosen = item.annotation.id
             self._update(item.annotation, moved(item.annotation, bitext, Span(start, end)))
+            if not start <= self.cursor <= end:
+                # The cursor stays on what it works on, or the next key would move another one.
+                self.place_cursor(start if edge == "start" else end)
+
+    def action_edge_unit(self) -> None:
+        """Change what the ends of an annotation are moved by: a character, a word, a clause."""
+        habits = self.session.habits
+        habits.edge_unit = _EDGE_UNITS[(_EDGE_UNITS.index(habits.edge_unit) + 1) % len(_EDGE_UNITS)]
+        self.say(f"< > H L move the ends of an annotation by a {habits.edge_unit}")
 
     def action_undo(self) -> None:
         """Undo the last change to this article's annotations."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.display import shorten
 from tui.screens.reader.base import ReaderBase
 from tui.widgets.script_pane.widget import ScriptPane
 
@@ -27,6 +28,20 @@ class PaneActions(ReaderBase):
             self.mirror_selection()
             self.active.scroll_to_head()
             self.show_status()
+
+    def action_next_here(self) -> None:
+        """Choose the next of the annotations under the cursor, outwards and then from the innermost again."""
+        around = self.placed.at(self.cursor)
+        current = self.current
+        if current is None:
+            self.say("No annotation under the cursor: ] goes to the next")
+            return
+        place = next(index for index, item in enumerate(around) if item is current)
+        item = around[(place + 1) % len(around)]
+        self.chosen = item.annotation.id
+        title = self.session.codebook.title_of(item.annotation.tag)
+        words = f"{title} “{shorten(item.annotation.quote, 40)}”"
+        self.say(f"{(place + 1) % len(around) + 1} of {len(around)} here: {words}")
 
     def action_go_to_annotation(self, direction: int) -> None:
         """Go to the start of the next or the previous annotation."""
