@@ -55,7 +55,7 @@ def measure(runs: int = RUNS) -> list[Figure]:
     """Measure opening, moving by rows and moving by pages."""
     with TemporaryDirectory() as folder, ExitStack() as running:
         home = Path(folder)
-        corpora = [_make_corpus(home / str(size), size) for size in (LONG, SHORT)]
+        corpora = [make_corpus(home / str(size), size) for size in (LONG, SHORT)]
         own = alternate(runs, *(partial(_seconds_to_open, each, home, OWN_WORDS) for each in corpora))
         both = alternate(runs, *(partial(_seconds_to_open, each, home, OTHER_WORDS) for each in corpora))
         terminals = [running.enter_context(_open(each, home)) for each in corpora]
@@ -96,8 +96,14 @@ def _seconds_to_open(corpus: Path, home: Path, words: str) -> float:
         return terminal.seconds_until(words)
 
 
-def _make_corpus(folder: Path, size: int) -> Path:
-    """Make a corpus of one article of at least `size` code points, with marks in its store."""
+def make_corpus(folder: Path, size: int, marks: int | None = None) -> Path:
+    """Make a corpus of one article of at least `size` code points, with marks in its store.
+
+    Args:
+        folder: Where; it must not be there yet.
+        size: Of the article.
+        marks: How many; `None`: one every `MARK_EVERY` code points.
+    """
     seeds = open_corpus(SEEDS)
     source = read_article(seeds, next(name for name in seeds.paths if name.startswith(PARAGRAPHS_FROM)))
     body = [
@@ -116,12 +122,15 @@ def _make_corpus(folder: Path, size: int) -> Path:
     (folder / "article.txt").write_text("\n".join(paragraphs), encoding="utf-8", newline="\n")
     article = read_article(open_corpus(folder), "article")
     bitext = make_bitext(article)
-    starts = range(MARK_EVERY // 2, len(article.text) - MARK_LENGTH, MARK_EVERY)
+    every = len(article.text) / marks if marks else MARK_EVERY
+    count = int((len(article.text) - MARK_LENGTH) / every) if marks is None else marks
+    starts = (int(min(every / 2, MARK_EVERY / 2) + every * number) for number in range(count))
     tags = cycle(("mechanism", "metric", "outcome"))
     with open_store(folder / "annotations.json", "reader") as store:
         store.add(
             annotate(bitext, Span(CleanedOffset(start), CleanedOffset(start + MARK_LENGTH)), tag, "reader")
             for start, tag in zip(starts, tags, strict=False)
+            if start + MARK_LENGTH <= len(article.text)
         )
     return folder
 

@@ -6,10 +6,12 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
 from types import TracebackType
@@ -24,15 +26,29 @@ QUIET = 0.15
 """Seconds without output after which a key press counts as answered; not part of what is measured."""
 
 
-class Terminal:
-    """Runs `python -m …` in a pseudo-terminal of 120 by 40 cells, which answers none of its questions."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a program wrote when a key was pressed."""
 
-    def __init__(self, *arguments: str, home: Path) -> None:
+    seconds: float
+    """Until its last byte."""
+    size: int
+    """In bytes."""
+
+
+class Terminal:
+    """Runs a program, such as `python -m …`, in a pseudo-terminal of 120 by 40 cells.
+
+    The terminal answers none of its questions.
+    """
+
+    def __init__(self, *arguments: str, home: Path, program: str = "") -> None:
         """Start the program; the time runs from here.
 
         Args:
-            arguments: What follows `python -m`.
+            arguments: What follows `python -m`, or, with `program`, that program's own name.
             home: Where its data folder and its cache are to be.
+            program: A program that is not Python.
         """
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -42,7 +58,7 @@ class Terminal:
         kept.pop("NO_COLOR", None)
         self._start = perf_counter()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
+            [program, *arguments] if program else [sys.executable, "-m", *arguments],
             cwd=ROOT,
             stdin=slave,
             stdout=slave,
@@ -92,13 +108,48 @@ class Terminal:
         Raises:
             TimeoutError: If there is no answer.
         """
-        seconds = []
+        return [answer.seconds for answer in self.answers_to(key, times)]
+
+    def answers_to(self, key: str, times: int) -> list[Answer]:
+        """Press a key so often, and give each answer.
+
+        Raises:
+            TimeoutError: If there is none.
+        """
+        answers = []
         for _ in range(times):
             pressed = perf_counter()
             os.write(self._master, key.encode())
-            self._read(LONGEST_WAIT)
-            seconds.append(self._drain() - pressed)
-        return seconds
+            first = len(self._read(LONGEST_WAIT))
+            last, rest = self._drain()
+            answers.append(Answer(last - pressed, first + rest))
+        return answers
+
+    def seconds_for_burst(self, key: str, times: int) -> float:
+        """Send a key so often at once; give the seconds until all is quiet again, the quiet left out.
+
+        Raises:
+            TimeoutError: If there is no answer.
+        """
+        pressed = perf_counter()
+        os.write(self._master, key.encode() * times)
+        self._read(LONGEST_WAIT)
+        return self._drain()[0] - pressed
+
+    def seconds_to_resize(self, columns: int, rows: int) -> float:
+        """Give the terminal another size, and the seconds until the first byte of what is drawn for it.
+
+        Raises:
+            TimeoutError: If nothing is.
+        """
+        resized = perf_counter()
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        # Not its controlling terminal, which would send it.
+        self._process.send_signal(signal.SIGWINCH)
+        self._read(LONGEST_WAIT)
+        first = perf_counter()
+        self._drain()
+        return first - resized
 
     def wait_until_idle(self) -> None:
         """Wait until the program has done what it does beside: until it takes no more processor time."""
@@ -119,13 +170,13 @@ class Terminal:
         fields = status.read_text().rpartition(")")[2].split()
         return int(fields[11]) + int(fields[12])
 
-    def _drain(self) -> float:
-        """Read until all is quiet, and give when the last byte came."""
-        last = perf_counter()
+    def _drain(self) -> tuple[float, int]:
+        """Read until all is quiet; give when the last byte came, and how many did."""
+        last, count = perf_counter(), 0
         while self._is_readable(QUIET):
-            self._read(QUIET)
+            count += len(self._read(QUIET))
             last = perf_counter()
-        return last
+        return last, count
 
     def _is_readable(self, seconds: float) -> bool:
         return bool(select.select([self._master], [], [], seconds)[0])
