@@ -1,31 +1,23 @@
-"""The calls of a store on its state in memory, whatever it is that saves the changes."""
+"""The changing calls of a store: adding, updating, deleting, deciding, rejecting, bringing back."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from threading import Condition
-from typing import Literal, NamedTuple
-from uuid import uuid4
+from typing import Literal
 
 from annotations.article_folds import ArticleFold, fold_id
-from annotations.errors import InvalidAnnotation, StaleRevision, StoreError, UnknownAnnotation, shown
-from annotations.history import History, Logged
+from annotations.base_store import BaseStore
+from annotations.errors import InvalidAnnotation, UnknownAnnotation
+from annotations.lazily import LazySequence
+from annotations.logged import Place
 from annotations.model import Annotation, ArticleState
-from annotations.records import Action, Change, Entry
-from annotations.state import State
-from annotations.undo import UndoBook, inverted
+from annotations.records import Change, Entry
+from annotations.rejections import Rejection
+from annotations.several_changes import SeveralChanges, brought_back, checked
+from annotations.trash import Deleted
 from corpus.alignment import RawOffset, Span
 from corpus.folding import FoldDecision
-
-
-class Changes(NamedTuple):
-    """What has changed since a cursor, and the cursor to ask with next time."""
-
-    changes: tuple[Change, ...]
-    cursor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,71 +31,8 @@ class Restored:
     """Those left out: the store holds another annotation under the id, of the same or a later revision."""
 
 
-class EditableStore(ABC):
-    """State, log and undo of a store. Calls may come from any thread; a change is in memory at once."""
-
-    def __init__(
-        self, history: History, state: State, undo: UndoBook, annotator: str, clock: Callable[[], str]
-    ) -> None:
-        """Take what was read from a history, all of which belongs to the store from now on."""
-        self.annotator = annotator
-        self._history = history
-        self._state = state
-        self._undo = undo
-        self._log = history.logged
-        self._last_seq = history.last_seq
-        self._clock = clock
-        self._condition = Condition()
-        """Guards everything here. The thread that holds it may take it again."""
-        self._is_committing = False
-
-    @abstractmethod
-    def _require_open(self) -> None:
-        """Raise `StoreError` if no change may be made."""
-
-    @abstractmethod
-    def _submit(self, change: Change) -> None:
-        """Take a change that is to be saved; returns at once."""
-
-    # Reading
-
-    def get(self, identifier: str) -> Annotation | None:
-        """Give the annotation with an id, or `None`."""
-        with self._condition:
-            return self._state.annotation(identifier)
-
-    def in_article(self, article: str) -> tuple[Annotation, ...]:
-        """Give an article's annotations, sorted by raw start, raw end and time of creation."""
-        with self._condition:
-            return self._state.in_article(article)
-
-    def all(self) -> tuple[Annotation, ...]:
-        """Give all annotations, article by article."""
-        with self._condition:
-            return tuple(self._state.everything())
-
-    def articles(self) -> tuple[str, ...]:
-        """Give the ids of the articles that have annotations, a state or decisions on folding, sorted."""
-        with self._condition:
-            return self._state.articles()
-
-    def counts(self, article: str) -> Mapping[str, int]:
-        """Give how many annotations of each tag an article has."""
-        with self._condition:
-            return self._state.counts(article)
-
-    def article_state(self, article: str) -> Literal["done"] | None:
-        """Give how far the work on an article is."""
-        with self._condition:
-            state = self._state.article_state(article)
-        return state.state if state else None
-
-    def fold_decisions(self, article: str) -> tuple[FoldDecision, ...]:
-        """Give what was decided about folding single paragraphs of an article, by raw start."""
-        with self._condition:
-            return tuple(fold.decision for fold in self._state.folds(article))
-
-    # Changing
+class EditingStore(BaseStore):
+    """The calls that change something, each one step. They return at once."""
 
     def add(self, annotations: Annotation | Iterable[Annotation]) -> Change | None:
         """Add one annotation, or several as one step. Returns at once.
@@ -112,18 +41,7 @@ class EditableStore(ABC):
             InvalidAnnotation: If one is not valid, its id is taken, or its revision is not 1.
             StoreReadOnly: If the store is read-only.
         """
-        offered = [annotations] if isinstance(annotations, Annotation) else annotations
-        added: dict[str, Annotation] = {}
-        with self._condition:
-            for annotation in map(_checked, offered):
-                if annotation.revision != 1:
-                    raise InvalidAnnotation(
-                        f"expected 1 for a new one, found {annotation.revision}", "revision"
-                    )
-                if annotation.id in added or self._state.annotation(annotation.id) is not None:
-                    raise InvalidAnnotation(f"the id {shown(annotation.id)} is taken", "id")
-                added[annotation.id] = annotation
-            return self._commit("edit", None, [Entry(None, annotation) for annotation in added.values()])
+        return self.carry_out(add=[annotations] if isinstance(annotations, Annotation) else annotations)
 
     def update(self, annotation: Annotation, revision: int) -> Annotation:
         """Put an annotation in the place of the one with its id, and give it as it is now in the store.
@@ -139,15 +57,14 @@ class EditableStore(ABC):
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            present = self._at_revision(annotation.id, revision)
-            changed = _checked(replace(annotation, revision=revision + 1, modified=self._clock()))
-            if changed.article != present.article:
-                raise InvalidAnnotation("an annotation stays in its article", "article")
-            self._commit("edit", None, [Entry(present, changed)])
-            return changed
+            self.carry_out(update=[replace(annotation, revision=revision)])
+            changed = self._state.annotation(annotation.id)
+        if changed is None:
+            raise UnknownAnnotation(annotation.id)
+        return changed
 
     def delete(self, identifier: str, revision: int) -> Change | None:
-        """Delete an annotation, of which `revision` was seen last.
+        """Delete an annotation, of which `revision` was seen last, and with it the links to it.
 
         Raises:
             UnknownAnnotation: If there is none with the id.
@@ -155,7 +72,44 @@ class EditableStore(ABC):
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            return self._commit("edit", None, [Entry(self._at_revision(identifier, revision), None)])
+            present = self._state.annotation(identifier)
+            if present is None:
+                raise UnknownAnnotation(identifier)
+            return self.carry_out(delete=[replace(present, revision=revision)])
+
+    def carry_out(
+        self,
+        *,
+        add: Iterable[Annotation] = (),
+        update: Iterable[Annotation] = (),
+        delete: Iterable[Annotation] = (),
+        relink: Mapping[str, str] | None = None,
+    ) -> Change | None:
+        """Add, change and delete annotations as one step: for undo, and on the disk, all of it or nothing.
+
+        Links to a deleted annotation go too, whichever annotations have them, unless `relink` says where
+        they are to lead from now on.
+
+        Args:
+            add: New ones, of revision 1.
+            update: Changed ones. The revision of each is the one that the change was made on: take one from
+                the store, change it with `dataclasses.replace`, and leave `revision` and `modified` alone.
+            delete: Those to be deleted, as they were seen last.
+            relink: For a deleted annotation, by id, the id of the one that takes its links.
+
+        Returns:
+            The change, or `None` if there was nothing to do.
+
+        Raises:
+            InvalidAnnotation: If one is not valid, is named twice, has an id that is taken or would move to
+                another article, or if links would lead to one that is not there.
+            UnknownAnnotation: If one that is to be changed or deleted is not there.
+            StaleRevision: If the store holds a later revision of one.
+            StoreReadOnly: If the store is read-only.
+        """
+        changes = SeveralChanges(tuple(add), tuple(update), tuple(delete), relink or {})
+        with self._condition:
+            return self._commit("edit", None, changes.entries(self._state, self._clock()))
 
     def set_article_state(self, article: str, state: Literal["done"] | None) -> Change | None:
         """Say how far the work on an article is. `None` comes back if it was so already.
@@ -202,7 +156,7 @@ class EditableStore(ABC):
             InvalidAnnotation: If one is not valid; none is restored then.
             StoreReadOnly: If the store is read-only.
         """
-        offered = [_checked(annotation) for annotation in annotations]
+        offered = [checked(annotation) for annotation in annotations]
         entries: dict[str, Entry] = {}
         unchanged: list[Annotation] = []
         conflicts: list[Annotation] = []
@@ -226,100 +180,62 @@ class EditableStore(ABC):
                 groups[entry.before is None].append(entry.after)
         return Restored(tuple(groups[True]), tuple(groups[False]), tuple(unchanged), tuple(conflicts))
 
-    def undo(self, article: str | None = None) -> Change | None:
-        """Undo the last step that is not undone, or the last one that touches an article.
-
-        Returns:
-            The change that undoes it, or `None` if there is nothing to undo.
+    def reject(self, rejections: Rejection | Iterable[Rejection]) -> Change | None:
+        """Keep in mind that offers were rejected, as one step. `None` comes back if all were before.
 
         Raises:
-            UndoConflict: If a later step has changed the same annotation; it has to be undone first.
+            InvalidAnnotation: If one is not valid; none is kept then.
             StoreReadOnly: If the store is read-only.
         """
+        offered = [rejections] if isinstance(rejections, Rejection) else rejections
+        checked_ones = dict.fromkeys(Rejection.from_json(each.to_json()) for each in offered)
         with self._condition:
-            return self._take_back("undo", article)
+            entries = {
+                (each.article, each.id): Entry(present, each)
+                for each in checked_ones
+                if (present := self._state.item(each)) != each
+            }
+            return self._commit("edit", None, entries.values())
 
-    def redo(self, article: str | None = None) -> Change | None:
-        """Redo the last step that was undone, unless an edit of the same article came after.
+    def deleted(self, article: str | None = None) -> Sequence[Deleted]:
+        """Give the annotations of an article, or of all, that were deleted and are not there now.
 
-        Returns:
-            The change that redoes it, or `None` if there is nothing to redo.
+        What was deleted last comes first. Each is read from the history when it is looked at.
+        """
+        with self._condition:
+            return LazySequence(self._trash.places(article), self._read_deleted)
+
+    def bring_back(self, identifiers: str | Iterable[str]) -> Change | None:
+        """Bring back one deleted annotation, or several as one step, with the links to them that went too.
+
+        Of links, those come back that have both ends there then.
 
         Raises:
-            UndoConflict: If a later step has changed the same annotation.
+            UnknownAnnotation: If one was not deleted, or is there.
             StoreReadOnly: If the store is read-only.
         """
+        asked = dict.fromkeys([identifiers] if isinstance(identifiers, str) else identifiers)
         with self._condition:
-            return self._take_back("redo", article)
+            places: dict[str, Place] = {}
+            for identifier in asked:
+                place = self._trash.place(identifier)
+                if place is None:
+                    raise UnknownAnnotation(identifier)
+                places[identifier] = place
+            steps = {place.logged.first_seq: place.logged for place in places.values()}
+            return self._commit(
+                "edit",
+                None,
+                brought_back(
+                    {identifier: self._history.read_entry(place) for identifier, place in places.items()},
+                    [self._history.read(steps[seq]).entries for seq in sorted(steps)],
+                    self._state,
+                    self._clock(),
+                ),
+            )
 
-    def can_undo(self, article: str | None = None) -> bool:
-        """Whether there is a step to undo."""
-        with self._condition:
-            return self._undo.to_undo(article) is not None
-
-    def can_redo(self, article: str | None = None) -> bool:
-        """Whether there is a step to redo."""
-        with self._condition:
-            return self._undo.to_redo(article) is not None
-
-    # What has changed
-
-    @property
-    def cursor(self) -> str:
-        """The place after the latest change, for `changes_since`."""
-        return f"{self._history.store_id}:{self._last_seq}"
-
-    def changes_since(self, cursor: str | None) -> Changes:
-        """Give the changes made after a cursor was given out; `None` for all there ever were.
-
-        Raises:
-            StoreError: If the cursor is not one of this store.
-        """
-        with self._condition:
-            store_id, _, text = (cursor or f"{self._history.store_id}:0").partition(":")
-            seq = int(text) if text.isdecimal() and len(text) < 20 else -1
-            if store_id != self._history.store_id or not 0 <= seq <= self._last_seq:
-                raise StoreError(f"{shown(cursor)} is no place in the history of this store")
-            first = bisect_right(self._log, seq, key=lambda logged: logged.last_seq)
-            return Changes(tuple(self._history.read(logged) for logged in self._log[first:]), self.cursor)
-
-    def _at_revision(self, identifier: str, revision: int) -> Annotation:
-        present = self._state.annotation(identifier)
-        if present is None:
-            raise UnknownAnnotation(identifier)
-        if present.revision != revision:
-            raise StaleRevision(identifier, revision, present.revision)
-        return present
-
-    def _take_back(self, action: Literal["undo", "redo"], article: str | None) -> Change | None:
-        step = self._undo.to_undo(article) if action == "undo" else self._undo.to_redo(article)
-        if step is None:
-            return None
-        return self._commit(action, step.step, inverted(self._history.read(step.latest), self._state))
-
-    def _commit(self, action: Action, of: str | None, entries: Iterable[Entry]) -> Change | None:
-        """Make a change; called with the lock held, its entries valid."""
-        entries = tuple(entries)
-        self._require_open()
-        if self._is_committing:
-            raise StoreError("a change was interrupted half-way; it is saved", remedy="Open the store again")
-        if not entries:
-            return None
-        change = Change(self._last_seq + 1, self._clock(), self.annotator, action, str(uuid4()), of, entries)
-        # A signal handler may close the store in the middle of this: what is queued is saved then, and the
-        # snapshot, which would hold half of it, is left for the next time.
-        self._is_committing = True
-        self._submit(change)
-        for entry in entries:
-            self._state.apply(entry)
-        logged = Logged.of_change(change)
-        self._log.append(logged)
-        self._undo.note(logged)
-        self._last_seq = change.last_seq
-        self._is_committing = False
-        return change
-
-
-def _checked(annotation: Annotation) -> Annotation:
-    """Give an annotation after making sure that what is written of it can be read again."""
-    return Annotation.from_json(annotation.to_json())
+    def _read_deleted(self, place: Place) -> Deleted:
+        annotation = self._history.read_entry(place).before
+        if not isinstance(annotation, Annotation):
+            raise self._history.damaged(place.logged.line + place.index, "it deletes no annotation")
+        return Deleted(annotation, place.logged.time, place.logged.annotator)

@@ -18,8 +18,16 @@ _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 class Fields:
     """The fields of one object. Each method gives one field, or raises `InvalidAnnotation` naming it."""
 
-    def __init__(self, value: object, names: Collection[str], within: str = "") -> None:
+    def __init__(
+        self, value: object, names: Collection[str], within: str = "", optional: Collection[str] = ()
+    ) -> None:
         """Take an object that must have exactly the fields `names`; `within` stands before their names.
+
+        Args:
+            value: What should be that object.
+            names: Of the fields it must have.
+            within: What stands before their names in messages.
+            optional: Of the fields that it may have besides; `flag` reads them.
 
         Raises:
             InvalidAnnotation: If it is no object, or a field is missing or unknown.
@@ -32,13 +40,22 @@ class Fields:
             for name in names:
                 if name not in value:
                     raise InvalidAnnotation("the field is missing", within + name)
-            unknown = next(name for name in value if name not in names)
-            raise InvalidAnnotation(f"unknown field {shown(unknown)}", within.rstrip("."))
+            unknown = next((name for name in value if name not in names and name not in optional), None)
+            if unknown is not None:
+                raise InvalidAnnotation(f"unknown field {shown(unknown)}", within.rstrip("."))
 
     def wrong(self, name: str, expected: str) -> InvalidAnnotation:
         """Give the error that says `expected` was expected in the field `name`."""
         found = shown(self._values[name])
         return InvalidAnnotation(f"expected {expected}, found {found}", self._within + name)
+
+    def flag(self, name: str) -> bool:
+        """Give whether an optional field is there. Where it is, it is `true` and nothing else."""
+        if name not in self._values:
+            return False
+        if self._values[name] is not True:
+            raise self.wrong(name, "true, or no such field,")
+        return True
 
     def text(self, name: str, *, may_be_empty: bool = True) -> str:
         """Give a string."""

@@ -8,18 +8,19 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from annotations.editing import EditableStore
+from annotations.editing import EditingStore
 from annotations.errors import StoreError, StoreReadOnly
 from annotations.locking import WriteLock
 from annotations.records import Change
 from annotations.recovery import OpenedFiles
 from annotations.snapshot import Binding
+from annotations.stepping import SteppingStore
 from annotations.writer import Writer
 
 _logger = logging.getLogger(__name__)
 
 
-class FileStore(EditableStore):
+class FileStore(EditingStore, SteppingStore):
     """The `AnnotationStore` in files; `annotations.store.open_store` opens one.
 
     Calls may come from any thread. A change is in memory when its call returns and on the disk soon after;

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
 from annotations import disk
 from annotations.errors import StoreChanged, StoreDamaged, StoreError, StoreIncompatible
+from annotations.logged import Logged, Place
 from annotations.model import for_file_name, new_id
 from annotations.records import (
     About,
-    Action,
     Change,
     Entry,
     change_lines,
@@ -28,37 +27,7 @@ from annotations.records import (
     read_entry,
     read_header,
 )
-
-
-@dataclass(slots=True)
-class Logged:
-    """A change in the history: what it is about, and where its lines are."""
-
-    first_seq: int
-    last_seq: int
-    time: str
-    annotator: str
-    action: Action
-    step: str
-    of: str | None
-    articles: tuple[str, ...]
-    line: int = 0
-    """The number of its first line in the file, from 1; 0 for a change of this session."""
-    offset: int = 0
-    """In bytes; meaningful for changes read from the file."""
-    length: int = 0
-    crc: str = ""
-    """Of its last line."""
-    change: Change | None = None
-    """The change itself, if it was made in this session."""
-
-    @classmethod
-    def of_change(cls, change: Change) -> Logged:
-        """Give the entry for a change that is made now."""
-        return cls(
-            change.first_seq, change.last_seq, change.time, change.annotator, change.action, change.step,
-            change.of, change.articles, change=change,
-        )  # fmt: skip
+from annotations.trash import Trash
 
 
 class History:
@@ -83,6 +52,8 @@ class History:
         self.store_id = new_id()
         self.logged: list[Logged] = []
         """The changes that were there on opening, in order; the store adds those it makes."""
+        self.trash = Trash()
+        """What was deleted up to opening; the store adds what it deletes."""
         self.last_seq = 0
         self.last_crc = ""
         self._created = time
@@ -105,10 +76,7 @@ class History:
         """
         if logged.change is not None:
             return logged.change
-        if self._reader is None:
-            raise StoreError("the history is closed", str(self.path))
-        with self._reading:
-            lines = disk.read_at(self._reader, logged.offset, logged.length).split(b"\n")
+        lines = self._bytes(logged.offset, logged.length).split(b"\n")
         entries: list[Entry] = []
         for index in range(logged.last_seq - logged.first_seq + 1):
             try:
@@ -124,6 +92,19 @@ class History:
             logged.of,
             tuple(entries),
         )
+
+    def read_entry(self, place: Place) -> Entry:
+        """Give one entry of a change, whatever the length of that.
+
+        Raises:
+            StoreDamaged: If its line doesn't hold what it should.
+        """
+        if place.logged.change is not None:
+            return place.logged.change.entries[place.index]
+        try:
+            return read_entry(self._bytes(place.offset, place.length))
+        except ValueError as error:
+            raise self.damaged(place.logged.line + place.index, str(error)) from None
 
     def append(self, changes: Sequence[Change]) -> None:
         """Add changes at the end and return when they are on the disk. All of them are there then, or none.
@@ -181,6 +162,12 @@ class History:
             raise
         self._tail_is_unknown = False
         self._length += len(data)
+
+    def _bytes(self, offset: int, length: int) -> bytes:
+        if self._reader is None:
+            raise StoreError("the history is closed", str(self.path))
+        with self._reading:
+            return disk.read_at(self._reader, offset, length)
 
     def _in_place(self) -> int:
         """Give the file to write to, having seen that it is the one under the history's name."""
@@ -247,6 +234,8 @@ class History:
         offset = 0
         waiting: list[About] = []
         """The lines of a change that is not whole yet."""
+        ends: list[int] = []
+        """Where each of them ends."""
         for number, line in enumerate(reader, start=1):
             try:
                 if number == 1:
@@ -264,9 +253,11 @@ class History:
             offset += len(line)
             if number == 1:
                 self._length = offset
-            elif waiting[-1].left == 0:
-                self._log(waiting, number, offset)
-                waiting = []
+                continue
+            ends.append(offset)
+            if waiting[-1].left == 0:
+                self._log(waiting, number, ends)
+                waiting, ends = [], []
 
     def _check_order(self, number: int, waiting: Sequence[About]) -> None:
         """See that the last line of `waiting` follows on. One that does not, though whole, is damage."""
@@ -279,15 +270,22 @@ class History:
         if len(waiting) > 1 and (last.step, last.left) != (waiting[-2].step, waiting[-2].left - 1):
             raise self.damaged(number, "it belongs to another change than the line before it")
 
-    def _log(self, lines: list[About], number: int, end: int) -> None:
-        first, last = lines[0], lines[-1]
-        self.logged.append(
-            Logged(
-                first.seq, last.seq, first.time, first.annotator, first.action, first.step, first.of,
-                tuple(dict.fromkeys(line.article for line in lines)),
-                number - len(lines) + 1, self._length, end - self._length, last.crc,
-            )
+    def _log(self, lines: list[About], number: int, ends: list[int]) -> None:
+        first, last, end = lines[0], lines[-1], ends[-1]
+        logged = Logged(
+            first.seq, last.seq, first.time, first.annotator, first.action, first.step, first.of,
+            tuple(dict.fromkeys(line.article for line in lines)),
+            number - len(lines) + 1, self._length, end - self._length, last.crc,
         )  # fmt: skip
+        self.logged.append(logged)
+        start = self._length
+        for index, line in enumerate(lines):
+            if line.turn == "there":
+                self.trash.note_there(line.id, logged)
+            elif line.turn == "gone":
+                place = Place(logged, index, line.article, start, ends[index] - start)
+                self.trash.note_gone(line.id, place)
+            start = ends[index]
         self.last_seq, self.last_crc, self._length = last.seq, last.crc, end
 
     def _mend(self, handle: int, last_byte: bytes, torn: bytes, time: str) -> None:

@@ -28,7 +28,7 @@ ANNOTATION_FIELDS = (
     "raw_start", "raw_end", "raw_quote", "prefix", "suffix", "note", "value", "links", "origin", "annotator",
     "created", "modified", "revision",
 )  # fmt: skip
-"""The keys of an annotation's JSON form, in their order."""
+"""The keys of an annotation's JSON form, in their order; `uncertain` follows where it is set."""
 
 
 def new_id() -> str:
@@ -143,10 +143,12 @@ class Annotation:
     modified: str
     revision: int = 1
     """Grows by one with every change; 1 when created."""
+    uncertain: bool = False
+    """Whether the reader was in doubt."""
 
     def to_json(self) -> dict[str, object]:
-        """Give the JSON form: the keys `ANNOTATION_FIELDS`, in that order."""
-        return {
+        """Give the JSON form: the keys `ANNOTATION_FIELDS`, in that order, and `uncertain` if it is set."""
+        written: dict[str, object] = {
             "schema": SCHEMA,
             "id": self.id,
             "article": self.article,
@@ -171,6 +173,9 @@ class Annotation:
             "modified": self.modified,
             "revision": self.revision,
         }
+        if self.uncertain:
+            written["uncertain"] = True
+        return written
 
     @classmethod
     def from_json(cls, value: object) -> Annotation:
@@ -180,7 +185,7 @@ class Annotation:
             InvalidAnnotation: If a field is missing, unknown or not what it should be; says which, and what
                 was found.
         """
-        fields = Fields(value, ANNOTATION_FIELDS)
+        fields = Fields(value, ANNOTATION_FIELDS, optional=("uncertain",))
         if fields.integer("schema", 1) != SCHEMA:
             raise fields.wrong("schema", f"schema {SCHEMA}, the one this version of the program knows")
         start, end = _span(fields, "start", "end")
@@ -214,6 +219,7 @@ class Annotation:
             created=fields.time("created"),
             modified=fields.time("modified"),
             revision=fields.integer("revision", 1),
+            uncertain=fields.flag("uncertain"),
         )
 
 

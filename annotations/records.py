@@ -17,25 +17,35 @@ from annotations.article_folds import ArticleFold
 from annotations.errors import InvalidAnnotation, StoreIncompatible, shown
 from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState, article_id
+from annotations.rejections import Rejection
 from annotations.strict_json import in_ascii, parse
 
 SCHEMA = 1
 """The version of the form of the history."""
 
 Action = Literal["edit", "undo", "redo"]
-Kind = Literal["annotation", "article", "fold"]
-Item = Annotation | ArticleState | ArticleFold
+Kind = Literal["annotation", "article", "fold", "rejection"]
+Item = Annotation | ArticleState | ArticleFold | Rejection
+Turn = Literal["there", "gone", ""]
+"""Whether an annotation is there after a change that was not before, or the other way round; or neither."""
 
-_KINDS: dict[type[Item], Kind] = {Annotation: "annotation", ArticleState: "article", ArticleFold: "fold"}
+_KINDS: dict[type[Item], Kind] = {
+    Annotation: "annotation",
+    ArticleState: "article",
+    ArticleFold: "fold",
+    Rejection: "rejection",
+}
 _READERS: dict[Kind, Callable[[object], Item]] = {
     "annotation": Annotation.from_json,
     "article": ArticleState.from_json,
     "fold": ArticleFold.from_json,
+    "rejection": Rejection.from_json,
 }
 _ABOUT = ("seq", "time", "annotator", "action", "step", "of", "left", "article", "kind", "id")
 _CRC = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
 _CRC_LENGTH = len(b',"crc":"00000000"}')
 _BEFORE = b',"before":'
+_WAS_NOT, _IS_NOT = b',"before":null,', b',"after":null'
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,8 @@ class About:
     left: int
     """How many lines of the same change follow."""
     article: str
+    id: str
+    turn: Turn
     crc: str
 
 
@@ -165,7 +177,7 @@ def read_about(line: bytes) -> About:
     if end < 0:
         raise ValueError("it is no record of a change")
     try:
-        return _about(Fields(parse(body[:end] + b"}"), _ABOUT), crc)
+        return _about(Fields(parse(body[:end] + b"}"), _ABOUT), _turn(body, end), crc)
     except InvalidAnnotation as error:
         raise ValueError(str(error)) from None
 
@@ -193,7 +205,15 @@ def read_entry(line: bytes) -> Entry:
     return entry
 
 
-def _about(fields: Fields, crc: str) -> About:
+def _turn(body: bytes, end: int) -> Turn:
+    """Say from the two ends of the items in a line, unread, what became of an item."""
+    if body.startswith(_WAS_NOT, end):
+        return "there"
+    return "gone" if body.endswith(_IS_NOT) else ""
+
+
+def _about(fields: Fields, turn: Turn, crc: str) -> About:
+    is_annotation = fields.value("kind") == "annotation"
     return About(
         seq=fields.integer("seq", 1),
         time=fields.time("time"),
@@ -203,6 +223,8 @@ def _about(fields: Fields, crc: str) -> About:
         of=None if fields.value("of") is None else fields.uuid4("of"),
         left=fields.integer("left"),
         article=article_id(fields),
+        id=fields.text("id"),
+        turn=turn if is_annotation else "",
         crc=crc,
     )
 

@@ -12,6 +12,7 @@ from annotations.article_folds import ArticleFold
 from annotations.errors import InvalidAnnotation, StoreChanged, StoreDamaged, StoreForeign, StoreIncompatible
 from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState, for_file_name
+from annotations.rejections import Rejection
 from annotations.state import FrozenState, State, UnreadTable, sorted_by_place
 from annotations.tinydb_storage import SEAL_TABLE, AtomicStorage, Tables
 
@@ -19,6 +20,7 @@ SCHEMA = 1
 """The version of the form of the file."""
 STATES_TABLE = "/articles"
 FOLDS_TABLE = "/folds"
+REJECTIONS_TABLE = "/rejections"
 _SEAL_FIELDS = ("schema", "store_id", "seq", "crc", "sha256")
 
 
@@ -117,9 +119,11 @@ class SnapshotFile:
                 state.load_article_state(ArticleState.from_json(document))
             for document in tables.pop(FOLDS_TABLE, {}).values():
                 state.load_fold(ArticleFold.from_json(document))
+            for document in tables.pop(REJECTIONS_TABLE, {}).values():
+                state.load_rejection(Rejection.from_json(document))
             for article, table in tables.items():
                 state.load(article, table.values())
-        except (InvalidAnnotation, KeyError) as error:
+        except (InvalidAnnotation, KeyError, TypeError) as error:
             raise StoreDamaged(f"a document is not what it should be: {error}", str(self.path)) from None
         return state
 
@@ -131,6 +135,8 @@ def _tables(frozen: FrozenState) -> Iterator[tuple[str, Iterator[tuple[str, dict
         yield STATES_TABLE, _numbered(state.to_json() for state in frozen.article_states)
     if frozen.folds:
         yield FOLDS_TABLE, _numbered(fold.to_json() for fold in frozen.folds)
+    if frozen.rejections:
+        yield REJECTIONS_TABLE, _numbered(rejection.to_json() for rejection in frozen.rejections)
 
 
 def _documents(table: UnreadTable | tuple[Annotation, ...]) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What the store holds at one moment, in memory: by article its annotations, its state, its folds."""
+"""What the store holds at one moment, in memory: by article its annotations, state, folds and rejections."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from annotations.article_folds import ArticleFold
+from annotations.by_article import ByArticle
 from annotations.errors import InvalidAnnotation, StoreDamaged
+from annotations.link_index import LinkIndex
 from annotations.model import Annotation, ArticleState
 from annotations.records import Entry, Item
+from annotations.rejections import Rejection
 
 UnreadTable = list[dict[str, Any]]
 """An article's annotations as they stand in the snapshot, in their JSON form and in order."""
@@ -24,11 +27,24 @@ class FrozenState:
     tables: Mapping[str, UnreadTable | tuple[Annotation, ...]]
     article_states: tuple[ArticleState, ...]
     folds: tuple[ArticleFold, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str, str]:
+    return annotation.raw_start, annotation.raw_end, annotation.created, annotation.id
+
+
+def _fold_place(fold: ArticleFold) -> tuple[int, int]:
+    return fold.decision.raw_start, fold.decision.raw_end
+
+
+def _rejection_place(rejection: Rejection) -> tuple[int, int, str]:
+    return rejection.raw_start, rejection.raw_end, rejection.id
 
 
 @dataclass(slots=True)
 class State:
-    """The annotations, article states and folds. Changing one costs nothing for those of other articles."""
+    """Annotations, article states, folds, rejections. A change costs nothing for those of other articles."""
 
     _tables: dict[str, dict[str, Annotation]] = field(default_factory=dict)
     """By article, then by id."""
@@ -36,8 +52,9 @@ class State:
     """Tables of the snapshot that no one has asked for: reading 100,000 annotations takes seconds."""
     _article_of: dict[str, str] = field(default_factory=dict)
     _article_states: dict[str, ArticleState] = field(default_factory=dict)
-    _folds: dict[str, dict[str, ArticleFold]] = field(default_factory=dict)
-    """By article, then by id."""
+    _folds: ByArticle[ArticleFold] = field(default_factory=lambda: ByArticle(_fold_place))
+    _rejections: ByArticle[Rejection] = field(default_factory=lambda: ByArticle(_rejection_place))
+    _links: LinkIndex = field(default_factory=LinkIndex)
     _sorted: dict[str, tuple[Annotation, ...]] = field(default_factory=dict)
 
     def load(self, article: str, documents: Iterable[dict[str, Any]]) -> None:
@@ -45,6 +62,9 @@ class State:
         table = list(documents)
         self._unread[article] = table
         self._article_of.update((document["id"], article) for document in table)
+        for document in table:
+            if document["links"]:
+                self._links.add(document["id"], (link["to"] for link in document["links"]))
 
     def load_article_state(self, state: ArticleState) -> None:
         """Take the state of an article."""
@@ -52,12 +72,18 @@ class State:
 
     def load_fold(self, fold: ArticleFold) -> None:
         """Take a decision about folding."""
-        self._folds.setdefault(fold.article, {})[fold.id] = fold
+        self._folds.put(fold)
+
+    def load_rejection(self, rejection: Rejection) -> None:
+        """Take a rejection."""
+        self._rejections.put(rejection)
 
     def item(self, like: Item) -> Item | None:
-        """Give what is there now under the id of `like`: an annotation, an article's state, or a fold."""
+        """Give what is there now under the id of `like`, of the same sort."""
         if isinstance(like, ArticleFold):
             return self.fold(like.article, like.id)
+        if isinstance(like, Rejection):
+            return self._rejections.get(like.article, like.id)
         if isinstance(like, ArticleState):
             return self._article_states.get(like.article)
         return self.annotation(like.id)
@@ -67,6 +93,11 @@ class State:
         article = self._article_of.get(identifier)
         return None if article is None else self._table(article)[identifier]
 
+    def linking_to(self, identifier: str) -> tuple[Annotation, ...]:
+        """Give the annotations that link to one, of whatever article, in the order of their ids."""
+        sources = (self.annotation(source) for source in sorted(self._links.sources(identifier)))
+        return tuple(source for source in sources if source)
+
     def in_article(self, article: str) -> tuple[Annotation, ...]:
         """Give an article's annotations by their place, the wider of two that start together last."""
         if article not in self._sorted:
@@ -74,8 +105,8 @@ class State:
         return self._sorted[article]
 
     def articles(self) -> tuple[str, ...]:
-        """Give the ids of the articles that have annotations, a state or decisions on folding, sorted."""
-        named = (self._tables, self._unread, self._article_states, self._folds)
+        """Give the ids of the articles about which there is anything, sorted."""
+        named = (self._tables, self._unread, self._article_states, self._folds, self._rejections)
         return tuple(sorted({article for names in named for article in names}))
 
     def article_state(self, article: str) -> ArticleState | None:
@@ -84,11 +115,15 @@ class State:
 
     def fold(self, article: str, identifier: str) -> ArticleFold | None:
         """Give the decision about one paragraph of an article."""
-        return self._folds.get(article, {}).get(identifier)
+        return self._folds.get(article, identifier)
 
     def folds(self, article: str) -> tuple[ArticleFold, ...]:
         """Give an article's decisions about folding, by their place."""
-        return tuple(sorted(self._folds.get(article, {}).values(), key=_fold_place))
+        return self._folds.in_article(article)
+
+    def rejections(self, article: str) -> tuple[Rejection, ...]:
+        """Give what was rejected in an article, by its place."""
+        return self._rejections.in_article(article)
 
     def counts(self, article: str) -> Mapping[str, int]:
         """Give how many annotations of each tag an article has."""
@@ -105,33 +140,35 @@ class State:
         """
         if self.item(entry.item) != entry.before:
             raise ValueError("it changes something that was not there in that form")
-        if isinstance(entry.item, ArticleState):
-            self._article_states.pop(entry.item.article, None)
-            if isinstance(entry.after, ArticleState):
-                self._article_states[entry.after.article] = entry.after
-            return
-        if isinstance(entry.item, ArticleFold):
-            self._apply_fold(entry.item, entry.after)
-            return
-        article = entry.item.article
-        table = self._table(article)
-        self._sorted.pop(article, None)
-        if isinstance(entry.after, Annotation):
-            self._tables[article] = table
-            table[entry.after.id] = entry.after
-            self._article_of[entry.after.id] = article
-            return
-        del table[entry.item.id], self._article_of[entry.item.id]
-        if not table:
-            del self._tables[article]
+        match entry.item, entry.after:
+            case ArticleState() as state, after:
+                self._article_states.pop(state.article, None)
+                if isinstance(after, ArticleState):
+                    self.load_article_state(after)
+            case ArticleFold() as fold, after:
+                self._folds.discard(fold.article, fold.id)
+                if isinstance(after, ArticleFold):
+                    self._folds.put(after)
+            case Rejection() as rejection, after:
+                self._rejections.discard(rejection.article, rejection.id)
+                if isinstance(after, Rejection):
+                    self._rejections.put(after)
+            case Annotation(), _:
+                self._apply_to_annotation(entry.before, entry.after)
 
-    def _apply_fold(self, item: ArticleFold, after: Item | None) -> None:
-        if isinstance(after, ArticleFold):
-            self.load_fold(after)
-            return
-        del self._folds[item.article][item.id]
-        if not self._folds[item.article]:
-            del self._folds[item.article]
+    def _apply_to_annotation(self, before: Item | None, after: Item | None) -> None:
+        if isinstance(before, Annotation):
+            table = self._table(before.article)
+            del table[before.id], self._article_of[before.id]
+            if not table:
+                del self._tables[before.article]
+            self._sorted.pop(before.article, None)
+            self._links.remove(before.id, (link.to for link in before.links))
+        if isinstance(after, Annotation):
+            self._tables.setdefault(after.article, self._table(after.article))[after.id] = after
+            self._article_of[after.id] = after.article
+            self._sorted.pop(after.article, None)
+            self._links.add(after.id, (link.to for link in after.links))
 
     def freeze(self) -> FrozenState:
         """Give the state as it is now, for a thread that takes its time. Copies references only."""
@@ -142,7 +179,8 @@ class State:
         return FrozenState(
             tables,
             tuple(self._article_states[article] for article in sorted(self._article_states)),
-            tuple(fold for article in sorted(self._folds) for fold in self.folds(article)),
+            self._folds.all(),
+            self._rejections.all(),
         )
 
     def everything(self) -> Iterator[Annotation]:
@@ -160,14 +198,6 @@ class State:
             self._tables[article] = {annotation.id: annotation for annotation in annotations}
             del self._unread[article]
         return self._tables.get(article, {})
-
-
-def _place(annotation: Annotation) -> tuple[int, int, str, str]:
-    return annotation.raw_start, annotation.raw_end, annotation.created, annotation.id
-
-
-def _fold_place(fold: ArticleFold) -> tuple[int, int]:
-    return fold.decision.raw_start, fold.decision.raw_end
 
 
 def sorted_by_place(annotations: Iterable[Annotation]) -> list[Annotation]:

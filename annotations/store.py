@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
 from annotations import disk
-from annotations.editing import Changes, Restored
+from annotations.base_store import Changes
+from annotations.editing import Restored
 from annotations.errors import InvalidAnnotation, StoreError, StoreReadOnly
 from annotations.fields import Fields
 from annotations.file_store import FileStore
@@ -17,6 +18,9 @@ from annotations.locking import WriteLock
 from annotations.model import Annotation, now
 from annotations.records import Change
 from annotations.recovery import history_path, open_files
+from annotations.rejections import Rejection
+from annotations.steps import Step
+from annotations.trash import Deleted
 from corpus.alignment import RawOffset, Span
 from corpus.folding import FoldDecision
 
@@ -66,7 +70,7 @@ class AnnotationStore(Protocol):
         """Give all annotations, article by article."""
 
     def articles(self) -> tuple[str, ...]:
-        """Give the ids of the articles that have annotations, a state or decisions on folding, sorted."""
+        """Give the ids of the articles about which the store holds anything, sorted."""
 
     def counts(self, article: str) -> Mapping[str, int]:
         """Give how many annotations of each tag an article has."""
@@ -77,6 +81,18 @@ class AnnotationStore(Protocol):
     def fold_decisions(self, article: str) -> tuple[FoldDecision, ...]:
         """Give what was decided about folding single paragraphs of an article, by raw start."""
 
+    def rejections(self, article: str) -> tuple[Rejection, ...]:
+        """Give what was offered in an article and rejected, by raw start."""
+
+    def linking_to(self, identifier: str) -> tuple[Annotation, ...]:
+        """Give the annotations that link to one, of whatever article."""
+
+    def deleted(self, article: str | None = None) -> Sequence[Deleted]:
+        """Give the annotations that were deleted and are not there now, the last first."""
+
+    def steps(self, article: str | None = None) -> Sequence[Step]:
+        """Give the steps that touch an article, or all, undone ones too, the newest first."""
+
     def add(self, annotations: Annotation | Iterable[Annotation]) -> Change | None:
         """Add one annotation, or several as one step."""
 
@@ -84,7 +100,23 @@ class AnnotationStore(Protocol):
         """Change an annotation; `revision` is the one the change was made on."""
 
     def delete(self, identifier: str, revision: int) -> Change | None:
-        """Delete an annotation, of which `revision` was seen last."""
+        """Delete an annotation, of which `revision` was seen last, and with it the links to it."""
+
+    def carry_out(
+        self,
+        *,
+        add: Iterable[Annotation] = (),
+        update: Iterable[Annotation] = (),
+        delete: Iterable[Annotation] = (),
+        relink: Mapping[str, str] | None = None,
+    ) -> Change | None:
+        """Add, change and delete annotations as one step; each says by its revision what it was made on."""
+
+    def bring_back(self, identifiers: str | Iterable[str]) -> Change | None:
+        """Bring back deleted annotations, with the links to them that went too, as one step."""
+
+    def reject(self, rejections: Rejection | Iterable[Rejection]) -> Change | None:
+        """Keep in mind, as one step, that offers were rejected."""
 
     def set_article_state(self, article: str, state: Literal["done"] | None) -> Change | None:
         """Say how far the work on an article is."""
@@ -100,6 +132,12 @@ class AnnotationStore(Protocol):
 
     def redo(self, article: str | None = None) -> Change | None:
         """Redo the last step that was undone; give the change that does it."""
+
+    def undo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
+        """Undo a step and all after it, the newest first; each stays a step of its own."""
+
+    def redo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
+        """Redo a step and all before it that can be redone, the oldest first."""
 
     def can_undo(self, article: str | None = None) -> bool:
         """Whether there is a step to undo."""

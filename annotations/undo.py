@@ -7,30 +7,43 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from annotations.errors import UndoConflict
-from annotations.history import Logged
+from annotations.logged import Logged
 from annotations.model import Annotation
 from annotations.records import Change, Entry, Item
 from annotations.state import State
 
 
 @dataclass(slots=True)
-class Step:
+class Tracked:
     """One edit, and the latest thing that happened to it: itself, its undo, or its redo."""
 
     step: str
+    edit: Logged
     latest: Logged
     turn: int
     """Counts what happened; a place in a stack is good only while the step has had no later turn."""
+    is_overtaken: bool = False
+    """Whether it was undone and an edit of one of its articles came after, so that it can't be redone."""
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it is undone, for good or until it is redone."""
+        return self.latest.action == "undo"
+
+    @property
+    def can_be_redone(self) -> bool:
+        """Whether it is undone and nothing came in the way of redoing it."""
+        return self.is_undone and not self.is_overtaken
 
 
 @dataclass(slots=True)
 class _Stack:
-    places: list[tuple[int, Step]] = field(default_factory=list)
+    places: list[tuple[int, Tracked]] = field(default_factory=list)
 
-    def push(self, step: Step) -> None:
+    def push(self, step: Tracked) -> None:
         self.places.append((step.turn, step))
 
-    def top(self) -> Step | None:
+    def top(self) -> Tracked | None:
         while self.places and self.places[-1][0] != self.places[-1][1].turn:
             self.places.pop()
         return self.places[-1][1] if self.places else None
@@ -40,7 +53,7 @@ class UndoBook:
     """The steps that can be undone and redone. `None` for an article means all of them."""
 
     def __init__(self) -> None:
-        self._steps: dict[str, Step] = {}
+        self._steps: dict[str, Tracked] = {}
         self._turn = 0
         self._stacks: dict[tuple[Literal["done", "undone"], str | None], _Stack] = {}
 
@@ -53,7 +66,7 @@ class UndoBook:
         self._turn += 1
         if logged.action == "edit":
             self._forget_undone(logged.articles)
-            step = self._steps[logged.step] = Step(logged.step, logged, self._turn)
+            step = self._steps[logged.step] = Tracked(logged.step, logged, logged, self._turn)
         else:
             known = self._steps.get(logged.of or "")
             if known is None:
@@ -64,11 +77,19 @@ class UndoBook:
         for scope in (None, *logged.articles):
             self._stacks.setdefault((side, scope), _Stack()).push(step)
 
-    def to_undo(self, article: str | None) -> Step | None:
+    def tracked(self, step: str) -> Tracked | None:
+        """Give the edit whose step this is."""
+        return self._steps.get(step)
+
+    def edits(self, article: str | None) -> list[Tracked]:
+        """Give the edits that touch an article, or all, in the order in which they were made."""
+        return [each for each in self._steps.values() if article is None or article in each.edit.articles]
+
+    def to_undo(self, article: str | None) -> Tracked | None:
         """Give the last step that touches the article and is not undone."""
         return self._stacks.get(("done", article), _Stack()).top()
 
-    def to_redo(self, article: str | None) -> Step | None:
+    def to_redo(self, article: str | None) -> Tracked | None:
         """Give the last step that touches the article, is undone, and has had no new edit after it there."""
         return self._stacks.get(("undone", article), _Stack()).top()
 
@@ -77,6 +98,7 @@ class UndoBook:
             stack = self._stacks.pop(("undone", article), None)
             while stack and (step := stack.top()):
                 step.turn = self._turn
+                step.is_overtaken = True
 
 
 def inverted(change: Change, state: State) -> tuple[Entry, ...]:

@@ -101,4 +101,5 @@ def any_annotation(draw: st.DrawFn) -> Annotation:
         origin=draw(st.just("manual") | any_text.filter(bool).map("suggested:{}".format)),
         annotator=draw(any_text),
         revision=draw(st.integers(1, 10**6)),
+        uncertain=draw(st.booleans()),
     )

@@ -1,0 +1,152 @@
+"""What the calls of a store stand on: state, log and undo in memory, reading them, and making one change."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from threading import Condition
+from typing import Literal, NamedTuple
+from uuid import uuid4
+
+from annotations.errors import StoreError, shown
+from annotations.history import History
+from annotations.logged import Logged, Place
+from annotations.model import Annotation
+from annotations.records import Action, Change, Entry
+from annotations.rejections import Rejection
+from annotations.state import State
+from annotations.undo import UndoBook
+from corpus.folding import FoldDecision
+
+
+class Changes(NamedTuple):
+    """What has changed since a cursor, and the cursor to ask with next time."""
+
+    changes: tuple[Change, ...]
+    cursor: str
+
+
+class BaseStore(ABC):
+    """State, log and undo of a store. Calls may come from any thread; a change is in memory at once."""
+
+    def __init__(
+        self, history: History, state: State, undo: UndoBook, annotator: str, clock: Callable[[], str]
+    ) -> None:
+        """Take what was read from a history, all of which belongs to the store from now on."""
+        self.annotator = annotator
+        self._history = history
+        self._state = state
+        self._undo = undo
+        self._log = history.logged
+        self._trash = history.trash
+        self._last_seq = history.last_seq
+        self._clock = clock
+        self._condition = Condition()
+        """Guards everything here. The thread that holds it may take it again."""
+        self._is_committing = False
+
+    @abstractmethod
+    def _require_open(self) -> None:
+        """Raise `StoreError` if no change may be made."""
+
+    @abstractmethod
+    def _submit(self, change: Change) -> None:
+        """Take a change that is to be saved; returns at once."""
+
+    def get(self, identifier: str) -> Annotation | None:
+        """Give the annotation with an id, or `None`."""
+        with self._condition:
+            return self._state.annotation(identifier)
+
+    def in_article(self, article: str) -> tuple[Annotation, ...]:
+        """Give an article's annotations, sorted by raw start, raw end and time of creation."""
+        with self._condition:
+            return self._state.in_article(article)
+
+    def all(self) -> tuple[Annotation, ...]:
+        """Give all annotations, article by article."""
+        with self._condition:
+            return tuple(self._state.everything())
+
+    def articles(self) -> tuple[str, ...]:
+        """Give the ids of the articles about which the store holds anything, sorted."""
+        with self._condition:
+            return self._state.articles()
+
+    def counts(self, article: str) -> Mapping[str, int]:
+        """Give how many annotations of each tag an article has."""
+        with self._condition:
+            return self._state.counts(article)
+
+    def article_state(self, article: str) -> Literal["done"] | None:
+        """Give how far the work on an article is."""
+        with self._condition:
+            state = self._state.article_state(article)
+        return state.state if state else None
+
+    def fold_decisions(self, article: str) -> tuple[FoldDecision, ...]:
+        """Give what was decided about folding single paragraphs of an article, by raw start."""
+        with self._condition:
+            return tuple(fold.decision for fold in self._state.folds(article))
+
+    def rejections(self, article: str) -> tuple[Rejection, ...]:
+        """Give what was offered in an article and rejected, by raw start."""
+        with self._condition:
+            return self._state.rejections(article)
+
+    def linking_to(self, identifier: str) -> tuple[Annotation, ...]:
+        """Give the annotations that link to one, of whatever article."""
+        with self._condition:
+            return self._state.linking_to(identifier)
+
+    @property
+    def cursor(self) -> str:
+        """The place after the latest change, for `changes_since`."""
+        return f"{self._history.store_id}:{self._last_seq}"
+
+    def changes_since(self, cursor: str | None) -> Changes:
+        """Give the changes made after a cursor was given out; `None` for all there ever were.
+
+        Raises:
+            StoreError: If the cursor is not one of this store.
+        """
+        with self._condition:
+            store_id, _, text = (cursor or f"{self._history.store_id}:0").partition(":")
+            seq = int(text) if text.isdecimal() and len(text) < 20 else -1
+            if store_id != self._history.store_id or not 0 <= seq <= self._last_seq:
+                raise StoreError(f"{shown(cursor)} is no place in the history of this store")
+            first = bisect_right(self._log, seq, key=lambda logged: logged.last_seq)
+            return Changes(tuple(self._history.read(logged) for logged in self._log[first:]), self.cursor)
+
+    def _commit(self, action: Action, of: str | None, entries: Iterable[Entry]) -> Change | None:
+        """Make a change; called with the lock held, its entries valid."""
+        entries = tuple(entries)
+        self._require_open()
+        if self._is_committing:
+            raise StoreError("a change was interrupted half-way; it is saved", remedy="Open the store again")
+        if not entries:
+            return None
+        change = Change(self._last_seq + 1, self._clock(), self.annotator, action, str(uuid4()), of, entries)
+        # A signal handler may close the store in the middle of this: what is queued is saved then, and the
+        # snapshot, which would hold half of it, is left for the next time.
+        self._is_committing = True
+        self._submit(change)
+        for entry in entries:
+            self._state.apply(entry)
+        logged = Logged.of_change(change)
+        self._log.append(logged)
+        self._note_in_trash(logged, entries)
+        self._undo.note(logged)
+        self._last_seq = change.last_seq
+        self._is_committing = False
+        return change
+
+    def _note_in_trash(self, logged: Logged, entries: tuple[Entry, ...]) -> None:
+        for index, entry in enumerate(entries):
+            if entry.kind != "annotation":
+                continue
+            if entry.before is None:
+                self._trash.note_there(entry.item.id, logged)
+            elif entry.after is None:
+                self._trash.note_gone(entry.item.id, Place(logged, index, entry.item.article))

@@ -1,0 +1,134 @@
+"""Undo, redo, and the list of all steps, of one article or over all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from annotations.base_store import BaseStore
+from annotations.errors import StoreError, UndoConflict, shown
+from annotations.lazily import LazySequence
+from annotations.records import Change
+from annotations.steps import Step, kind_of
+from annotations.undo import Tracked, inverted
+
+
+class SteppingStore(BaseStore):
+    """The calls about steps. Those that change something return at once."""
+
+    def undo(self, article: str | None = None) -> Change | None:
+        """Undo the last step that is not undone, or the last one that touches an article.
+
+        Returns:
+            The change that undoes it, or `None` if there is nothing to undo.
+
+        Raises:
+            UndoConflict: If a later step has changed the same annotation; it has to be undone first.
+            StoreReadOnly: If the store is read-only.
+        """
+        with self._condition:
+            return self._take_back("undo", article)
+
+    def redo(self, article: str | None = None) -> Change | None:
+        """Redo the last step that was undone, unless an edit of the same article came after.
+
+        Returns:
+            The change that redoes it, or `None` if there is nothing to redo.
+
+        Raises:
+            UndoConflict: If a later step has changed the same annotation.
+            StoreReadOnly: If the store is read-only.
+        """
+        with self._condition:
+            return self._take_back("redo", article)
+
+    def can_undo(self, article: str | None = None) -> bool:
+        """Whether there is a step to undo."""
+        with self._condition:
+            return self._undo.to_undo(article) is not None
+
+    def can_redo(self, article: str | None = None) -> bool:
+        """Whether there is a step to redo."""
+        with self._condition:
+            return self._undo.to_redo(article) is not None
+
+    def steps(self, article: str | None = None) -> Sequence[Step]:
+        """Give the steps that touch an article, or all, undone ones too, the newest first.
+
+        Each is read from the history when it is looked at, and says how it is then. Steps made after this
+        call are not among them.
+        """
+        with self._condition:
+            return LazySequence(self._undo.edits(article)[::-1], self._read_step)
+
+    def undo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
+        """Undo a step and all after it that are not undone, the newest first; each stays a step of its own.
+
+        Args:
+            step: The last one to be undone.
+            article: Of which article the steps are; `None` for all.
+
+        Returns:
+            The changes that undo them, none if all were undone before.
+
+        Raises:
+            UndoConflict: If a later step in another article has changed the same annotation. What was
+                undone up to there stays so.
+            StoreError: If there is no such step.
+            StoreReadOnly: If the store is read-only.
+        """
+        with self._condition:
+            later = self._steps_in(article, step)
+            asked = [each for each in later if each.edit.first_seq >= step.number and not each.is_undone]
+            return self._take_all_back("undo", asked[::-1])
+
+    def redo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
+        """Redo a step and all before it that are undone and can be redone, the oldest first.
+
+        Args:
+            step: The last one to be redone.
+            article: Of which article the steps are; `None` for all.
+
+        Returns:
+            The changes that redo them, none if all are done.
+
+        Raises:
+            UndoConflict: If the step can't be redone, because an edit of its articles came after it was
+                undone; nothing is done then. Or if one was changed since by a step in another article.
+            StoreError: If there is no such step.
+            StoreReadOnly: If the store is read-only.
+        """
+        with self._condition:
+            earlier = self._steps_in(article, step)
+            tracked = self._undo.tracked(step.id)
+            if tracked is not None and tracked.is_overtaken:
+                raise UndoConflict(
+                    "a change made after this step was undone stands in its way", step.articles[0]
+                )
+            asked = [each for each in earlier if each.edit.first_seq <= step.number and each.can_be_redone]
+            return self._take_all_back("redo", asked)
+
+    def _steps_in(self, article: str | None, step: Step) -> list[Tracked]:
+        tracked = self._undo.tracked(step.id)
+        if tracked is None or (article is not None and article not in tracked.edit.articles):
+            raise StoreError(f"there is no step {shown(step.id)} in {article or 'this store'}")
+        return self._undo.edits(article)
+
+    def _take_all_back(self, action: Literal["undo", "redo"], asked: Sequence[Tracked]) -> tuple[Change, ...]:
+        changes = (self._take_step_back(action, each) for each in asked)
+        return tuple(change for change in changes if change)
+
+    def _take_back(self, action: Literal["undo", "redo"], article: str | None) -> Change | None:
+        step = self._undo.to_undo(article) if action == "undo" else self._undo.to_redo(article)
+        return None if step is None else self._take_step_back(action, step)
+
+    def _take_step_back(self, action: Literal["undo", "redo"], step: Tracked) -> Change | None:
+        return self._commit(action, step.step, inverted(self._history.read(step.latest), self._state))
+
+    def _read_step(self, tracked: Tracked) -> Step:
+        edit = tracked.edit
+        entries = self._history.read(edit).entries
+        return Step(
+            edit.step, edit.first_seq, edit.time, edit.annotator, kind_of(entries), edit.articles, entries,
+            tracked.is_undone, tracked.can_be_redone,
+        )  # fmt: skip
