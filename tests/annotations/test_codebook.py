@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.codebook import load_codebook
+from annotations.codebook import codebook_beside, load_codebook
 from annotations.errors import InvalidCodebook
 
 TAG = """
@@ -59,37 +59,117 @@ def test_a_codebook_of_ones_own_is_read(tmp_path: Path) -> None:
     assert codebook.link_kinds == ()
 
 
+TWO = TAG + TAG.replace('"a"', '"b"').replace('"1"', '"2"').replace('"A"', '"B"')
+LINK = """
+[[link]]
+name = "causes"
+title = "causes"
+source = "a"
+target = "b"
+definition = "The one brings the other about."
+"""
+
+
+def test_a_codebook_can_have_nine_tags_with_colours_and_boundaries(tmp_path: Path) -> None:
+    colors = ["green", "yellow", "blue", "purple", "red", "cyan", "#0aF", "#0b3d91", "grey"]
+    path = tmp_path / "codebook.toml"
+    path.write_text(
+        'rules = ["Body only."]\n'
+        + "".join(
+            TAG.replace('"a"', f'"t{number}"').replace('"1"', f'"{number}"').replace('"A"', f'"{number}"')
+            + f'color = "{color}"\nboundaries = ["Never ends with a mark."]\n'
+            for number, color in enumerate(colors, start=1)
+        ),
+        encoding="utf-8",
+    )
+    codebook = load_codebook(path)
+    assert [(tag.name, tag.key, tag.color) for tag in codebook.tags] == [
+        (f"t{number}", str(number), color) for number, color in enumerate(colors, start=1)
+    ]
+    assert codebook.tags[8].boundaries == ("Never ends with a mark.",)
+    assert (codebook.rules, codebook.path) == (("Body only.",), path)
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "line", "message"),
     [
-        ("", ": tag: the field is missing"),
-        ("tag = []", ": it has no tag"),
-        ("tag = 3", ", tag: expected a list, found 3"),
-        ("[[tag", ": not TOML: "),
-        (TAG.replace('"1"', '"12"'), ", tag[0].key: expected one visible character, found '12'"),
-        (TAG.replace('name = "a"', ""), ", tag[0].name: the field is missing"),
+        ("", None, "tag: the field is missing"),
+        ("\n\ntag = []", 3, "it has no tag; each begins with [[tag]]"),
+        ("# mine\ntag = 3", 2, "tag: expected a list, found 3"),
+        ("[[tag", 1, "not TOML: Expected ']]' at the end of an array declaration (at end of document)"),
+        (TAG.replace("title = ", "title "), 4, "not TOML: Expected '=' after a key in a key/value pair"),
+        (TAG.replace('"1"', '"12"'), 5, """key: expected a digit from "1" to "9", found '12'"""),
+        (TAG.replace('"1"', '"m"'), 5, """key: expected a digit from "1" to "9", found 'm'"""),
+        (TAG.replace('"1"', "1"), 5, "key: expected a string, found 1"),
+        (TAG.replace('"A"', '"甲"'), 6, "letter: expected one visible character of one cell, not ?, found "),
         (
-            TAG.replace("include = []", "include = [1]"),
-            ", tag[0].include: expected a list of strings, found a list",
+            TAG.replace('"A"', '"?"'),
+            6,
+            "letter: expected one visible character of one cell, not ?, found '?'",
         ),
-        (TAG + TAG.replace('"1"', '"2"').replace('"A"', '"B"'), ": two of its tags are the same"),
-        (TAG + TAG.replace('"a"', '"b"').replace('"A"', '"B"'), ": two of its keys are the same"),
-        (TAG + TAG.replace('"a"', '"b"').replace('"1"', '"2"'), ": two of its letters are the same"),
+        (TAG.replace('name = "a"', ""), 2, "name: the field is missing"),
         (
-            TAG + '[[link]]\nname="x"\ntitle="x"\nsource="a"\ntarget="b"\ndefinition="x"',
-            ": the link x is between tags that there are not",
+            TAG.replace('title = "甲"', 'title = ""'),
+            4,
+            "title: expected a string that is not empty, found ''",
         ),
+        (
+            TAG.replace("include = []", 'include = ["x",\n  1]'),
+            8,
+            "include: expected a list of strings, found 1 as number 2",
+        ),
+        (TAG + 'colour = "red"', 11, "unknown field 'colour'; did you mean color?"),
+        (TAG + "\n[[tags]]", 12, "unknown field 'tags'; did you mean tag?"),
+        (TAG + 'color = "teal"', 11, "color: expected #rrggbb or one of green, yellow, blue, "),
+        (TAG + 'color = "#12345"', 11, "found '#12345'"),
+        (TWO.replace('"b"', '"a"'), 13, "name: 'a' is that of tag number 1 too"),
+        (TWO.replace('"2"', '"1"'), 15, "key: '1' is that of tag number 1 too"),
+        (TWO.replace('"B"', '"A"'), 16, "letter: 'A' is that of tag number 1 too"),
+        (TWO + LINK.replace('"b"', '"c"'), 26, "target: there is no tag 'c'; there are a, b"),
+        (TWO + LINK.replace("definition", "meaning"), 27, "unknown field 'meaning'; "),
+        (TWO + LINK + LINK, 30, "name: 'causes' is that of link number 1 too"),
+        (TWO + LINK.replace('title = "causes"\n', ""), 22, "title: the field is missing"),
+        (TAG.replace('"A."', '"""\nname = "b"\n[[tag]]\n"""') + "color = 3", 14, "color: expected a string"),
     ],
 )
-def test_a_bad_codebook_is_refused_saying_where(tmp_path: Path, text: str, message: str) -> None:
+def test_a_bad_codebook_is_refused_naming_the_line(
+    tmp_path: Path, text: str, line: int | None, message: str
+) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidCodebook) as raised:
         load_codebook(path)
-    assert message.removeprefix(": ") in str(raised.value)
-    assert str(path) in str(raised.value)
+    assert str(raised.value).startswith(f"{path}, line {line or 1}: ")
+    assert message in raised.value.what
 
 
-def test_a_codebook_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidCodebook, match="No such file"):
+def test_a_file_that_is_no_codebook_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidCodebook, match=r"No such file or directory\. Name another codebook"):
         load_codebook(tmp_path / "none.toml")
+    with pytest.raises(InvalidCodebook, match="not a regular file"):
+        load_codebook(tmp_path)
+    path = tmp_path / "mine.toml"
+    path.write_bytes(TAG.encode("gb18030"))
+    with pytest.raises(InvalidCodebook, match=r"mine.toml, line 4: not UTF-8. Save the file as UTF-8"):
+        load_codebook(path)
+    path.write_bytes(b"#" * (1 << 20) + b"\n")
+    with pytest.raises(InvalidCodebook, match="larger than 1 MiB"):
+        load_codebook(path)
+
+
+def test_line_ends_and_a_byte_order_mark_of_windows_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + (TAG + "color = 3").replace("\n", "\r\n").encode())
+    with pytest.raises(InvalidCodebook, match="line 11: color: expected a string"):
+        load_codebook(path)
+
+
+def test_the_codebook_of_the_first_folder_that_has_one_is_taken(tmp_path: Path) -> None:
+    corpus, store = tmp_path / "corpus", tmp_path / "store"
+    for folder in (corpus, store):
+        folder.mkdir()
+    assert codebook_beside(corpus, store) is None
+    (store / "codebook.toml").write_text(TAG, encoding="utf-8")
+    assert codebook_beside(corpus, store) == store / "codebook.toml"
+    (corpus / "codebook.toml").write_text(TAG, encoding="utf-8")
+    assert codebook_beside(corpus, store) == corpus / "codebook.toml"
