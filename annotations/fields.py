@@ -54,7 +54,7 @@ class Fields:
         if name not in self._values:
             return False
         if self._values[name] is not True:
-            raise self.wrong(name, "true, or no such field,")
+            raise self.wrong(name, "true, or no such field")
         return True
 
     def text(self, name: str, *, may_be_empty: bool = True) -> str:

@@ -68,8 +68,8 @@ def offers(
 ) -> tuple[Offer, ...]:
     """Give the other places in an article where the words of an annotation stand.
 
-    Not where an annotation of its tag is over any of the characters, itself included, nor what was rejected
-    for the tag.
+    Each is as wide as its annotation will be. Left out are those that have a character in common with an
+    annotation of its tag, itself included, and those that were rejected for it.
 
     Args:
         marked: The annotation whose words are looked for.
@@ -91,12 +91,12 @@ def offers(
         for each in rejections
         if (each.tag, each.origin) == (marked.tag, ORIGIN) and each.applies_to(article)
     }
-    free = [span for span in spans if not taken.touches(span)]
-    if not free:
-        return ()
-    to_raw = article.cleaned.alignment.invert()
-    offered = ((span, to_raw.map_span(*span)) for span in free)
-    return tuple(_offer(article, span, raw) for span, raw in offered if (raw.start, raw.end) not in rejected)
+    alignment = article.cleaned.alignment
+    to_raw = alignment.invert()
+    raws = dict.fromkeys(to_raw.map_span(*span) for span in spans)
+    # As it would be marked: where cleaning replaced more than the words as a whole, all of that.
+    placed = ((alignment.map_span(*raw), raw) for raw in raws if (raw.start, raw.end) not in rejected)
+    return tuple(_offer(article, span, raw) for span, raw in placed if not taken.touches(span))
 
 
 def offers_in(

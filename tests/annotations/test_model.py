@@ -44,6 +44,22 @@ def test_the_json_form_has_the_keys_of_the_native_format_in_their_order() -> Non
     assert tuple(annotation.to_json()) == ANNOTATION_FIELDS
 
 
+def test_doubt_is_one_more_key_at_the_end_and_only_where_there_is_any() -> None:
+    flagged = replace(example(), uncertain=True)
+    assert in_ascii(flagged.to_json()) == in_ascii(example().to_json())[:-1] + ',"uncertain":true}'
+    assert Annotation.from_json(parse(in_ascii(flagged.to_json()))) == flagged
+    assert Annotation.from_json(example().to_json()).uncertain is False
+
+
+@pytest.mark.parametrize(
+    ("found", "shown"), [(False, "false"), (None, "null"), (1, "1"), ("true", "'true'"), ([], "a list")]
+)
+def test_there_is_one_way_to_write_doubt(found: object, shown: str) -> None:
+    with pytest.raises(InvalidAnnotation) as raised:
+        Annotation.from_json(example().to_json() | {"uncertain": found})
+    assert str(raised.value) == f"uncertain: expected true, or no such field, found {shown}"
+
+
 def test_a_range_is_written_with_low_and_high() -> None:
     value = Value(None, 1, 5, "point/household/month", "range")
     assert value.to_json() == {"low": 1, "high": 5, "unit": "point/household/month", "bound": "range"}

@@ -1,0 +1,202 @@
+"""What was deleted: listed with when and by whom, brought back with its links, and never what was undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotations.errors import StoreDamaged, StoreReadOnly, UnknownAnnotation
+from annotations.model import Link
+from annotations.store import FileStore, open_store
+from annotations.trash import Deleted
+from tests.annotations.conftest import Clock, OpenStore
+from tests.annotations.examples import ARTICLE, OTHER_ARTICLE, example, numbered_id
+
+
+def ids(deleted: Iterable[Deleted]) -> list[str]:
+    return [each.annotation.id for each in deleted]
+
+
+def numbers(*wanted: int) -> list[str]:
+    return [numbered_id(number) for number in wanted]
+
+
+@pytest.fixture
+def filled(store: FileStore, clock: Clock) -> FileStore:
+    """Four annotations, one of them elsewhere; 2 was deleted first, 4 next, in a step with 1."""
+    store.add([example(1, note="甲"), example(2), example(3), example(4, article=OTHER_ARTICLE)])
+    clock.minute = 1
+    store.delete(numbered_id(2), revision=1)
+    clock.minute = 2
+    store.carry_out(delete=[example(4), example(1)])
+    return store
+
+
+def test_what_was_deleted_last_comes_first(filled: FileStore) -> None:
+    assert ids(filled.deleted()) == numbers(1, 4, 2)
+    assert ids(filled.deleted(ARTICLE)) == numbers(1, 2)
+    assert ids(filled.deleted(OTHER_ARTICLE)) == numbers(4)
+    assert list(filled.deleted("none")) == []
+    assert filled.deleted(ARTICLE)[0] == Deleted(example(1, note="甲"), "2026-03-04T00:02:00.000Z", "李")
+
+
+def test_it_is_known_after_a_restart_and_by_whom(filled: FileStore, path: Path, clock: Clock) -> None:
+    filled.close()
+    clock.minute = 3
+    with open_store(path, "王", clock=clock) as other:
+        other.delete(numbered_id(3), revision=1)
+        assert ids(other.deleted()) == numbers(3, 1, 4, 2)
+    path.unlink()
+    with open_store(path, "赵", read_only=True) as looking:
+        assert [(each.annotator, each.time) for each in looking.deleted()] == [
+            ("王", "2026-03-04T00:03:00.000Z"),
+            ("李", "2026-03-04T00:02:00.000Z"),
+            ("李", "2026-03-04T00:02:00.000Z"),
+            ("李", "2026-03-04T00:01:00.000Z"),
+        ]
+        assert [each.annotation for each in looking.deleted()] == [
+            example(3),
+            example(1, note="甲"),
+            example(4, article=OTHER_ARTICLE),
+            example(2),
+        ]
+        with pytest.raises(StoreReadOnly):
+            looking.bring_back(numbered_id(3))
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_bringing_back_is_a_step_that_undo_undoes(
+    filled: FileStore, open_here: OpenStore, restart: bool
+) -> None:
+    store = filled
+    if restart:
+        store.close()
+        store = open_here()
+    store.bring_back(numbered_id(1))
+    assert store.get(numbered_id(1)) == replace(example(1, note="甲"), revision=2)
+    assert ids(store.deleted()) == numbers(4, 2)
+    if restart:
+        store.close()
+        store = open_here()
+    store.undo()
+    assert store.get(numbered_id(1)) is None
+    assert ids(store.deleted()) == numbers(1, 4, 2)
+    store.redo()
+    assert ids(store.deleted()) == numbers(4, 2)
+    store.undo()
+    store.undo()
+    assert ids(store.deleted()) == numbers(2)
+    store.redo()
+    assert ids(store.deleted()) == numbers(1, 4, 2)
+
+
+def test_several_come_back_in_one_step(filled: FileStore) -> None:
+    change = filled.bring_back(numbers(4, 2))
+    assert change is not None
+    assert len(change.entries) == 2
+    assert ids(filled.deleted()) == numbers(1)
+    filled.undo()
+    assert set(ids(filled.deleted())) == set(numbers(1, 2, 4))
+    assert filled.bring_back([]) is None
+
+
+@pytest.mark.parametrize("number", [3, 9])
+def test_only_what_was_deleted_can_be_brought_back(filled: FileStore, number: int) -> None:
+    with pytest.raises(UnknownAnnotation):
+        filled.bring_back(numbers(2, number))
+    assert ids(filled.deleted()) == numbers(1, 4, 2)
+
+
+def test_what_was_made_and_undone_was_not_deleted(store: FileStore, open_here: OpenStore) -> None:
+    store.add(example(1))
+    store.undo()
+    assert not list(store.deleted())
+    store.redo()
+    store.delete(numbered_id(1), revision=2)
+    store.undo()
+    store.undo()
+    assert not list(store.deleted())
+    store.close()
+    again = open_here()
+    assert not list(again.deleted())
+    again.redo()
+    again.redo()
+    assert ids(again.deleted()) == numbers(1)
+
+
+def test_what_an_import_puts_back_is_no_longer_deleted(filled: FileStore) -> None:
+    filled.restore_exactly([example(2)])
+    assert ids(filled.deleted()) == numbers(1, 4)
+    filled.undo()
+    assert ids(filled.deleted()) == numbers(2, 1, 4)
+
+
+class TestLinks:
+    @pytest.fixture
+    def linked(self, store: FileStore) -> FileStore:
+        """1 and, from elsewhere, 4 link to 2; 2 links to 3."""
+        to_2, to_3 = Link(numbered_id(2), "leads_to"), Link(numbered_id(3), "leads_to")
+        store.add(
+            [
+                replace(example(1), links=(to_2, to_3)),
+                replace(example(2), links=(to_3,)),
+                example(3),
+                replace(example(4, article=OTHER_ARTICLE), links=(to_2,)),
+            ]
+        )
+        return store
+
+    def targets(self, store: FileStore, number: int) -> list[str]:
+        found = store.get(numbered_id(number))
+        return [link.to for link in found.links] if found else []
+
+    def test_come_back_from_all_that_had_them(self, linked: FileStore, open_here: OpenStore) -> None:
+        linked.delete(numbered_id(2), revision=1)
+        assert [self.targets(linked, number) for number in (1, 4)] == [numbers(3), []]
+        linked.close()
+        again = open_here()
+        again.bring_back(numbered_id(2))
+        assert [self.targets(again, number) for number in (1, 2, 4)] == [
+            numbers(2, 3),
+            numbers(3),
+            numbers(2),
+        ]
+        again.undo()
+        assert [self.targets(again, number) for number in (1, 4)] == [numbers(3), []]
+
+    def test_do_not_come_back_without_both_ends(self, linked: FileStore) -> None:
+        linked.delete(numbered_id(2), revision=1)
+        linked.delete(numbered_id(3), revision=1)
+        linked.delete(numbered_id(4), revision=2)
+        linked.bring_back(numbered_id(2))
+        assert [self.targets(linked, number) for number in (1, 2)] == [numbers(2), []]
+        linked.bring_back(numbered_id(4))
+        assert self.targets(linked, 4) == []
+
+    def test_between_those_that_come_back_together_are_kept(self, linked: FileStore) -> None:
+        linked.delete(numbered_id(2), revision=1)
+        linked.delete(numbered_id(3), revision=1)
+        linked.bring_back(numbers(3, 2))
+        assert [self.targets(linked, number) for number in (1, 2)] == [numbers(2, 3), numbers(3)]
+
+    def test_made_since_stay_and_those_removed_since_stay_away(self, linked: FileStore) -> None:
+        linked.delete(numbered_id(2), revision=1)
+        first = linked.get(numbered_id(1))
+        assert first is not None
+        linked.update(replace(first, links=(Link(numbered_id(4), "leads_to"),)), first.revision)
+        linked.bring_back(numbered_id(2))
+        assert self.targets(linked, 1) == numbers(4, 2)
+
+
+def test_damage_in_the_history_is_named_when_it_is_looked_at(
+    filled: FileStore, open_here: OpenStore, path: Path
+) -> None:
+    filled.close()
+    again = open_here()
+    history = path.with_name("annotations.history.jsonl")
+    history.write_bytes(history.read_bytes().replace(b'"revision":1}', b'"revision":7}'))
+    with pytest.raises(StoreDamaged, match="line 6 is damaged: its CRC is not"):
+        again.deleted()[2]
