@@ -28,11 +28,13 @@ from corpus.opencc_words import Words, replacements
 _NEUTRAL = frozenset("群并峰床庄秘圣")
 """Simplified by OpenCC's tables, but at home in Traditional print as well."""
 _FEWEST_INFORMATIVE = 3
-_FEW_KINDS = 24
-"""So many kinds of characters are counted one by one in less time than all characters at once."""
+_SIMPLIFIED, _TRADITIONAL = "国为来们这会说时", "國為來們這會說時"
+"""Some of the most common characters of one script only."""
 _KANA = re.compile("[ぁ-ヺ]")
+_KANA_OR_HANGUL = re.compile("[ぁ-ヺ가-힣]")
 _NEVER_JAPANESE = frozenset("的了在是而但也把们們这這那你您她很吗嗎吧呢啊么麼让讓给給从從")
 """Chinese function words whose characters Japanese seldom or never writes."""
+_LAST_OF_PLANE = "\uffff"
 _CASED_BELOW = 0x3000
 """Letters that have a case lie below, but for historic scripts and full-width forms."""
 
@@ -93,11 +95,8 @@ def count_script_characters(text: str) -> ScriptCounts:
     Characters of both (后 里 干), variants that OpenCC takes for Simplified but Traditional print uses
     (群 峰 床), and all that is not Chinese count for neither.
     """
-    characters = Counter(text)
-    simplified_only, traditional_only = _telling_characters()
     return ScriptCounts(
-        simplified=sum(characters[character] for character in simplified_only.intersection(characters)),
-        traditional=sum(characters[character] for character in traditional_only.intersection(characters)),
+        simplified=_count(text, Script.SIMPLIFIED), traditional=_count(text, Script.TRADITIONAL)
     )
 
 
@@ -108,22 +107,20 @@ def detect_script(text: str) -> Script:
     fewer than three characters tell, or where it has more Hangul than Chinese characters. Japanese as
     `is_japanese` says.
     """
-    if is_japanese(text):
-        return Script.JAPANESE
-    characters = set(text)
-    hangul = [character for character in characters if "가" <= character <= "힣"]
-    if hangul and sum(map(text.count, hangul)) > _count_ideographs(Counter(text)):
-        return Script.UNKNOWN
-    simplified_only, traditional_only = _telling_characters()
-    simplified, traditional = characters & simplified_only, characters & traditional_only
-    lesser, greater = sorted((simplified, traditional), key=len)
-    # Most texts have next to none of one script; then a few kinds of characters have to be counted, not all.
-    few = sum(map(text.count, lesser)) if len(lesser) <= _FEW_KINDS else len(text)
-    many = 0
-    for character in greater if few * 19 < len(text) else ():
-        many += text.count(character)
-        if many > 19 * few and many >= _FEWEST_INFORMATIVE:
-            return Script.SIMPLIFIED if greater is simplified else Script.TRADITIONAL
+    if _KANA_OR_HANGUL.search(text):
+        if is_japanese(text):
+            return Script.JAPANESE
+        characters = Counter(text)
+        hangul = sum(count for character, count in characters.items() if "가" <= character <= "힣")
+        if hangul > _count_ideographs(characters):
+            return Script.UNKNOWN
+    # Most texts have next to none of one script: a few common characters of the other then outweigh it. To
+    # count all that tell takes 0.1 ms for 3,000 characters, five times as long.
+    simplified, traditional = (sum(map(text.count, common)) for common in (_SIMPLIFIED, _TRADITIONAL))
+    if simplified > traditional and _outweighs(simplified, _count(text, Script.TRADITIONAL)):
+        return Script.SIMPLIFIED
+    if simplified < traditional and _outweighs(traditional, _count(text, Script.SIMPLIFIED)):
+        return Script.TRADITIONAL
     return _judge(count_script_characters(text))
 
 
@@ -224,6 +221,10 @@ def fold_scripts(text: str) -> str:
     return text.translate(_fold_table())
 
 
+def _outweighs(many: int, few: int) -> bool:
+    return many >= _FEWEST_INFORMATIVE and many > 19 * few
+
+
 def _judge(counts: ScriptCounts) -> Script:
     informative = counts.simplified + counts.traditional
     if informative < _FEWEST_INFORMATIVE:
@@ -247,6 +248,26 @@ def _count_ideographs(characters: Counter[str]) -> int:
 
 def _count_never_japanese(characters: Counter[str]) -> int:
     return sum(characters[character] for character in _not_japanese().intersection(characters))
+
+
+def _count(text: str, script: Script) -> int:
+    """Count the characters that only `script`, one of the two, has."""
+    characters, pattern = _telling(script)
+    count = len(pattern.findall(text))
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+        count += sum(character > _LAST_OF_PLANE and character in characters for character in text)
+    return count
+
+
+@cache
+def _telling(script: Script) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Give the characters of one script only, and a pattern of those in Unicode's first plane.
+
+    A pattern looks up characters of other planes one after the other. To compile it takes 3 ms.
+    """
+    characters = _telling_characters()[script is Script.TRADITIONAL]
+    of_plane = sorted(character for character in characters if character <= _LAST_OF_PLANE)
+    return characters, re.compile(f"[{''.join(of_plane)}]")
 
 
 @cache
