@@ -60,7 +60,12 @@ class Line(NamedTuple):
 def suspect_lines(text: str) -> list[SuspectLine]:
     """Find the lines that may have been misread. None on nearly all pages that were not."""
     latin = any(lead in text for lead in _LATIN_LEADS) and bool(_LATIN.search(text))
-    gbk = bool(_frequent().search(text)) and len(_gbk_leads().intersection(text)) >= 2
+    gbk = bool(
+        _frequent().search(text)
+        # A tenth of what the next takes, and news with a rare character or two does not get past it.
+        and (latin or _close_leads().search(text))
+        and len(_gbk_leads().intersection(text)) >= 2
+    )
     if not gbk and not latin:
         return []
     lines = list(_lines(text, gbk=gbk, latin=latin))
@@ -145,6 +150,13 @@ def latin_byte(character: str) -> bytes:
 @cache
 def _frequent() -> re.Pattern[str]:
     return re.compile(f"[{_FREQUENT}]")
+
+
+@cache
+def _close_leads() -> re.Pattern[str]:
+    """Give a pattern of two leads on one line that are near each other."""
+    lead = f"[{''.join(sorted(_gbk_leads()))}]"
+    return re.compile(f"{lead}.{{0,{_NEAR - 1}}}{lead}")
 
 
 @cache

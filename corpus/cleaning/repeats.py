@@ -19,6 +19,7 @@ SHORTEST_PARAGRAPH = 30
 """In characters, of either paragraph. Verse, slogans and captions are shorter, and repeat themselves."""
 
 _FRAGMENT = re.compile(rf"({HAN}{{1,{LONGEST - 1}}}[。！？!?])(?=[^”’」』\"。！？!?\s])")
+_BEGINS_WITH_ONE = re.compile(rf"\n{_FRAGMENT.pattern}")
 _HAN = re.compile(HAN)
 
 
@@ -31,6 +32,9 @@ def find_repeats(text: str) -> list[Edit]:
     Args:
         text: Paragraphs divided by one line feed.
     """
+    # Few pages have any, which is told in a fifth of the time that all the lines take.
+    if not _BEGINS_WITH_ONE.search(text):
+        return []
     edits = list[Edit]()
     places = list[tuple[int, str]]()
     start = 0
