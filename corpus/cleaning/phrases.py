@@ -37,6 +37,26 @@ _NARROW = {
 }
 
 
+class Edges(NamedTuple):
+    """A pattern, and what lines that match it begin and end with.
+
+    To look at a line's edges first takes a tenth of the time that hundreds of alternatives take to fail.
+    """
+
+    pattern: re.Pattern[str]
+    first: frozenset[str]
+    last: frozenset[str] = frozenset()
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """Match the beginning of a line."""
+        return self.pattern.match(line) if line[:1] in self.first else None
+
+    def fullmatch(self, line: str) -> re.Match[str] | None:
+        """Match a whole line; only of a pattern whose last characters are given."""
+        is_possible = line[:1] in self.first and line[-1:] in self.last
+        return self.pattern.fullmatch(line) if is_possible else None
+
+
 class Phrases(NamedTuple):
     """The phrases of `data/phrases.toml`, ready to be matched."""
 
@@ -46,13 +66,13 @@ class Phrases(NamedTuple):
     surnames: frozenset[str]
     not_names: frozenset[str]
     site_endings: tuple[str, ...]
-    navigation: re.Pattern[str]
+    navigation: Edges
     navigation_word: re.Pattern[str]
-    navigation_start: re.Pattern[str]
-    front_matter: re.Pattern[str]
-    byline_start: re.Pattern[str]
-    closing_start: re.Pattern[str]
-    related_start: re.Pattern[str]
+    navigation_start: Edges
+    front_matter: Edges
+    byline_start: Edges
+    closing_start: Edges
+    related_start: Edges
     """What heads a list of other articles, with the first of them in the same line."""
     notice: re.Pattern[str]
     """What a notice of a site says. Searched for only in lines where `notice_word` is found."""
@@ -86,7 +106,9 @@ def _load(own: str) -> Phrases:
     words = {name: frozenset(found) for name, found in data["words"].items()}
     labels = {name: _any_of(people[name]) for name in ("authors", "editors", "others", "sources", "dates")}
     who = f"(?:{labels['authors']}|{labels['editors']}|{labels['others']})"
-    navigation = _any_of(words["navigation"] | words["channels"])
+    links = words["navigation"] | words["channels"]
+    navigation = _any_of(links)
+    between = frozenset(_BETWEEN_WORDS.replace("\\", ""))
     return Phrases(
         words=words,
         labels=labels,
@@ -94,13 +116,17 @@ def _load(own: str) -> Phrases:
         not_names=frozenset(people["not_names"] + people["authors"] + people["editors"] + people["others"]),
         site_endings=tuple(words["site_endings"]),
         # Possessive: the ways to divide a long line into such words are without number.
-        navigation=re.compile(rf"(?:[{_BETWEEN_WORDS}]*+(?:{navigation})[{_BETWEEN_WORDS}]*+)++"),
+        navigation=Edges(
+            re.compile(rf"(?:[{_BETWEEN_WORDS}]*+(?:{navigation})[{_BETWEEN_WORDS}]*+)++"),
+            between.union(link[:1] for link in links),
+            between.union(link[-1:] for link in links),
+        ),
         navigation_word=re.compile(navigation),
-        navigation_start=re.compile(_any_of(starts["navigation"])),
-        front_matter=re.compile(rf"[\[【]?(?:{_any_of(starts['front_matter'])})[\]】:]"),
-        byline_start=re.compile(rf"[(\[【]?(?:{_any_of(starts['byline'])})"),
-        closing_start=re.compile(_any_of(starts["closing"])),
-        related_start=re.compile(rf"[【\[]?(?:{_any_of(words['related'])})[】\]]?[:|/]+\S"),
+        navigation_start=_start(starts["navigation"]),
+        front_matter=_start(starts["front_matter"], "[【", r"[\]】:]"),
+        byline_start=_start(starts["byline"], "([【"),
+        closing_start=_start(starts["closing"]),
+        related_start=_start(words["related"], "【[", r"[】\]]?[:|/]+\S"),
         notice=re.compile("|".join(patterns["disclaimer"])),
         # A pattern of the user's own may hold none of the words that go before.
         notice_word=re.compile("" if own and "patterns" in _read(own) else _any_of(words["notices"])),
@@ -168,6 +194,13 @@ def narrow(text: str) -> str:
 def matching_copy(text: str) -> str:
     """Give a text as phrases are matched: `narrow` and Simplified, of the same length."""
     return narrow(convert(text, Configuration.T2S).text)
+
+
+def _start(phrases: Iterable[str], opening: str = "", behind: str = "") -> Edges:
+    """Give what lines begin with: phrases, perhaps behind an opening mark, and a pattern of what follows."""
+    marks = f"[{re.escape(opening)}]?" if opening else ""
+    pattern = re.compile(f"{marks}(?:{_any_of(phrases)}){behind}")
+    return Edges(pattern, frozenset(opening).union(phrase[:1] for phrase in phrases))
 
 
 def _any_of(phrases: Iterable[str]) -> str:
