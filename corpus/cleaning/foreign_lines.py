@@ -31,8 +31,9 @@ _LINES_AHEAD = 6
 
 def find_end(page: Page) -> int:
     """Give the first line behind the article: nothing of it follows its editor or its share button."""
+    has_buttons = Kind.NAVIGATION in page.kinds
     lengths = [
-        len(line) if page.is_text[index] and not _is_comment(page, index) else 0
+        len(line) if page.is_text[index] and not (has_buttons and _is_comment(page, index)) else 0
         for index, line in enumerate(page.lines)
     ]
     # How much text there is from a line to the next list of links, or to the end of the page.
@@ -57,6 +58,8 @@ def _signed_again(page: Page, lengths: Sequence[int]) -> list[bool]:
     Such a page has several articles, or one whose editor is named above it too: nothing ends at the first.
     """
     resumed = [False] * len(lengths)
+    if page.kinds.count(Kind.BYLINE) < 2:
+        return resumed
     is_named = has_text = False
     for index in reversed(range(len(lengths))):
         if page.is_signpost(index, "related"):
@@ -70,8 +73,9 @@ def _signed_again(page: Page, lengths: Sequence[int]) -> list[bool]:
 
 
 def _names_editor(page: Page, index: int) -> bool:
-    line = page.lines[index].lstrip("([【")
-    return page.kinds[index] is Kind.BYLINE and bool(page.phrases.edited.search(line))
+    if page.kinds[index] is not Kind.BYLINE:
+        return False
+    return bool(page.phrases.edited.search(page.lines[index].lstrip("([【")))
 
 
 def _is_comment(page: Page, index: int) -> bool:

@@ -32,6 +32,7 @@ _PICTURED = re.compile(
 _OF_PICTURE = "摄图供照取来"
 """One of these is in all that `_PICTURED` finds."""
 _STOPS = frozenset("。!?;")
+_ENDS_SENTENCE = re.compile("[。!?]")
 _PICTURE_OF = re.compile(
     r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
 )
@@ -44,6 +45,8 @@ _PHOTOGRAPHER = re.compile(
     rf"|(?:摄影|图片|供图|图源|配图|题图|封面|制图|漫画|绘图)(?:[/、]\S{{2}})?\s?[:丨/|]\s?[^\s。,]{{2,12}}|图\s?[:丨/|]\s?[^\s。,]{{2,6}}"
     r"|新华社发\s?[(][^()]*[)]|photo\s?(?:by|:)\s?[^,。]{2,20})[)】]?(?:\s?[(][^()]{2,10}[)])?"
 )
+_OF_CREDIT = re.compile("[图摄照封漫发]|photo")
+"""In all that `_CREDITED` and `_PHOTOGRAPHER` match, which take four times as long to fail."""
 _AFFILIATED = re.compile(r"[(](?:\d\.)?[^。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^。]*[)]")
 _REPORTER = re.compile(
     rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
@@ -97,7 +100,8 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         return Kind.NAVIGATION
     if _is_notice(packed, phrases):
         return Kind.DISCLAIMER
-    if size <= 80 and (_CREDITED.fullmatch(line) or _PHOTOGRAPHER.fullmatch(line)):
+    may_credit = size <= 80 and _OF_CREDIT.search(line) is not None
+    if may_credit and (_CREDITED.fullmatch(line) or _PHOTOGRAPHER.fullmatch(line)):
         return Kind.CREDIT
     may_be_pictured = size <= 2 * LONGEST_NOTICE and line[-1:] not in _STOPS
     if may_be_pictured and _ends_pictured(line):
@@ -144,7 +148,7 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
     if phrases.byline_start.match(line.replace(" ", "")):
         return True
     inner = line.strip("()【】[]〔〕 ") if line[-1:] in ")】]〕" and line[:1] in "([【〔" else line
-    if re.search(r"[。!?]", inner):
+    if _ENDS_SENTENCE.search(inner):
         return False
     marked = _MARKED_NAMES.match(inner)
     if marked:
@@ -170,7 +174,7 @@ def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
     if _REPORTER.fullmatch(line) or _DATED_ISSUE.match(line):
         return True
-    if _HAS_DIGIT.search(line) and (_DAY.fullmatch(line) or _ENDS_DATED.fullmatch(line)):
+    if _HAS_DIGIT.search(line) and (_DAY.fullmatch(line) or _ends_dated(line)):
         return True
     if role := _ROLE.fullmatch(line):
         return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", role[1]))
@@ -178,3 +182,8 @@ def _names_reporter(line: str, phrases: Phrases) -> bool:
         return is_name(reported[1][:2], phrases) or is_name(reported[1], phrases)
     outlet = _OF_OUTLET.fullmatch(line)
     return bool(outlet and outlet[1].endswith(phrases.site_endings) and is_name(outlet[2], phrases))
+
+
+def _ends_dated(line: str) -> bool:
+    # Without a date the words before it are divided in all ways there are, for up to 0.2 ms.
+    return _DATED.search(line) is not None and _ENDS_DATED.fullmatch(line) is not None

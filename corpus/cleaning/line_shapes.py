@@ -24,6 +24,8 @@ _LAST_MARKS = frozenset("。!?…;.”」』’\"')】》〕*")
 _STOPS = frozenset("。!?…;")
 _SENTENCE_GOES_ON = re.compile(r"[。!?…;][”」』’\"')]*(?=.)")
 _CLAUSE_MARKS = ",;。"
+_CLAUSES = re.compile(r"[,;。:!?]|\. ")
+_LETTER = re.compile(r"[^\W\d_]")
 _UNFINISHED = re.compile(r"[,:、(“「『《—]$")
 _RESUMED = re.compile(r"[,。;、:!?”」』)》]|[\u3400-\u9fff]{1,2}。")
 _BULLET = re.compile(r"[-–•·●▪◆■*>]\s?")
@@ -106,12 +108,12 @@ def is_unfinished(line: str) -> bool:
 
 def has_clauses(line: str) -> bool:
     """Whether a line holds a mark that divides or ends a sentence."""
-    return any(mark in line for mark in (",", ";", "。", ":", "!", "?", ". "))
+    return _CLAUSES.search(line) is not None
 
 
 def has_letters(line: str) -> bool:
     """Whether a line holds any character or letter, not only digits and marks."""
-    return bool(re.search(r"[^\W\d_]", line))
+    return _LETTER.search(line) is not None
 
 
 def is_bare_number(line: str) -> bool:
@@ -121,7 +123,7 @@ def is_bare_number(line: str) -> bool:
 
 def is_row_of_words(line: str) -> bool:
     """Whether a line is a row of short words with marks between them."""
-    return bool(_FARMED.fullmatch(line))
+    return line[-1:] != "。" and bool(_FARMED.fullmatch(line))
 
 
 def is_menu(line: str) -> bool:

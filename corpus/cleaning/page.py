@@ -48,6 +48,10 @@ class Page:
         """How often each line stands on the page."""
         self.shapes = Counter(shape_of(line) for line in self.lines if len(line) <= _LONGEST_BUTTON)
         """How often each short line stands on the page, whatever its digits are."""
+        self.signposts = [
+            _AROUND_SIGNPOST.sub("", line) if len(line) <= _LONGEST_SIGNPOST else "" for line in self.lines
+        ]
+        """Each short line without the marks around it; of the others nothing."""
         self.kinds: list[Kind | None] = [kind_alone(line, self.phrases) for line in self.lines]
         """`None` where it is not known yet."""
         self.is_main = is_main if is_main and any(is_main) else None
@@ -87,10 +91,9 @@ class Page:
             words: What the phrases are for, as `data/phrases.toml` names it.
             is_after_text: Whether a word more before the phrase does no harm, since no title stands here.
         """
-        line = self.lines[index]
-        if len(line) > _LONGEST_SIGNPOST:
+        packed = self.signposts[index]
+        if not packed:
             return False
-        packed = _AROUND_SIGNPOST.sub("", line)
         known = self.phrases.words[words]
         if packed in known:
             return True

@@ -92,7 +92,8 @@ def _roles(page: Page) -> list[Kind]:
     _restore_sentences(page, first, last, signed)
     tell_head(page, first)
     for index in range(first, min(last + 1, len(page.lines))):
-        page.settle(index, _kind_in_middle(page, index))
+        if page.kinds[index] is None:
+            page.kinds[index] = _kind_in_middle(page, index)
     _tell_verses(page, first, last)
     is_own = True
     for index in range(last + 1, len(page.lines)):
