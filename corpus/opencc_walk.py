@@ -142,6 +142,20 @@ def word_starts(text: str, configuration: str, words: Words) -> list[int]:
     return [start for start, _, _ in _matches(text, 0, len(text), (dictionary,))]
 
 
+def characters_replaced(configuration: str) -> frozenset[str]:
+    """Give the characters without which a configuration that is one to one leaves a text as it is."""
+    chain = _load_chain(configuration)
+    return frozenset(
+        one
+        for row in (*chain.normalization, *chain.stages)
+        for dictionary in row
+        for phrase, replacement in dictionary.entries.items()
+        if phrase != replacement
+        for one, other in zip(phrase, replacement, strict=True)
+        if one != other
+    )
+
+
 @lru_cache(maxsize=8)
 def has_other_wording(words: Words) -> bool:
     """Whether a word list puts other words for words, and not only other variants of their characters."""

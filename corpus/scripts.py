@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,6 +18,7 @@ from corpus.article import Script
 from corpus.errors import ConversionError
 from corpus.opencc_calls import convert_officially
 from corpus.opencc_walk import (
+    characters_replaced,
     has_other_wording,
     read_table,
     variant_representatives,
@@ -185,6 +187,32 @@ def convert(text: str, configuration: Configuration, words: Words = ()) -> Conve
     return Conversion(official, Alignment(alignment.blocks))
 
 
+def to_simplified(text: str) -> str:
+    """Give a text in Simplified characters, of the same length, as `convert` does.
+
+    Only lines with a character that may be converted are given to OpenCC: of a text that is Simplified a few.
+
+    Raises:
+        ConversionError: As `convert` does.
+    """
+    if _has_other_planes(text):
+        return convert(text, Configuration.T2S).text
+    spans, done = list[tuple[int, int]](), 0
+    while found := _convertible().search(text, done):
+        start = text.rfind("\n", 0, found.start()) + 1
+        done = text.find("\n", found.end())
+        done = len(text) if done < 0 else done
+        spans.append((start, done))
+    if not spans:
+        return text
+    converted = convert("\n".join(text[start:end] for start, end in spans), Configuration.T2S).text
+    pieces, done = list[str](), 0
+    for (start, end), line in zip(spans, converted.split("\n"), strict=True):
+        pieces += (text[done:start], line)
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
 def other_script(
     script: Script, preferred: Configuration = Configuration.S2TW, text: str = ""
 ) -> Configuration | None:
@@ -252,22 +280,34 @@ def _count_never_japanese(characters: Counter[str]) -> int:
 
 def _count(text: str, script: Script) -> int:
     """Count the characters that only `script`, one of the two, has."""
-    characters, pattern = _telling(script)
-    count = len(pattern.findall(text))
-    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
-        count += sum(character > _LAST_OF_PLANE and character in characters for character in text)
+    simplified, traditional = _telling_characters()
+    if script is Script.SIMPLIFIED:
+        count, only = len(_simplified_only().findall(text)), simplified
+    else:
+        count, only = sum(map(traditional.__contains__, _convertible().findall(text))), traditional
+    if _has_other_planes(text):
+        count += sum(character > _LAST_OF_PLANE and character in only for character in text)
     return count
 
 
-@cache
-def _telling(script: Script) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Give the characters of one script only, and a pattern of those in Unicode's first plane.
+def _has_other_planes(text: str) -> bool:
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
-    A pattern looks up characters of other planes one after the other. To compile it takes 3 ms.
-    """
-    characters = _telling_characters()[script is Script.TRADITIONAL]
+
+# To compile either pattern takes 3 ms. It would look up characters of other planes one after the other.
+@cache
+def _simplified_only() -> re.Pattern[str]:
+    return _any_of_plane(_telling_characters()[0])
+
+
+@cache
+def _convertible() -> re.Pattern[str]:
+    return _any_of_plane(characters_replaced(Configuration.T2S))
+
+
+def _any_of_plane(characters: Iterable[str]) -> re.Pattern[str]:
     of_plane = sorted(character for character in characters if character <= _LAST_OF_PLANE)
-    return characters, re.compile(f"[{''.join(of_plane)}]")
+    return re.compile(f"[{''.join(of_plane)}]")
 
 
 @cache

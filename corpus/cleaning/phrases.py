@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus.errors import SettingsError
-from corpus.scripts import Configuration, convert
+from corpus.scripts import Configuration, convert, to_simplified
 
 DATE = (
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?(?:日|(?!\d))"
@@ -193,7 +193,7 @@ def narrow(text: str) -> str:
 
 def matching_copy(text: str) -> str:
     """Give a text as phrases are matched: `narrow` and Simplified, of the same length."""
-    return narrow(convert(text, Configuration.T2S).text)
+    return narrow(to_simplified(text))
 
 
 def _start(phrases: Iterable[str], opening: str = "", behind: str = "") -> Edges:
