@@ -130,18 +130,18 @@ class Metadata:
     def from_fields(cls, fields: Iterable[MetadataField]) -> Metadata:
         """Give the metadata that `fields` state; of a fact that can only be one, the first counts."""
         found = tuple(fields)
-
-        def values(name: str) -> tuple[str, ...]:
-            return tuple(field.value for field in found if field.name == name)
-
+        values: dict[str, tuple[str, ...]] = {}
+        for field in found:
+            values[field.name] = (*values.get(field.name, ()), field.value)
+        first = {name: stated[0] for name, stated in values.items()}
         return cls(
-            title=next(iter(values("title")), None),
-            published=next(iter(values("published")), None),
-            source=next(iter(values("source")), None),
-            authors=values("authors"),
-            editors=values("editors"),
-            place=next(iter(values("place")), None),
-            photographers=values("photographers"),
+            title=first.get("title"),
+            published=first.get("published"),
+            source=first.get("source"),
+            authors=values.get("authors", ()),
+            editors=values.get("editors", ()),
+            place=first.get("place"),
+            photographers=values.get("photographers", ()),
             fields=found,
         )
 

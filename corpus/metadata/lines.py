@@ -84,7 +84,7 @@ class PageLines:
         bylines = [index for index in range(first, last) if kinds[index] is ParagraphKind.BYLINE]
         tail = bylines + [index for index in behind if index < others]
         beyond = [index for index in range(others, len(kinds)) if kinds[index] is ParagraphKind.BYLINE]
-        pictured = [index for index in range(min(others, len(kinds))) if self._may_credit(index)]
+        pictured = self._pictured(others)
         opening, closing = (long or body)[:_OPENING], sorted({*closing[-2:], *body[-2:]})
         lines = self._lines({*head, *tail, *beyond, *pictured, *opening, *closing})
         self.head = [lines[index] for index in head]
@@ -124,12 +124,14 @@ class PageLines:
             text[:1] in "(（[【《" and len(text) <= _LONGEST_SIGNATURE
         )
 
-    def _may_credit(self, index: int) -> bool:
-        kind, text = self._kinds[index], self._texts[index]
-        if kind in _PICTURES:
-            return True
-        ends_like_one = _PICTURED.search(text, max(0, len(text) - _LONGEST_ENDING))
-        return ends_like_one is not None and kind not in _OF_OTHERS
+    def _pictured(self, end: int) -> list[int]:
+        """Give the lines before `end` that may say whom a picture is from."""
+        return [
+            index
+            for index, (kind, text) in enumerate(zip(self._kinds[:end], self._texts, strict=False))
+            if kind in _PICTURES
+            or (_PICTURED.search(text[-_LONGEST_ENDING:]) is not None and kind not in _OF_OTHERS)
+        ]
 
     def _lines(self, wanted: set[int]) -> dict[int, Line]:
         """Make lines ready for matching, all by one conversion."""

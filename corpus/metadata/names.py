@@ -7,7 +7,6 @@ told apart where surnames leave one way to do so.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from corpus.cleaning.phrases import HAN, Phrases
 from corpus.metadata.lines import Line
@@ -113,7 +112,6 @@ def _names_in_run(run: str, phrases: Phrases) -> list[Place]:
 def ways_to_divide(run: str, surnames: frozenset[str]) -> list[list[Place]]:
     """Give all ways to divide characters into names of two or three, or four with a long surname."""
 
-    @cache
     def ways(start: int) -> list[list[Place]]:
         if start == len(run):
             return [[]]

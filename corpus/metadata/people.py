@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from corpus.article import MetadataField, ParagraphKind
@@ -114,15 +115,19 @@ def _begins_with(found: list[Credit], line: Line) -> bool:
 
 def _names_below(lines: list[Line], phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
     """Give the names on a line of their own, below a line that ends with what the people are."""
-    authors, editors = phrases.labels["authors"], phrases.labels["editors"]
-    labels = re.compile(rf"(?:({authors})|({editors}))\s?:?$")
+    labels = _last_labels(phrases.labels["authors"], phrases.labels["editors"])
     for above, line in pairwise(lines):
-        label = labels.search(above.copy)
-        if label and above.is_byline and line.is_byline:
+        label = labels.search(above.copy) if above.is_byline and line.is_byline else None
+        if label:
             group = "authors" if label[1] else "editors"
             role = above.text[label.start() : label.end(1 if label[1] else 2)]
             for name in read_names(line, 0, phrases):
                 yield line, Credit(group, name, role, 0, True), 0.85
+
+
+@cache
+def _last_labels(authors: str, editors: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:({authors})|({editors}))\s?:?$")
 
 
 def _person(page: PageLines, line: Line, credit: Credit, confidence: float) -> MetadataField:
@@ -145,6 +150,8 @@ def _described(page: PageLines, phrases: Phrases) -> list[MetadataField]:
     """Give those of whom a note behind the article says that they report for some outlet."""
     found = list[MetadataField]()
     for line in [*page.closing, *page.tail]:
+        if not _ABOUT_AUTHOR.search(line.copy):
+            continue
         names = read_names(line, 0, phrases, must_sound=True)[:1]
         if names and _ABOUT_AUTHOR.match(line.copy, names[0][1]):
             found += _authors(page, line, names, 0.7)

@@ -56,6 +56,11 @@ def _labels(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives})\s?[:丨|]?\s?$")
 
 
+@cache
+def _labels_of_packed(labels: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(labels.pattern.removesuffix("$") + r"(?=\d{8}(?!\d))")
+
+
 def _statements(
     page: PageLines, phrases: Phrases, datelines: Datelines
 ) -> Iterator[tuple[Line, StatedDate, float]]:
@@ -83,7 +88,7 @@ def _dates(line: Line, labels: re.Pattern[str]) -> Iterator[StatedDate]:
     if not any(sign in line.copy for sign in "12年"):
         return
     yield from find_dates(line.copy)
-    for label in re.finditer(labels.pattern.removesuffix("$") + r"(?=\d{8}(?!\d))", line.copy):
+    for label in _labels_of_packed(labels).finditer(line.copy):
         if packed := find_packed_date(line.copy, label.end()):
             yield packed
 

@@ -87,8 +87,8 @@ def _labelled(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple[i
             for match in labels.finditer(line.copy):
                 if line.is_byline or match.start() < 3 or _BEGINS_WITH_DATE.match(line.copy):
                     yield line, _unwrapped(line, match), bool(_WEAK.match(match["label"])), confidence
-            ends = re.search(rf"(?:{phrases.labels['sources']})\s?[:丨|]$", line.copy)
-            if ends and following and len(following.text) <= 15 and ":" not in following.copy:
+            is_short = following and len(following.text) <= 15 and ":" not in following.copy
+            if is_short and following and _last_labels(phrases.labels["sources"]).search(line.copy):
                 yield following, (0, len(following.text)), False, 0.8
     for line in page.closing:
         for start, end in signatures(line):
@@ -101,6 +101,11 @@ def _labels(alternatives: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!图片)(?<!照片)(?<!资料)(?<!数据)(?<!视频)(?P<label>{alternatives})(?:\s?[:丨|/]\s?|\s(?={HAN})){_VALUE}"
     )
+
+
+@cache
+def _last_labels(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives})\s?[:丨|]$")
 
 
 def _unwrapped(line: Line, match: re.Match[str]) -> tuple[int, int]:
