@@ -32,6 +32,7 @@ _PICTURED = re.compile(
 _OF_PICTURE = "摄图供照取来"
 """One of these is in all that `_PICTURED` finds."""
 _STOPS = frozenset("。!?;")
+_ENDS = frozenset("。!?")
 _ENDS_SENTENCE = re.compile("[。!?]")
 _PICTURE_OF = re.compile(
     r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
@@ -87,12 +88,14 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         phrases: What it is matched with.
     """
     size = len(line)
+    # Most lines of an article end so, and none of these is a row of links, a count or a credit.
+    is_open = line[-1:] != "。"
     packed = line.replace(" ", "") if size <= 2 * LONGEST_NOTICE else line
     if size <= LONGEST_NOTICE and _is_navigation(line, packed, phrases):
         return Kind.NAVIGATION
-    if line.count("|") > 4 and not line.startswith("|") and is_row_of_words(line):
+    if is_open and line.count("|") > 4 and not line.startswith("|") and is_row_of_words(line):
         return Kind.NAVIGATION if _is_row_of_links(packed, phrases) else Kind.LINKFARM
-    if size <= 40 and _HAS_DIGIT.search(line) and _COUNTS.fullmatch(line) and has_letters(line):
+    if is_open and size <= 40 and _HAS_DIGIT.search(line) and _COUNTS.fullmatch(line) and has_letters(line):
         return Kind.NAVIGATION
     if line[:1] == "#" and _TAG.fullmatch(line):
         return Kind.NAVIGATION
@@ -100,15 +103,19 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         return Kind.NAVIGATION
     if _is_notice(packed, phrases):
         return Kind.DISCLAIMER
-    may_credit = size <= 80 and _OF_CREDIT.search(line) is not None
+    may_credit = is_open and size <= 80 and _OF_CREDIT.search(line) is not None
     if may_credit and (_CREDITED.fullmatch(line) or _PHOTOGRAPHER.fullmatch(line)):
         return Kind.CREDIT
-    may_be_pictured = size <= 2 * LONGEST_NOTICE and line[-1:] not in _STOPS
-    if may_be_pictured and _ends_pictured(line):
+    if size <= 2 * LONGEST_NOTICE and line[-1:] not in _STOPS and _ends_pictured(line):
         return Kind.CREDIT if line[0] == "(" and line.find(")") == size - 1 else Kind.CAPTION
     if 1 < size <= 2 * LONGEST_CAPTION and _PICTURE_OF.match(line):
         return Kind.CAPTION
-    if size <= LONGEST_CAPTION and phrases.related_start.match(packed) and not ends_sentence(line):
+    if (
+        is_open
+        and size <= LONGEST_CAPTION
+        and phrases.related_start.match(packed)
+        and not ends_sentence(line)
+    ):
         return Kind.RELATED
     return Kind.BYLINE if size <= 120 and (_is_byline(line, phrases) or is_edition(line)) else None
 
@@ -121,7 +128,7 @@ def _ends_pictured(line: str) -> bool:
 
 
 def _is_navigation(line: str, packed: str, phrases: Phrases) -> bool:
-    if len(packed) <= 60 and phrases.navigation_start.match(packed) and not ends_sentence(line):
+    if len(packed) <= 60 and not ends_sentence(line) and phrases.navigation_start.match(packed):
         return True
     if not phrases.navigation.fullmatch(packed):
         return False
@@ -147,6 +154,8 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
     """Whether a line says who made the article, where it comes from or when it appeared."""
     if phrases.byline_start.match(line.replace(" ", "")):
         return True
+    if line[-1:] in _ENDS:
+        return False
     inner = line.strip("()【】[]〔〕 ") if line[-1:] in ")】]〕" and line[:1] in "([【〔" else line
     if _ENDS_SENTENCE.search(inner):
         return False

@@ -45,6 +45,8 @@ _EDITION = re.compile(
     r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
 )
 """The issue of a newspaper and its page, or of a journal."""
+_FARTHEST_DIGIT = 24
+"""How far from its beginning an edition has its first digit at most, in characters."""
 
 
 def ends_sentence(line: str) -> bool:
@@ -138,7 +140,7 @@ def is_breadcrumb(line: str) -> bool:
 
 def is_edition(line: str) -> bool:
     """Whether a line is the issue of a newspaper and its page, or of a journal."""
-    return len(line) <= 80 and bool(_HAS_DIGIT.search(line) and _EDITION.fullmatch(line))
+    return len(line) <= 80 and bool(_HAS_DIGIT.search(line, 0, _FARTHEST_DIGIT) and _EDITION.fullmatch(line))
 
 
 def is_site_name(line: str, phrases: Phrases) -> bool:

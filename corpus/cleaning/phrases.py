@@ -35,6 +35,7 @@ _NARROW = {
     **dict.fromkeys("│┃︱┊┆", "|"),
     **dict.fromkeys("\u3000\xa0", " "),
 }
+_WIDE = re.compile(f"[{''.join(_NARROW)}]")
 
 
 class Edges(NamedTuple):
@@ -184,10 +185,9 @@ def _choice(names: Mapping[str, object]) -> str:
 
 def narrow(text: str) -> str:
     """Give a text with its full-width marks, letters and digits made half-width lower case, one to one."""
-    # To look for each is faster than to look each character up: few of them occur, and in C.
-    for wide, half in _NARROW.items():
-        if wide in text:
-            text = text.replace(wide, half)
+    # To look each character of the text up takes five times as long: few kinds of them occur.
+    for wide in set(_WIDE.findall(text)):
+        text = text.replace(wide, _NARROW[wide])
     return text
 
 
