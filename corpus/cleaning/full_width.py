@@ -20,6 +20,7 @@ RULE = "full_width"
 
 _TWINS = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _MARKS = re.compile("[,;:?!()]")
+_HALF = re.compile(b"[,;:?!()]")
 _LETTER = re.compile(HAN)
 """Of a script that is not Latin, which may be Korean or Cyrillic as well."""
 _WORDS = re.compile("[A-Za-z]+")
@@ -49,8 +50,8 @@ def find_half_width(text: str) -> list[Edit]:
         text: Paragraphs divided by one line feed.
     """
     edits = _stops(text)
-    # A page that has none of them is told in a third of the time that its lines take.
-    if not _MARKS.search(text):
+    # A page that has none of them is told in a tenth of the time that its lines take.
+    if not _HALF.search(text.encode("ascii", "ignore")):
         return edits
     start = 0
     for line in text.split("\n"):

@@ -74,7 +74,8 @@ def find_joins(text: str, kinds: Sequence[ParagraphKind]) -> tuple[list[Edit], l
     for index in range(len(kinds) - 1):
         start += len(lines[index])
         is_body = kinds[index] is kinds[index + 1] is ParagraphKind.BODY
-        if is_body and _is_cut(lines[index], lines[index + 1], habits):
+        is_open = lines[index][-1:] not in _STOPS
+        if is_open and is_body and _is_cut(lines[index], lines[index + 1], habits):
             evidence = f"{lines[index][-4:]} / {lines[index + 1][:4]}"
             edits.append(Edit(start, start + 1, "", RULE, evidence))
         else:
@@ -104,8 +105,8 @@ def _width_of(long: Sequence[str], left_open: Sequence[str]) -> int:
 
 
 def _is_cut(line: str, following: str, habits: _Habits) -> bool:
-    last, first = line[-1:], following[:1]
-    if last in _STOPS or not (_CHINESE.match(last) or _CHINESE.match(first)):
+    """Whether a line that ends in the open is cut."""
+    if not (_CHINESE.match(line[-1:]) or _CHINESE.match(following[:1])):
         return False
     if habits.is_open and not habits.width:
         return False

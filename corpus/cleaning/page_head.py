@@ -28,6 +28,7 @@ from corpus.cleaning.phrases import DATE, HAN
 _DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
 _TODAY = re.compile(rf"(?:今天是)?{DATE}")
 _SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
+_ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
 _SECOND = frozenset({"2", "02", "二"})
 _MOST_KICKERS = 2
 _MOST_TIMES = 3
@@ -111,7 +112,7 @@ def _may_be_title(page: Page, index: int) -> bool:
     return (
         page.kinds[index] is None
         and len(line) >= 4
-        and not re.search(r"[。;…,][”」』’\"')]*$|\w\.$", line)
+        and not _ENDS_OPEN.search(line)
         and not (is_listed(line) or _DATELINE.match(line) or phrases.front_matter.match(line))
         and not (is_all_names(line, phrases) or is_site_name(line, phrases))
         and line not in phrases.words["headings"]

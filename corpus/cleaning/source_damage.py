@@ -61,6 +61,7 @@ _HAN = re.compile(HAN)
 _AROUND = 3
 
 _FOREIGN = re.compile("[A-Za-z][A-Za-z0-9]{1,15}")
+_LETTERS = re.compile(b"[A-Za-z]")
 _FEWEST_INJECTED = 3
 _SHARE_INJECTED = 0.4
 _SPLIT_WORD = 4
@@ -121,6 +122,9 @@ def _keywords(text: str) -> Iterator[Mark]:
 
 def _injected(text: str) -> Iterator[Mark]:
     """Find a foreign word that again and again stands inside another word."""
+    # A tenth of what follows takes, and few Chinese pages have so many letters.
+    if len(_LETTERS.findall(text.encode("ascii", "ignore"))) < _FEWEST_INJECTED:
+        return
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in _FOREIGN.finditer(text, 1):
         start, end = match.span()

@@ -25,7 +25,8 @@ _REPLACEMENTS = {"edge": "", "lines": "\n", "blanks": " ", "invisible": ""}
 def find_surplus_space(text: str) -> list[Edit]:
     """Find white space to remove, so that paragraphs are divided by one line feed and words by one space."""
     # Most pages that are clean of it are told so in a fifth of the time.
-    is_plain = text.strip(" \n") == text and not any(pair in text for pair in ("\n\n", " \n", "\n ", "  "))
+    pairs = ("\n\n", " \n", "\n ", "  ") if " " in text else ("\n\n",)
+    is_plain = text.strip(" \n") == text and not any(pair in text for pair in pairs)
     if is_plain and not _UNUSUAL.search(text):
         return []
     edits = []

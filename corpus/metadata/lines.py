@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.alignment import CleanedOffset, RawOffset, Span, apply_edits
 from corpus.article import CleanedText, MetadataField, ParagraphKind
@@ -135,18 +136,18 @@ class PageLines:
 
     def _lines(self, wanted: set[int]) -> dict[int, Line]:
         """Make lines ready for matching, all by one conversion."""
-        lines, parts, start = dict[int, Line](), list[str](), 0
+        lines, parts = dict[int, Line](), list[str]()
         indices = sorted(index for index in wanted if index < len(self._texts))
         for index in indices:
             text = self._texts[index]
             parts += [text] if len(text) <= 2 * EDGE else [text[:EDGE], text[-EDGE:]]
         copies = iter(matching_copy("\n".join(parts)).split("\n"))
-        for index, text in enumerate(self._texts):
-            if index in wanted:
-                is_short = len(text) <= 2 * EDGE
-                copy = next(copies) if is_short else next(copies) + text[EDGE:-EDGE] + next(copies)
-                lines[index] = Line(text, copy, self._kinds[index], start)
-            start += len(text) + 1
+        starts = list(accumulate(map(len, self._texts), initial=0))
+        for index in indices:
+            text = self._texts[index]
+            is_short = len(text) <= 2 * EDGE
+            copy = next(copies) if is_short else next(copies) + text[EDGE:-EDGE] + next(copies)
+            lines[index] = Line(text, copy, self._kinds[index], starts[index] + index)
         return lines
 
 
