@@ -59,7 +59,8 @@ class Block(NamedTuple):
     @property
     def inverted(self) -> Block:
         """The same block with source and target exchanged."""
-        return Block(self.target_start, self.target_end, self.source_start, self.source_end, self.copied)
+        source_start, source_end, target_start, target_end, copied = self
+        return Block(target_start, target_end, source_start, source_end, copied)
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,13 @@ class Alignment(Generic[SourceT, TargetT]):
             ValueError: If the blocks leave a gap, overlap, or a copied block has two lengths.
         """
         self.blocks = tuple(_joined(blocks))
+
+    @classmethod
+    def _trusted(cls, blocks: tuple[Block, ...]) -> Alignment[SourceT, TargetT]:
+        """Take blocks that are known to be as `__init__` would leave them."""
+        alignment = cls.__new__(cls)
+        alignment.blocks = blocks
+        return alignment
 
     @classmethod
     def identity(cls, length: int) -> Alignment[SourceT, TargetT]:
@@ -194,7 +202,7 @@ class Alignment(Generic[SourceT, TargetT]):
 
     def invert(self) -> Alignment[TargetT, SourceT]:
         """Give the same alignment read from target to source."""
-        return Alignment(block.inverted for block in self.blocks)
+        return Alignment._trusted(tuple([block.inverted for block in self.blocks]))
 
     def compose(self, then: Alignment[TargetT, FurtherT]) -> Alignment[SourceT, FurtherT]:
         """Give the alignment from this source to the target of `then`.
@@ -211,6 +219,10 @@ class Alignment(Generic[SourceT, TargetT]):
                 f"cannot compose: {self.target_length} characters on one side, "
                 f"{then.source_length} on the other"
             )
+        if self.is_identity:
+            return Alignment._trusted(then.blocks)
+        if then.is_identity:
+            return Alignment._trusted(self.blocks)
         return Alignment(_composed(self.blocks, then.blocks))
 
     @cached_property
@@ -236,15 +248,16 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     held: Block | None = None
     source = target = 0
     for block in blocks:
-        if (block.source_start, block.target_start) != (source, target):
+        source_start, source_end, target_start, target_end, copied = block
+        if source_start != source or target_start != target:
             raise ValueError(f"{block} does not follow on {source}, {target}")
-        source, target = block.source_end, block.target_end
-        lengths = source - block.source_start, target - block.target_start
-        if min(lengths) < 0 or (block.copied and lengths[0] != lengths[1]):
+        source, target = source_end, target_end
+        source_length, target_length = source - source_start, target - target_start
+        if source_length < 0 or target_length < 0 or (copied and source_length != target_length):
             raise ValueError(f"{block} has impossible lengths")
-        if lengths == (0, 0):
+        if source_length == target_length == 0:
             continue
-        if held and held.copied and block.copied:
+        if copied and held and held.copied:
             held = Block(held.source_start, source, held.target_start, target, copied=True)
             continue
         if held:

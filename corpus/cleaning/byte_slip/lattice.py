@@ -7,7 +7,7 @@ of one another, plus the weight of other evidence for its characters. Scores are
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 from math import inf
 from typing import NamedTuple
@@ -111,7 +111,7 @@ class _Row:
 
     def with_character(self, place: int, character: str) -> _Row:
         filled = (*self.characters[:place], character, *self.characters[place + 1 :])
-        return replace(self, characters=filled)
+        return _Row(self.before, filled, self.after)
 
     def plain(self) -> str:
         return plain(self.before + "".join(self.characters) + self.after)
@@ -187,17 +187,22 @@ def _choices(left: str, right: str, cell: Cell) -> Iterator[tuple[str, float]]:
     up_to = beginnings(left)
     from_there = ends(right)
     around = _neighbours(left) + _neighbours(right)
+    # What may stand before and behind it in one word. These are looked up with every character of the cell.
+    heads = [
+        (left[start:], up_to[start]) for start in range(max(0, len(left) - LONGEST_WORD + 1), len(left) + 1)
+    ]
+    tails = [(right[:length], from_there[length]) for length in range(min(LONGEST_WORD - 1, len(right)) + 1)]
     for character, weight in cell.items():
         simplified = plain(character)
         is_stop = character == "。"
         around_it = _as_sentences(left, right, up_to, from_there) if is_stop else up_to[-1] + from_there[0]
         best = around_it + character_score(simplified)
-        for start in range(max(0, len(left) - LONGEST_WORD + 1), len(left) + 1):
-            head = left[start:] + simplified
-            for length in range(min(LONGEST_WORD - len(head), len(right)) + 1):
-                word = words.get(head + right[:length]) if len(head) + length > 1 else None
+        for head, score_before in heads:
+            begun = head + simplified
+            for tail, score_behind in tails[0 if head else 1 : LONGEST_WORD - len(begun) + 1]:
+                word = words.get(begun + tail)
                 if word is not None:
-                    best = max(best, up_to[start] + word + from_there[length])
+                    best = max(best, score_before + word + score_behind)
         best += neighbour_score(left[-1:], simplified) + neighbour_score(simplified, right[:1])
         yield character, best + around + weight
 
