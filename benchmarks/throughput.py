@@ -1,7 +1,13 @@
-"""How fast whole articles are cleaned, and how much memory a folder of them takes."""
+"""How fast whole articles are cleaned, and how much memory a folder of them takes.
+
+    python -m benchmarks.throughput [TEXT ...]
+
+The cleaned seeds serve, and each TEXT: undamaged simplified Chinese in UTF-8, a paragraph a line.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -14,7 +20,7 @@ from typing import NamedTuple
 
 from opencc import OpenCC
 
-from benchmarks.measuring import SEEDS, timed
+from benchmarks.measuring import ROOT, SEEDS, timed
 from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
 from corpus.cleaning import clean
@@ -22,6 +28,13 @@ from corpus.metadata import find_metadata
 from corpus.scripts import detect_script
 
 RUNS = 5
+SIZES = (1_000, 2_700, 5_000, 100_000)
+"""Characters of the articles that texts are cut into; the seeds have 2,700."""
+_CHARACTERS_OF_A_SET = 100_000
+MOST_TIMES_OPENCC, FEWEST_MEGABYTES = 4.0, 0.5
+"""What is promised of undamaged Simplified text, and of all."""
+CLEANED = ROOT / "tests" / "corpus" / "cleaned"
+"""The seeds as a reader cleaned them by hand."""
 _RUSAGE_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -32,7 +45,9 @@ class Speed(NamedTuple):
     megabytes_a_second: float
     """Of the text in UTF-8."""
     times_opencc: float
-    """How many times as long as OpenCC's own conversion of the same text to the other script, by turns."""
+    """How many times as long as OpenCC's own conversion of the same texts to the other script, by turns."""
+    times_again: float
+    """The same, where OpenCC is given just the text that was converted a moment before."""
     times_loop: float
     """The same, beside a loop of such conversions that does nothing else."""
 
@@ -62,20 +77,73 @@ def pipeline(raw: str) -> Bitext:
 
 
 def speed(texts: Sequence[str], configuration: str) -> Speed:
-    """Measure the pipeline on texts, and OpenCC alone on the same: by turns, text by text, and by itself.
+    """Measure the pipeline on texts, and OpenCC alone on the same: by turns and by itself.
 
     What runs in between turns the caches of the processor over, which makes OpenCC's dictionaries slower
-    than a loop that does nothing else. A reader opens articles by turns.
+    than a loop that does nothing else. A reader opens articles by turns. The turns are of different texts,
+    so that neither finds the entries of its text where the other has just looked them up.
     """
     convert = OpenCC(configuration).convert
+    others = [*texts[len(texts) // 2 :], *texts[: len(texts) // 2]]
     rounds = []
     for _ in range(RUNS + 1):
-        by_turns = [(timed(partial(pipeline, text)), timed(partial(convert, text))) for text in texts]
+        turns = [
+            (timed(partial(pipeline, text)), timed(partial(convert, other)))
+            for text, other in zip(texts, others, strict=True)
+        ]
+        again = [(timed(partial(pipeline, text)), timed(partial(convert, text))) for text in texts]
         loop = timed(lambda: [convert(text) for text in texts])
-        rounds.append((sum(whole for whole, _ in by_turns), sum(alone for _, alone in by_turns), loop))
-    whole, alone, in_loop = (median(measured) for measured in zip(*rounds[1:], strict=True))
+        rounds.append((*map(sum, zip(*turns, strict=True)), *map(sum, zip(*again, strict=True)), loop))
+    whole, alone, whole_again, alone_again, in_loop = map(median, zip(*rounds[1:], strict=True))
     size = sum(len(text.encode()) for text in texts)
-    return Speed(sum(map(len, texts)), size / whole / 1e6, whole / alone, whole / in_loop)
+    return Speed(
+        sum(map(len, texts)),
+        size / whole / 1e6,
+        whole / alone,
+        whole_again / alone_again,
+        whole / in_loop,
+    )
+
+
+def articles(text: str, size: int) -> list[str]:
+    """Cut a text at line ends into different articles of about so many characters, as many as it has.
+
+    A text that is too short for one is repeated. None is cut behind the first 100,000 characters or one
+    article, whichever is more.
+    """
+    lines = [line for line in text.split("\n") if line]
+    found, article, length = list[str](), list[str](), 0
+    while not found:
+        for line in lines:
+            article.append(line)
+            length += len(line) + 1
+            if length >= size:
+                found.append("\n".join(article))
+                article, length = [], 0
+            if len(found) * size >= _CHARACTERS_OF_A_SET:
+                return found
+    return found
+
+
+def main() -> None:
+    """Print a table of texts and sizes of articles."""
+    parser = argparse.ArgumentParser(description="Measure how fast articles are cleaned.")
+    parser.add_argument("texts", nargs="*", type=Path, metavar="TEXT")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in parser.parse_args().texts}
+    print("| text | characters | MB/s | OpenCC by turns | the same text again | a loop of OpenCC |")
+    print("|---|---|---|---|---|---|")
+    for name, text in {"the seeds, cleaned": cleaned_seeds(), **texts}.items():
+        for size in SIZES:
+            found = speed(articles(text, size), "s2tw")
+            print(
+                f"| {name} | {size:,} | {found.megabytes_a_second:.1f} | {found.times_opencc:.1f} x "
+                f"| {found.times_again:.1f} x | {found.times_loop:.1f} x |"
+            )
+
+
+def cleaned_seeds() -> str:
+    """Give the Simplified seeds as a reader cleaned them by hand."""
+    return "\n".join((CLEANED / f"{name}.txt").read_text(encoding="utf-8") for name in ("001", "003", "004"))
 
 
 def memory(files: int) -> Memory:
@@ -106,3 +174,6 @@ except SystemExit as end:
         raise
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+
+if __name__ == "__main__":
+    main()
