@@ -25,7 +25,6 @@ from tui.filters import UnsafeCharacterFilter
 from tui.keymap import Scope
 from tui.screens.dialogs import TextDialog, help_text
 from tui.screens.library import LibraryScreen
-from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
@@ -112,8 +111,9 @@ class PizhuApp(App[None]):
 
     def action_help(self) -> None:
         """Show the keys that work here."""
-        if isinstance(self.screen, LibraryScreen | ReaderScreen | RawScreen):
-            self.push_screen(TextDialog("Keys", help_text(self.screen.SCOPE)))
+        scope = getattr(self.screen, "SCOPE", None)
+        if isinstance(scope, Scope):
+            self.push_screen(TextDialog("Keys", help_text(scope)))
 
     async def action_quit(self) -> None:
         """Save what is not saved yet, and leave. What cannot be saved keeps the app open, once."""

@@ -240,3 +240,12 @@ def import_(invocation: Invocation, file: Path, format_name: str) -> int:  # noq
     from tui.commands.exchange import import_annotations
 
     return import_annotations(invocation, file)
+
+
+@_command("stats", takes_corpus=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def stats(invocation: Invocation, *, as_json: bool) -> None:
+    """Count what is done: articles by state, annotations by tag, article, day and annotator."""
+    from tui.commands.statistics import print_statistics
+
+    print_statistics(invocation, as_json=as_json)

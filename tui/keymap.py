@@ -19,6 +19,7 @@ class Scope(StrEnum):
     LIBRARY = "Library"
     READER = "Reader"
     RAW = "Raw view"
+    DASHBOARD = "Dashboard"
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,11 @@ def _library(name: str, keys: str, title: str, group: str, action: str = "", foo
     return Command(f"library.{name}", tuple(keys.split()), title, group, Scope.LIBRARY, action, footer)
 
 
+def _dashboard(name: str, keys: str, title: str, action: str = "", footer: str = "") -> Command:
+    scope = Scope.DASHBOARD
+    return Command(f"dashboard.{name}", tuple(keys.split()), title, "Dashboard", scope, action, footer)
+
+
 _IN_TEXT = {
     *("left", "right", "up", "down", "word_next", "word_previous", "clause_next", "clause_previous"),
     *("sentence_next", "sentence_previous", "paragraph_next", "paragraph_previous", "row_start", "row_end"),
@@ -140,6 +146,7 @@ _LISTED: tuple[Command, ...] = (
     _library("sort", "s", "Sort by the next column", "Articles"),
     _library("clear_search", "escape", "Show all articles again", "Articles"),
     _library("export", "e", "Export the annotations as JSONL", "Articles", footer="export"),
+    _library("dashboard", "d", "How far the work is, by state, tag, day and article", "Articles"),
     _library("quit", "q", "Quit", "Articles", "app.quit", footer="quit"),
     _reader("left", "left h", "Character left", "Moving", "move('character', -1)"),
     _reader("right", "right l", "Character right", "Moving", "move('character', 1)"),
@@ -198,6 +205,11 @@ _LISTED: tuple[Command, ...] = (
     _raw("next_edit", "]", "Next edit", "Edits", "go_to_edit(1)", footer="next edit"),
     _raw("previous_edit", "[", "Previous edit", "Edits", "go_to_edit(-1)", footer="previous"),
     _raw("close", "R", "Back to the cleaned text", "Reading", footer="back"),
+    _dashboard("down", "down j", "Scroll down", "scroll_by(1)"),
+    _dashboard("up", "up k", "Scroll up", "scroll_by(-1)"),
+    _dashboard("page_down", "ctrl+d pagedown space", "Scroll down by ten rows", "scroll_by(10)"),
+    _dashboard("page_up", "ctrl+u pageup", "Scroll up by ten rows", "scroll_by(-10)"),
+    _dashboard("close", "escape q d", "Back to the library", footer="back"),
     _raw("back", "escape", "Drop the search, then go back", "Reading"),
 )
 COMMANDS: tuple[Command, ...] = _with_raw_moves(_LISTED)
@@ -211,7 +223,7 @@ def commands_for(scope: Scope) -> Iterator[Command]:
 def key_table() -> str:
     """Give the table of all keys in Markdown, as the README has it."""
     lines: list[str] = []
-    for scope in (Scope.LIBRARY, Scope.READER, Scope.RAW, Scope.APP):
+    for scope in (Scope.LIBRARY, Scope.READER, Scope.RAW, Scope.DASHBOARD, Scope.APP):
         also = " (moving and finding as in the reader)" if scope is Scope.RAW else ""
         lines += [f"**{scope}**{also}", "", "| Keys | What they do |", "|---|---|"]
         for command in _LISTED:

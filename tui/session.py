@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from annotations.codebook import Codebook, load_codebook
+from annotations.model import now
 from annotations.store import FileStore, open_store
 from corpus.article import Article
 from corpus.folding import overrule
@@ -38,6 +39,8 @@ class Session:
     codebook: Codebook
     annotator: str
     habits: Habits = field(default_factory=Habits)
+    started: str = field(default_factory=now)
+    """When it was opened, as `annotations.model.now` gives it."""
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.

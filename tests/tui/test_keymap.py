@@ -11,11 +11,17 @@ from annotations.codebook import load_codebook
 from tui.app import PizhuApp
 from tui.bindings import bindings_for
 from tui.keymap import COMMANDS, Command, Scope, commands_for, twins
+from tui.screens.dashboard import DashboardScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
 
-SCREENS = {Scope.LIBRARY: LibraryScreen, Scope.READER: ReaderScreen, Scope.RAW: RawScreen}
+SCREENS = {
+    Scope.LIBRARY: LibraryScreen,
+    Scope.READER: ReaderScreen,
+    Scope.RAW: RawScreen,
+    Scope.DASHBOARD: DashboardScreen,
+}
 
 
 def command(command_id: str) -> Command:

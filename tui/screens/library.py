@@ -102,6 +102,13 @@ class LibraryScreen(Screen[None]):
         if self._opened in self._entries:
             self._show_progress(self._opened)
 
+    def action_dashboard(self) -> None:
+        """Show how far the work is."""
+        # 40 ms, for plots that most sessions never look at.
+        from tui.screens.dashboard import DashboardScreen
+
+        self.app.push_screen(DashboardScreen(self._session))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave keys to the filter while it is typed in."""
         return action == "clear_search" if isinstance(self.focused, Input) else True
