@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import on, work
@@ -22,6 +23,9 @@ from tui.display import safe
 from tui.keymap import Scope
 from tui.session import Session
 
+_FEWEST_DAYS = 7
+_MOST_STEPS = 5
+"""Of the plot's scale, each a whole number."""
 _MOST_ARTICLES = 200
 """Of which bars are drawn; a table of thousands is what `pizhu stats --json` is for."""
 
@@ -105,14 +109,20 @@ class DashboardScreen(Screen[None]):
         self.query_one(where, Static).update(Content.assemble((f"{title}\n", "bold"), safe(rows)))
 
     def _plot(self, statistics: Statistics) -> None:
-        found = periods(statistics.days)
+        days = dict(statistics.days)
+        if days:
+            # One day alone would be a wall.
+            days.setdefault(max(days) - timedelta(_FEWEST_DAYS - 1), 0)
+        found = periods(days)
         view = self.query_one("#days", PlotextPlot)
         view.display = bool(found)
         if not found:
             return
         view.plt.clear_data()
         names = [period.name for period in found]
+        most = max(period.count for period in found)
         view.plt.bar(names, [period.count for period in found], width=0.8)
+        view.plt.yticks(list(range(0, most + 1, -(-most // _MOST_STEPS))))
         unit = {5: "day", 10: "week"}.get(len(names[0]), "month")
         view.plt.title(f"Annotations by {unit}, {found[0].start} to {max(statistics.days)}")
         view.refresh()
