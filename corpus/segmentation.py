@@ -7,20 +7,40 @@ text last; so two neighbours enclose a unit, with the punctuation and the space 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from corpus.scripts import Configuration, convert
 
-_CLOSING = "”’」』》〉）】〕)\\]}\"'"
-_LATIN_STOP = rf"(?<=[^\d.])\.[{_CLOSING}]*(?=\s|$)"
+if TYPE_CHECKING:
+    import rjieba
+
+_CLOSING = "”’」』》〉）】〕)\\]}"
+_STRAIGHT = "\"'"
+"""Quotes that open and close alike: behind a mark that ends a sentence they close."""
+# A full stop of Latin script is none inside an abbreviation, nor behind the number of an item in a list.
+_LATIN_STOP = (
+    r"(?:(?<=[^\d.])(?<!\.[A-Za-z])|(?<=\d\d\d)|(?<=\.\d)|(?<=\.\d\d))"
+    rf"\.[{_CLOSING}{_STRAIGHT}]*(?=\s+[^a-z\s]|\s*$|\n)"
+)
+_STOP = rf"(?:[。！？!?…]++(?![》〉])[{_CLOSING}{_STRAIGHT}]*+)++"
+"""A question can be the title of a book: 《怎么办？》一书."""
+_DASH = rf"(?<=[\w{_CLOSING}])(?:——+|—(?!\d))"
+"""At the head of a paragraph it belongs to what follows; between numbers it says from, to: 1—5分."""
 _SPACE_BEHIND = r"[^\S\n]*\n*"
-_SENTENCE_END = re.compile(rf"(?:[。！？!?…]+[{_CLOSING}]*|{_LATIN_STOP}){_SPACE_BEHIND}|\n+")
-_CLAUSE_END = re.compile(rf"(?:[，、；：,;:—。！？!?…]+[{_CLOSING}]*|{_LATIN_STOP}){_SPACE_BEHIND}|\n+")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:.](?=\d)")
+_SENTENCE_END = re.compile(rf"(?:{_STOP}(?![，、；：,;:])|{_LATIN_STOP}){_SPACE_BEHIND}|\n+")
+_CLAUSE_END = re.compile(
+    rf"(?:{_STOP}(?:[，、；：,;:][{_CLOSING}]*)?|[，、；：,;:]+[{_CLOSING}]*|{_DASH}|{_LATIN_STOP}){_SPACE_BEHIND}|\n+"
+)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:：.](?=\d)")
 _PARAGRAPH_END = re.compile(r"\n+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """A lone one has no UTF-8, which is what jieba reads."""
 # Jieba takes decimal points and separators as they come; a number with its separators is one word here.
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*%?|[A-Za-z]+(?:['’-][A-Za-z]+)*")
+
+_REGIONAL_NOUNS = ("嘎查", "嘎查村", "苏木")
+"""Villages and townships of Inner Mongolia, which jieba cuts into characters that mean nothing."""
 
 
 def words(text: str) -> list[int]:
@@ -30,18 +50,40 @@ def words(text: str) -> list[int]:
     """
     if not text:
         return [0]
-    import rjieba
-
-    # Jieba knows few Traditional words; the conversion is one to one, so offsets hold.
-    simplified = _SURROGATE.sub("\ufffd", convert(text, Configuration.T2S).text)
     starts, position = {0, len(text)}, 0
-    for word in rjieba.cut(simplified):
+    for word in _jieba().cut(_for_jieba(text)):
         starts.add(position)
         position += len(word)
     for number in _NUMBER.finditer(text):
         starts -= set(range(number.start() + 1, number.end()))
         starts |= {number.start(), number.end()}
     return sorted(starts)
+
+
+def parts_of_speech(text: str) -> list[tuple[str, int]]:
+    """Give the words of a text in order, each as its part of speech and the offset it ends at.
+
+    Parts of speech are those of jieba: `n` and what begins with it is a noun, `v` a verb, `u` a particle.
+    """
+    found, end = [], 0
+    for word, part in _jieba().tag(_for_jieba(text)) if text else ():
+        end += len(word)
+        found.append((part, end))
+    return found
+
+
+@cache
+def _jieba() -> rjieba.Jieba:
+    from rjieba import _DEFAULT_JIEBA as segmenter  # a second one would take 0.3 s and 60 MB more
+
+    for word in _REGIONAL_NOUNS:
+        segmenter.add_word(word, segmenter.suggest_freq(word), "n")
+    return segmenter
+
+
+def _for_jieba(text: str) -> str:
+    # Jieba knows few Traditional words; the conversion is one to one, so offsets hold.
+    return _SURROGATE.sub("\ufffd", convert(text, Configuration.T2S).text)
 
 
 def clauses(text: str) -> list[int]:

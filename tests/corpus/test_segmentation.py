@@ -128,10 +128,59 @@ def test_a_full_stop_of_latin_script_ends_a_sentence_before_a_space() -> None:
     assert units(sentences, "He agreed. “It pays.” All of U.S.A. did") == [
         "He agreed. ",
         "“It pays.” ",
-        "All of U.S.A. ",
-        "did",
+        "All of U.S.A. did",
+    ]
+    assert units(sentences, "U.S. firms, e.g. Ford, paid 3.5. In 2020. They left.") == [
+        "U.S. firms, e.g. Ford, paid 3.5. ",
+        "In 2020. ",
+        "They left.",
     ]
     assert units(sentences, "www.people.com.cn 2.5 3. 4") == ["www.people.com.cn 2.5 3. 4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What is quoted goes on in the sentence around it; a title may ask a question.
+        "“真的好吗？”，他问。",
+        "《怎么办？》一书再版。",
+        "他说“好！”、“行”就走了。",
+        "目标：到2025年，比例达到1：2。",
+        "——创新主体引领机制凝聚脱贫合力。",
+    ],
+)
+def test_a_mark_inside_a_sentence_does_not_end_it(text: str) -> None:
+    assert units(sentences, text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他说：“好。”然后走了。", ["他说：“好。”", "然后走了。"]),
+        ("「好！」他說。", ["「好！」", "他說。"]),
+        ("『真的嗎？』「是的。」", ["『真的嗎？』", "「是的。」"]),
+        ("“他说：‘好。’”于是开始。", ["“他说：‘好。’”", "于是开始。"]),
+        ("“第一句。第二句。”他说。", ["“第一句。", "第二句。”", "他说。"]),
+        ("等等……后来（完……）。好！！！好", ["等等……", "后来（完……）。", "好！！！", "好"]),
+        ('他说:"好!"然后走了。', ['他说:"好!"', "然后走了。"]),
+    ],
+)
+def test_quotes_and_ellipses(text: str, expected: list[str]) -> None:
+    assert units(sentences, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“好！”，他说。", ["“好！”，", "他说。"]),
+        ("每户每月10分基础分和1—5分奖励分，年底结算。", ["每户每月10分基础分和1—5分奖励分，", "年底结算。"]),
+        ("创新机制——3个网格。", ["创新机制——", "3个网格。"]),
+        ("结束。——创新主体", ["结束。", "——创新主体"]),
+        ('他说:"好!"', ["他说:", '"好!"']),
+    ],
+)
+def test_clauses_around_quotes_and_dashes(text: str, expected: list[str]) -> None:
+    assert units(clauses, text) == expected
 
 
 def test_paragraphs_begin_behind_line_feeds_which_end_sentences_too() -> None:
