@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.keymap import COMMANDS, Command, Scope, commands_for
+
+_DIGITS = tuple("0123456789")
 
 
 def bindings_for(scope: Scope) -> list[Binding]:
@@ -19,8 +22,8 @@ def bindings_for(scope: Scope) -> list[Binding]:
     """
     return [
         Binding(
-            command.bound_keys,
-            command.action_name,
+            bound,
+            action,
             command.footer or command.title,
             show=bool(command.footer),
             tooltip=command.title,
@@ -29,8 +32,19 @@ def bindings_for(scope: Scope) -> list[Binding]:
             id=command.id,
         )
         for command in commands_for(scope)
-        if command.keys
+        for bound, action in _keys_and_actions(command)
     ]
+
+
+def _keys_and_actions(command: Command) -> Iterator[tuple[str, str]]:
+    """Give the keys of a command with what they do; a digit may be a count in a text."""
+    has_counts = command.scope in (Scope.READER, Scope.RAW)
+    digits = [key for key in command.keys if has_counts and key in _DIGITS]
+    others = tuple(key for key in command.keys if key not in digits)
+    if others:
+        yield replace(command, keys=others).bound_keys, command.action_name
+    for digit in digits:
+        yield replace(command, keys=(digit,)).bound_keys, f"count_or({digit}, {command.action_name!r})"
 
 
 class CommandProvider(Provider):

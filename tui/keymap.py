@@ -130,6 +130,8 @@ def _with_raw_moves(commands: Iterable[Command]) -> tuple[Command, ...]:
     return (*listed, *moves)
 
 
+_COUNT = "With nothing selected, all digits are a count: 3j 2) 5w 3] 5x"
+
 _LISTED: tuple[Command, ...] = (
     Command("app.help", ("?", "f1"), "Keys", "General", Scope.APP, footer="keys"),
     Command("app.command_palette", ("ctrl+p",), "Command palette", "General", Scope.APP),
@@ -162,10 +164,11 @@ _LISTED: tuple[Command, ...] = (
     _reader("paragraph_previous", "{", "Previous paragraph", "Moving", "move('paragraph', -1)"),
     _reader("row_start", "home 0", "Start of the line", "Moving", "move_in_row(-1)"),
     _reader("row_end", "end $", "End of the line", "Moving", "move_in_row(1)"),
-    _reader("top", "g", "Top of the article", "Moving", "move_to_edge(-1)"),
+    _reader("top", "g", "Top of the article; 12g goes to paragraph 12", "Moving", "move_to_edge(-1)"),
     _reader("bottom", "G", "Bottom of the article", "Moving", "move_to_edge(1)"),
     _reader("half_page_down", "ctrl+d pagedown", "Half a page down", "Moving", "move_pages(1)"),
     _reader("half_page_up", "ctrl+u pageup", "Half a page up", "Moving", "move_pages(-1)"),
+    _reader("count", "4 5 6 7 8 9", _COUNT, "Moving"),
     _reader("other_pane", "tab", "Other pane", "Moving", footer="other pane"),
     _reader("next_annotation", "]", "Next annotation", "Moving", "go_to_annotation(1)"),
     _reader("previous_annotation", "[", "Previous annotation", "Moving", "go_to_annotation(-1)"),
@@ -200,10 +203,13 @@ _LISTED: tuple[Command, ...] = (
     _reader("folded", "F", "List the lines that are folded away, to show one in its place", "Reading"),
     _reader("fold", "f", "Fold the paragraph under the cursor away", "Reading"),
     _reader("raw", "R", "Show the file as it came, with every edit marked", "Reading"),
-    _reader("back", "escape", "Drop the selection, then the search, then go back", "Reading"),
-    _reader("close", "q", "Back to the library", "Reading", "app.close_reader", footer="library"),
+    _reader(
+        "back", "escape", "Drop the count, the selection, the search; then go back", "Reading", footer="back"
+    ),
+    _reader("close", "", "Back to the library", "Reading", "app.close_reader"),
     _raw("next_edit", "]", "Next edit", "Edits", "go_to_edit(1)", footer="next edit"),
     _raw("previous_edit", "[", "Previous edit", "Edits", "go_to_edit(-1)", footer="previous"),
+    _raw("count", "1 2 3 4 5 6 7 8 9", _COUNT, "Moving"),
     _raw("close", "R", "Back to the cleaned text", "Reading", footer="back"),
     _dashboard("down", "down j", "Scroll down", "scroll_by(1)"),
     _dashboard("up", "up k", "Scroll up", "scroll_by(-1)"),

@@ -16,6 +16,8 @@ from corpus import segmentation
 from tui.clusters import clusters, stretch_around
 
 Unit = Literal["character", "word", "clause", "sentence", "paragraph"]
+Selecting = Unit | Literal["quantity", "quotation"]
+"""What can be selected as a whole."""
 UNITS: tuple[Unit, ...] = ("character", "word", "clause", "sentence", "paragraph")
 
 _TRAILING = " \n\t，。、；：？！,.;:?!…—"
@@ -80,6 +82,24 @@ class Units:
             start, end = self._region_at(unit, start - 1)
         return start + _beside(self._boundaries(unit, start, end), offset - start, direction)
 
+    def moved(self, unit: Unit, offset: int, steps: int) -> int:
+        """Give the boundary so many units behind `offset`, or before it where `steps` is negative."""
+        for _ in range(abs(steps)):
+            reached = self.boundary(unit, offset, 1 if steps > 0 else -1)
+            if reached == offset:
+                break
+            offset = reached
+        return offset
+
+    def paragraph_start(self, number: int) -> int:
+        """Give where a paragraph begins, counted from 1; the last one, where there are not as many."""
+        starts = self.paragraph_starts
+        return starts[min(number, max(1, len(starts) - 1)) - 1]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Give the sentence that holds `offset`, with all its marks and the line feed that ends it."""
+        return self._region_at("word", offset)
+
     def enclosing(self, unit: Unit, start: int, end: int) -> tuple[int, int]:
         """Give the smallest run of whole units that holds `[start, end)`.
 
@@ -98,13 +118,18 @@ class Units:
 
     def grown(self, start: int, end: int) -> tuple[int, int]:
         """Give the smallest whole unit that holds `[start, end)` and more; itself when there is none."""
+        growth = self.growth(start, end)
+        return growth[1] if growth else (start, end)
+
+    def growth(self, start: int, end: int) -> tuple[Unit, tuple[int, int]] | None:
+        """Give the smallest unit that holds `[start, end)` and more, by its name and its span, if any."""
         for unit in UNITS[1:]:
             if not self.text:
                 break
             lower, upper = self.enclosing(unit, start, end)
             if upper - lower > end - start:
-                return lower, upper
-        return start, end
+                return unit, (lower, upper)
+        return None
 
     def _region_at(self, unit: Unit, offset: int) -> tuple[int, int]:
         """Give the stretch around `offset` in which boundaries are looked for, small so that it is quick."""

@@ -92,7 +92,7 @@ async def test_export_writes_what_the_store_holds(tmp_path: Path, store_path: Pa
     async with running(store_path) as driver:
         await driver.press("G", "enter")
         await driver.select("30辆")
-        await driver.press("2", "q", "e", "ctrl+u", *str(target), "enter")
+        await driver.press("2", "escape", "e", "ctrl+u", *str(target), "enter")
         assert "1 annotations in" in driver.text
     [line] = target.read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["quote"] == "30辆"
@@ -107,7 +107,7 @@ async def test_export_to_a_place_that_cannot_be_written_says_so(store_path: Path
 async def test_an_article_opened_at_once_goes_back_to_the_library(store_path: Path) -> None:
     async with running(store_path, article="002") as driver:
         await driver.select("人才振興專項經費")
-        await driver.press("1", "q")
+        await driver.press("1", "escape")
         assert _ids(driver) == ["000", "001", "002", "003", "004"]
         assert driver.rows[4].rstrip().endswith("1    ·    ·    begun")
         await driver.press("j", "j", "enter")
@@ -131,10 +131,10 @@ async def test_a_large_library_is_filtered_when_the_typing_pauses(
 async def test_keys_typed_at_once_each_reach_the_screen_that_is_there_by_then(store_path: Path) -> None:
     async with running(store_path) as driver:
         await driver.press("enter")
-        for key, character in (("q", "q"), ("G", "G"), ("space", " ")):
+        for key, character in (("escape", "\x1b"), ("G", "G"), ("space", " ")):
             driver.app.post_message(events.Key(key, character))
         await driver.until(lambda: driver.app.session.store.article_state("004_d4150c76847e7727") == "done")
         await driver.press("enter")
-        for key in "qq":
+        for key in ("escape", "q"):
             driver.app.post_message(events.Key(key, key))
         await driver.until(lambda: driver.app.return_code is not None)

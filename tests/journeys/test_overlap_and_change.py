@@ -91,8 +91,8 @@ async def test_the_same_words_are_not_tagged_twice(store_path: Path) -> None:
 async def test_commands_without_a_target_say_what_to_do(store_path: Path) -> None:
     async with running(store_path, article="004") as driver:
         await driver.press("1")
-        assert "Select something first: v, then move; or x" in driver.text
-        await driver.press("d")
+        assert "1… times what comes next · to tag, select first: v or x" in driver.text
+        await driver.press("escape", "d")
         assert "No annotation under the cursor: ] goes to the next" in driver.text
         await driver.press("u")
         assert "Nothing to undo in this article" in driver.text

@@ -31,7 +31,7 @@ def test_mark_a_figure_and_export_it(
         terminal.send("v", "w", "w", "2")
         rows = wait_for(terminal, lambda rows: any("in metric" in row and "saved" in row for row in rows))
         assert any(row.startswith(" N ") and "87.43" in row for row in rows)
-        terminal.send("q")
+        terminal.send("Escape", "Escape")
         wait_for(terminal, lambda rows: any("004_d4150" in row and "begun" in row for row in rows))
         terminal.send("q")
         wait_for(terminal, lambda _: terminal.has_ended())

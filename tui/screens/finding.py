@@ -34,7 +34,7 @@ class FindingActions(MovingActions):
         raise NotImplementedError
 
     def go_to(self, offset: int) -> None:
-        """Put the cursor at an offset of that text, with nothing selected."""
+        """Put the cursor at an offset of that text, extending the selection while one is made."""
         raise NotImplementedError
 
     def show_hits(self) -> None:
@@ -65,6 +65,8 @@ class FindingActions(MovingActions):
             return
         starts = [start for start, _ in self.hits]
         index = bisect_right(starts, self.cursor) if direction > 0 else bisect_left(starts, self.cursor) - 1
+        index += direction * ((self.take_count() or 1) - 1)
+        self.leave_place()
         self.go_to(starts[index % len(starts)])
         self.say(f"{index % len(starts) + 1} of {len(starts)}")
 
@@ -96,6 +98,8 @@ class FindingActions(MovingActions):
         """Leave the search box, the selection or the search, whichever is there first; say if one was."""
         if self._box.display:
             self.close_find()
+        elif self.drop_count():
+            self.show_status()
         elif self.is_selecting or not self.selection.is_empty:
             self.drop_selection()
         elif self.hits:

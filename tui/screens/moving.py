@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
-from tui.motion import Selection, Unit
+from tui.motion import Selecting, Selection, Unit
+from tui.screens.counting import CountingActions
 from tui.widgets.script_pane.widget import ScriptPane
 
 
-class MovingActions(Screen[None]):
+class MovingActions(CountingActions):
     """A screen with a cursor in a text: its state, and the commands that move it and select."""
 
     def __init__(self, pane: ScriptPane) -> None:
@@ -22,6 +21,8 @@ class MovingActions(Screen[None]):
         """The cell column that moving up and down keeps to."""
         self.grown_from: list[Selection] = []
         """The selections that growing has left behind, for shrinking."""
+        self.last_unit: Selecting = "word"
+        """What was selected last as a whole, to be selected again elsewhere."""
         self._said = ""
 
     @property
@@ -29,14 +30,30 @@ class MovingActions(Screen[None]):
         """The selection, in the leading pane's own offsets."""
         return self.active.selection
 
-    def set_selection(self, selection: Selection, *, keep_goal: bool = False) -> None:
-        """Move the cursor and the selection, and bring them into sight."""
+    @property
+    def is_for_counts(self) -> bool:
+        """Whether digits are a count: where nothing is selected. Where something is, they tag it."""
+        return self.selection.is_empty
+
+    def set_selection(
+        self, selection: Selection, *, keep_goal: bool = False, keep_view: bool = False
+    ) -> None:
+        """Move the cursor and the selection, and bring them into sight.
+
+        Args:
+            selection: In the leading pane's offsets.
+            keep_goal: Whether moving up and down keeps to the column it had.
+            keep_view: Whether rows stay where they are as long as the cursor's is in sight: under the mouse
+                they must not move.
+        """
         self._said = ""
+        self.drop_count()
         if not keep_goal:
             self.goal_column = None
         self.active.select(selection)
         top = self.active.scroll_offset
-        self.active.scroll_to_head()
+        if not (keep_view and self.active.is_in_sight(selection.head)):
+            self.active.scroll_to_head()
         self.selection_moved(has_scrolled=self.active.scroll_offset != top)
         self.show_status()
 
@@ -50,41 +67,52 @@ class MovingActions(Screen[None]):
     def say(self, words: str) -> None:
         """Answer a command in the status line, until the cursor moves. A toast would cover the text."""
         self._said = words
+        self.drop_count()
         self.show_status()
+
+    def leave_place(self) -> None:
+        """Remember where the cursor is, before it goes far: a screen can bring it back."""
 
     def action_move(self, unit: Unit, direction: int) -> None:
         """Move by one unit, extending the selection while one is being made."""
-        selection = self.selection
+        selection, count = self.selection, self.take_count() or 1
         if unit == "character" and not self.is_selecting and not selection.is_empty:
             # As everywhere: the arrow leaves a selection at the end it points to.
-            self._go(selection.end if direction > 0 else selection.start)
+            self.go_or_extend(selection.end if direction > 0 else selection.start)
             return
-        self._go(self.active.units.boundary(unit, selection.head, direction))
+        self.go_or_extend(self.active.units.moved(unit, selection.head, direction * count))
 
     def action_move_rows(self, rows: int) -> None:
         """Move by screen rows, keeping to the column where the movement began."""
-        self._go_by_rows(rows, extend=self.is_selecting)
+        self._go_by_rows(rows * (self.take_count() or 1), extend=self.is_selecting)
 
     def action_move_pages(self, direction: int) -> None:
         """Move by half of what is in sight."""
-        self._go_by_rows(direction * max(1, self.active.rows_in_sight // 2), extend=self.is_selecting)
+        half = max(1, self.active.rows_in_sight // 2)
+        self._go_by_rows(direction * half * (self.take_count() or 1), extend=self.is_selecting)
 
     def action_move_in_row(self, direction: int) -> None:
         """Go to the start or the end of the row."""
-        self._go(self.active.row_edge(self.selection.head, direction))
+        self.go_or_extend(self.active.row_edge(self.selection.head, direction))
 
     def action_move_to_edge(self, direction: int) -> None:
-        """Go to the top or the bottom of the article."""
-        self._go(0 if direction < 0 else len(self.active.text))
+        """Go to the top or the bottom of the article; with a count, to that paragraph."""
+        count = self.take_count()
+        self.leave_place()
+        if count:
+            self.go_or_extend(self.active.units.paragraph_start(count))
+        else:
+            self.go_or_extend(0 if direction < 0 else len(self.active.text))
 
     def action_extend(self, unit: Unit, direction: int) -> None:
         """Extend the selection by one unit, or begin one."""
-        head = self.active.units.boundary(unit, self.selection.head, direction)
+        count = self.take_count() or 1
+        head = self.active.units.moved(unit, self.selection.head, direction * count)
         self._select(self.selection.extended(head))
 
     def action_extend_rows(self, rows: int) -> None:
         """Extend the selection by screen rows, or begin one."""
-        self._go_by_rows(rows, extend=True)
+        self._go_by_rows(rows * (self.take_count() or 1), extend=True)
 
     def action_select(self) -> None:
         """Begin a selection at the cursor, or drop the one there is."""
@@ -100,25 +128,35 @@ class MovingActions(Screen[None]):
 
     def action_grow(self) -> None:
         """Grow the selection to the next larger unit around it."""
-        selection = self.selection
-        start, end = self.active.units.grown(selection.start, selection.end)
-        if (start, end) != (selection.start, selection.end):
-            self.set_selection(Selection(start, end))
-            self.grown_from.append(selection)
+        for _ in range(self.take_count() or 1):
+            growth = self.active.units.growth(self.selection.start, self.selection.end)
+            if growth is None:
+                break
+            self.last_unit = growth[0]
+            self.select_whole(growth[1])
 
     def action_shrink(self) -> None:
         """Undo the last growing."""
-        if self.grown_from:
-            self.set_selection(self.grown_from.pop())
-        elif not self.selection.is_empty:
-            self.drop_selection()
+        for _ in range(self.take_count() or 1):
+            if self.grown_from:
+                self.set_selection(self.grown_from.pop())
+            elif not self.selection.is_empty:
+                self.drop_selection()
+                break
+
+    def select_whole(self, span: tuple[int, int]) -> None:
+        """Select a span, in the leading pane's offsets; shrinking brings back what was selected."""
+        before = self.selection
+        self.set_selection(Selection(*span))
+        self.grown_from.append(before)
 
     def drop_selection(self) -> None:
         """Keep the cursor where it is and select nothing."""
         self.is_selecting = False
         self._select(Selection.cursor(self.selection.head))
 
-    def _go(self, head: int) -> None:
+    def go_or_extend(self, head: int) -> None:
+        """Put the cursor at an offset of the leading pane, extending the selection while one is made."""
         self._select(self.selection.extended(head) if self.is_selecting else Selection.cursor(head))
 
     def _go_by_rows(self, rows: int, *, extend: bool) -> None:

@@ -107,7 +107,7 @@ class RawScreen(FindingActions):
 
     @on(ScriptPane.Selected)
     def _take_selection(self, message: ScriptPane.Selected) -> None:
-        self.set_selection(message.selection)
+        self.set_selection(message.selection, keep_view=True)
 
     def action_go_to_edit(self, direction: int) -> None:
         """Go to the next or the previous edit, or to what could not be repaired."""
@@ -143,6 +143,7 @@ class RawScreen(FindingActions):
             position=offset,
             length=len(raw),
             said=self._said,
+            count=self.pending_count,
             selected=raw[self.selection.start : self.selection.end],
             saved="",
             note=f"{len(self._places.edits)} edits",

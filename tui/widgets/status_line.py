@@ -26,6 +26,8 @@ class Status:
     """Code points of the pane's text."""
     said: str = ""
     """The answer to the last command, in place of what follows."""
+    count: str = ""
+    """The digits of a count that is being typed."""
     selected: str = ""
     is_selecting: bool = False
     here: tuple[str, ...] = ()
@@ -62,7 +64,9 @@ class StatusLine(Widget):
         left = (
             f"{shorten(status.article, 12)} · {status.script} · {status.position}/{status.length} {percent}%"
         )
-        if status.said:
+        if status.count:
+            left += f" · {status.count}… times what comes next · to tag, select first: v or x"
+        elif status.said:
             left += f" · {display_line(status.said)}"
         elif status.selected:
             left += f" · {len(status.selected)} selected: {shorten(status.selected, _LONGEST_QUOTE)}"

@@ -119,10 +119,13 @@ class ReaderBase(FindingActions):
     def place_cursor(self, offset: CleanedOffset) -> None:
         """Put the cursor at an offset of the cleaned text, with nothing selected."""
         self.is_selecting = False
+        self.set_selection(Selection.cursor(self.in_active(offset)))
+
+    def in_active(self, offset: CleanedOffset) -> int:
+        """Give the offset of the leading pane's text where an offset of the cleaned text is."""
         if self.active is self.other_pane and self.bitext:
-            self.set_selection(Selection.cursor(self.bitext.to_other.map_point(offset)))
-        else:
-            self.set_selection(Selection.cursor(offset))
+            return self.bitext.to_other.map_point(offset)
+        return offset
 
     @property
     def searched_text(self) -> str:
@@ -130,8 +133,11 @@ class ReaderBase(FindingActions):
         return self.article.text
 
     def go_to(self, offset: int) -> None:
-        """Put the cursor at an offset of the cleaned text."""
-        self.place_cursor(CleanedOffset(offset))
+        """Put the cursor at an offset of the cleaned text, extending the selection while one is made."""
+        if self.is_selecting:
+            self.go_or_extend(self.in_active(CleanedOffset(offset)))
+        else:
+            self.place_cursor(CleanedOffset(offset))
 
     def show_hits(self) -> None:
         """Point out in both panes what the search found."""
@@ -214,6 +220,7 @@ class ReaderBase(FindingActions):
             position=self.selection.head,
             length=len(self.active.text),
             said=self._said,
+            count=self.pending_count,
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             doubt=self._doubt_here(),

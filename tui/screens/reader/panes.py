@@ -45,9 +45,13 @@ class PaneActions(ReaderBase):
 
     def action_go_to_annotation(self, direction: int) -> None:
         """Go to the start of the next or the previous annotation."""
-        item = self.placed.beside(self.cursor, direction)
+        item, offset = None, self.cursor
+        for _ in range(self.take_count() or 1):
+            if following := self.placed.beside(offset, direction):
+                item, offset = following, following.span.start
         if item:
-            self.place_cursor(item.span.start)
+            self.leave_place()
+            self.go_to(item.span.start)
         else:
             where = "below" if direction > 0 else "above"
             self.say(f"No annotation {where} the cursor")
