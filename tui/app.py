@@ -37,6 +37,8 @@ class PizhuApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.APP)]
     COMMANDS = {CommandProvider}  # noqa: RUF012 (Textual's own name for what the palette offers)
     ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
+    """Textual's own selection would reach over both panes, and copy without saying what became of it."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "widgets/script_pane/script_pane.tcss"]
 

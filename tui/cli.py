@@ -99,7 +99,10 @@ def main() -> None:
 @_command("open", takes_corpus=True)
 @click.option("--article", help="Open the article of this id at once.")
 @click.option("--read-only", is_flag=True, help="Change nothing; a second program may open a store so.")
-def open_app(invocation: Invocation, article: str | None, *, read_only: bool) -> int:
+@click.option(
+    "--no-mouse", "has_no_mouse", is_flag=True, help="Leave the mouse to the terminal's own selection."
+)
+def open_app(invocation: Invocation, article: str | None, *, read_only: bool, has_no_mouse: bool) -> int:
     """Open the app. `pizhu` alone does the same."""
     from corpus.reading import read_article
 
@@ -120,7 +123,7 @@ def open_app(invocation: Invocation, article: str | None, *, read_only: bool) ->
         say(f"pizhu: {display_line(str(error))}: `pizhu --read-only` looks on")
         return NO_STORE
     try:
-        app.run()
+        app.run(mouse=not has_no_mouse)
     finally:
         app.session.store.close()
     return app.return_code or DONE

@@ -73,6 +73,7 @@ _SHOWN = {
 _IDEOGRAPHIC_TWINS = {
     ".": "。",
     "/": "、",
+    '"': "“”",
     "[": "【「",
     "]": "】」",
     "{": "『",
@@ -172,6 +173,9 @@ _LISTED: tuple[Command, ...] = (
     _reader("other_pane", "tab", "Other pane", "Moving", footer="other pane"),
     _reader("next_annotation", "]", "Next annotation", "Moving", "go_to_annotation(1)"),
     _reader("previous_annotation", "[", "Previous annotation", "Moving", "go_to_annotation(-1)"),
+    _reader("jump_labels", "J", "Put a label on every sentence in sight, to go there by typing it", "Moving"),
+    _reader("jump_back", "ctrl+o", "Back to where the cursor was before it went far", "Moving"),
+    _reader("jump_forward", "ctrl+n", "Forward again", "Moving"),
     _reader("find", "/", "Find in the article, in either script", "Moving"),
     _reader("next_hit", "n", "Next place found", "Moving", "go_to_hit(1)"),
     _reader("previous_hit", "N", "Previous place found", "Moving", "go_to_hit(-1)"),
@@ -182,6 +186,9 @@ _LISTED: tuple[Command, ...] = (
     _reader("select_down", "shift+down", "Select downwards", "Selecting", "extend_rows(1)"),
     _reader("grow", "x", "Grow the selection: word, clause, sentence, paragraph", "Selecting"),
     _reader("shrink", "X", "Shrink the selection again", "Selecting"),
+    _reader("quantity", "q", "Select the quantity here; again: with what it counts", "Selecting"),
+    _reader("quotation", '"', "Select the quotation around the cursor; again: the next larger", "Selecting"),
+    _reader("select_again", ";", "Select the next of what was selected last: quantity, clause", "Selecting"),
     _reader("swap_ends", "z", "Go to the other end of the selection", "Selecting"),
     _reader("tag_1", "1", "Tag as mechanism", "Marking", "tag(0)", footer="mechanism"),
     _reader("tag_2", "2", "Tag as metric", "Marking", "tag(1)", footer="metric"),
@@ -202,6 +209,8 @@ _LISTED: tuple[Command, ...] = (
     _reader("codebook", "K", "What the codebook says of the tag", "Marking"),
     _reader("folded", "F", "List the lines that are folded away, to show one in its place", "Reading"),
     _reader("fold", "f", "Fold the paragraph under the cursor away", "Reading"),
+    _reader("copy", "c", "Copy the selection, annotation or sentence, with its source", "Reading"),
+    _reader("copy_plain", "C", "Copy its words alone", "Reading"),
     _reader("raw", "R", "Show the file as it came, with every edit marked", "Reading"),
     _reader(
         "back", "escape", "Drop the count, the selection, the search; then go back", "Reading", footer="back"

@@ -16,6 +16,7 @@ from annotations.store import FileStore, open_store
 from corpus.article import Article
 from corpus.folding import overrule
 from corpus.reading import Corpus, open_corpus, read_article
+from tui.input_method import InputMethodWatch
 
 STORE_NAME = "annotations.json"
 
@@ -41,6 +42,8 @@ class Session:
     habits: Habits = field(default_factory=Habits)
     started: str = field(default_factory=now)
     """When it was opened, as `annotations.model.now` gives it."""
+    input_method: InputMethodWatch = field(default_factory=InputMethodWatch)
+    """When it was said last that one is on."""
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.

@@ -43,6 +43,10 @@ class CountingActions(Screen[None]):
         """Say how counts are typed. The keys that count are bound to `count_or`."""
         self.say("With nothing selected, a number counts: 3j goes down three lines, 12g to paragraph 12")
 
+    def on_screen_suspend(self) -> None:
+        """Forget the count: another screen is in front."""
+        self.drop_count()
+
     def take_count(self) -> int | None:
         """Give the count that was typed, and forget it; `None` where there is none."""
         count, self.pending_count = self.pending_count, ""

@@ -30,6 +30,11 @@ class MovingActions(CountingActions):
         """The selection, in the leading pane's own offsets."""
         return self.active.selection
 
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from the screen that was in front."""
+        if self.active.has_focus:
+            self.active.place_terminal_cursor()
+
     @property
     def is_for_counts(self) -> bool:
         """Whether digits are a count: where nothing is selected. Where something is, they tag it."""

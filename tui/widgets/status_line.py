@@ -64,10 +64,11 @@ class StatusLine(Widget):
         left = (
             f"{shorten(status.article, 12)} · {status.script} · {status.position}/{status.length} {percent}%"
         )
+        answer = display_line(status.said)
         if status.count:
-            left += f" · {status.count}… times what comes next · to tag, select first: v or x"
-        elif status.said:
-            left += f" · {display_line(status.said)}"
+            answer = f"{status.count}… times what comes next · to tag, select first: v or x"
+        if answer:
+            left += f" · {answer}"
         elif status.selected:
             left += f" · {len(status.selected)} selected: {shorten(status.selected, _LONGEST_QUOTE)}"
         elif status.is_selecting:
@@ -79,4 +80,7 @@ class StatusLine(Widget):
         elif status.note:
             left += f" · {status.note}"
         room = max(0, self.size.width - Content(right).cell_length - 1)
+        if answer and Content(left).cell_length > room:
+            # An answer that is read counts for more than where one is.
+            left = answer
         return Content.assemble(Content(left).truncate(room, ellipsis=True, pad=True), " ", right)

@@ -71,6 +71,10 @@ class ReaderBase(FindingActions):
         end -= len(text) - len(text.rstrip())
         if start >= end:
             return Span(CleanedOffset(0), CleanedOffset(0))
+        return self.in_cleaned(start, end)
+
+    def in_cleaned(self, start: int, end: int) -> Span[CleanedOffset]:
+        """Give the span of the cleaned text where a span of the leading pane's text is."""
         if self.active is self.other_pane and self.bitext:
             return self.bitext.to_own.map_span(OtherOffset(start), OtherOffset(end))
         return Span(CleanedOffset(start), CleanedOffset(end))

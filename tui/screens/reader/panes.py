@@ -26,7 +26,9 @@ class PaneActions(ReaderBase):
             self.grown_from.clear()
             self.active.select(self.active.selection)
             self.mirror_selection()
-            self.active.scroll_to_head()
+            # Under the mouse rows must not move: where it points the cursor will be.
+            if not pane.is_dragging:
+                self.active.scroll_to_head()
             self.show_status()
 
     def action_next_here(self) -> None:

@@ -20,8 +20,12 @@ from tui.display import display_line, safe
 from tui.keymap import Scope
 from tui.layout import NARROW, WIDE, divider_width
 from tui.screens.raw import RawScreen
+from tui.screens.reader.copying import CopyingActions
 from tui.screens.reader.folding import FoldingActions
+from tui.screens.reader.input_method import InputMethodActions
+from tui.screens.reader.jumping import JumpingActions
 from tui.screens.reader.panes import PaneActions
+from tui.screens.reader.selecting import SelectingActions
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.script_pane.looks import look_of
 from tui.widgets.script_pane.widget import ScriptPane
@@ -35,7 +39,9 @@ class Frame(Horizontal):
     BLANK = True
 
 
-class ReaderScreen(PaneActions, FoldingActions):
+class ReaderScreen(
+    PaneActions, FoldingActions, SelectingActions, JumpingActions, CopyingActions, InputMethodActions
+):
     """One article, its own script left and the other right."""
 
     SCOPE = Scope.READER
@@ -158,7 +164,9 @@ class ReaderScreen(PaneActions, FoldingActions):
         self.lead_with(message.pane)
         self.is_selecting = False
         self.grown_from.clear()
-        self.set_selection(message.selection)
+        if message.unit:
+            self.last_unit = message.unit
+        self.set_selection(message.selection, keep_view=True)
 
     @on(events.DescendantFocus)
     def _lead_with_focused(self, event: events.DescendantFocus) -> None:
@@ -179,7 +187,7 @@ class ReaderScreen(PaneActions, FoldingActions):
     def _go_to_chosen(self, message: AnnotationList.Chosen) -> None:
         if item := self.placed.get(message.annotation_id):
             self.active.focus()
-            self.place_cursor(item.span.start)
+            self.go_to_listed(item)
 
     async def action_back(self) -> None:
         """Leave the search box, the selection, the search, or the article: whichever is there first."""

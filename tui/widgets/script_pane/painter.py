@@ -90,6 +90,10 @@ class RowPainter:
                 segments.append(Segment(" ", self._style(run, row)))
         return Strip(segments).adjust_cell_length(width, base)
 
+    def style_of(self, name: str) -> RichStyle:
+        """Give the style of a component on the widget's ground."""
+        return (self._widget.visual_style + self._component(name)).rich_style
+
     def _left_edge(self, row: Row) -> Segment:
         sign = LOST if row.lost else DOUBT if row.doubtful else ""
         if self._edge is None:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
-from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.display import display
+from tui.jump_labels import Patch
 from tui.layout import SCROLLBAR, text_width
 from tui.motion import Selection, Unit, Units
 from tui.widgets.script_pane.gutter import Gutter
 from tui.widgets.script_pane.looks import ParagraphLook
+from tui.widgets.script_pane.mouse import PointedText
 from tui.widgets.script_pane.paint import Mark, MarkIndex
 from tui.widgets.script_pane.painter import TAG_STYLES, Row, RowPainter
+from tui.widgets.script_pane.patching import patched
 from tui.widgets.script_pane.rows import RowIndex
 
 _SCROLL_MARGIN = 2
 """Rows kept in sight above and below the cursor."""
 
 
-class ScriptPane(ScrollView, can_focus=True):
+class ScriptPane(PointedText, can_focus=True):
     """One script's text, wrapped for Chinese, drawn row by row."""
 
     ALLOW_SELECT = False
@@ -45,6 +46,7 @@ class ScriptPane(ScrollView, can_focus=True):
         "script-pane--cursor",
         "script-pane--echo",
         "script-pane--gutter",
+        "script-pane--label",
         "script-pane--title",
         "script-pane--heading",
         "script-pane--caption",
@@ -64,15 +66,17 @@ class ScriptPane(ScrollView, can_focus=True):
     | `script-pane--selection` | The selection, and its mirror in the other pane. |
     | `script-pane--cursor`, `--echo` | The cursor, and its mirror. |
     | `script-pane--gutter` | The letters and signs at the left edge. |
+    | `script-pane--label` | The label on a sentence that can be jumped to. |
     | `script-pane--title`, `--heading`, `--caption`, `--byline` | Paragraphs that are not body text. |
     """
 
     class Selected(Message):
         """Somebody pointed: the cursor was placed or a span selected with the mouse."""
 
-        def __init__(self, pane: ScriptPane, selection: Selection) -> None:
+        def __init__(self, pane: ScriptPane, selection: Selection, unit: Unit | None = None) -> None:
             self.pane = pane
             self.selection = selection
+            self.unit = unit
             super().__init__()
 
         @property
@@ -83,6 +87,16 @@ class ScriptPane(ScrollView, can_focus=True):
         def can_replace(self, message: Message) -> bool:
             """A drag sends many; the last one counts."""
             return isinstance(message, ScriptPane.Selected) and message.pane is self.pane
+
+    class ShownRow(NamedTuple):
+        """A row that is in sight."""
+
+        number: int
+        """Of all rows, from 0."""
+        start: int
+        """Where it begins, in code points of the pane's text."""
+        text: str
+        """What it shows, without its line feed."""
 
     class Scrolled(Message):
         """The pane shows other rows than before."""
@@ -129,7 +143,7 @@ class ScriptPane(ScrollView, can_focus=True):
         self._strips: dict[int, Strip] = {}
         self._gutter = gutter
         self._painter = RowPainter(self, gutter, mark_styles)
-        self._dragging = False
+        self._patches: Mapping[int, Sequence[Patch]] = {}
         self._height = 0
         """Rows there was room for before the last resize."""
 
@@ -186,7 +200,7 @@ class ScriptPane(ScrollView, can_focus=True):
         else:
             self._refresh_span(*sorted((before.head, selection.head)))
         if self.has_focus:
-            self._place_terminal_cursor()
+            self.place_terminal_cursor()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""
@@ -217,6 +231,22 @@ class ScriptPane(ScrollView, can_focus=True):
         self._found = tuple(spans)
         self._strips.clear()
         self.refresh()
+
+    def set_labels(self, patches: Mapping[int, Sequence[Patch]]) -> None:
+        """Paint labels over rows, by their numbers, and over no others."""
+        self._patches = patches
+        self.refresh()
+
+    def rows_shown(self) -> list[ShownRow]:
+        """Give the rows that are in sight."""
+        if not self._rows:
+            return []
+        top = self.scroll_offset.y
+        return [
+            self.ShownRow(number, start, self._shown[start:end].rstrip("\n"))
+            for number in range(top, min(top + self.rows_in_sight, len(self._rows)))
+            for start, end in [self._rows.span(number)]
+        ]
 
     @property
     def top_offset(self) -> int:
@@ -287,6 +317,9 @@ class ScriptPane(ScrollView, can_focus=True):
         strip = self._strips.get(row)
         if strip is None:
             strip = self._strips[row] = self._paint(self._rows, row)
+        if patches := self._patches.get(row):
+            style = self._painter.style_of("label")
+            return patched(strip, self.gutter_width + self._rows.indent(row), patches, style)
         return strip
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -295,7 +328,7 @@ class ScriptPane(ScrollView, can_focus=True):
         if round(old_value) != round(new_value):
             self.post_message(self.Scrolled(self))
             if self.has_focus:
-                self._place_terminal_cursor()
+                self.place_terminal_cursor()
 
     def on_resize(self) -> None:
         """Wrap anew, with the same text at the top, and the cursor in sight if it was."""
@@ -309,59 +342,23 @@ class ScriptPane(ScrollView, can_focus=True):
             self.scroll_top_to(top)
             if (head_was_in_sight or is_first) and not self._is_echo:
                 self.scroll_to_head()
+        if self.has_focus:
+            self.call_after_refresh(self.place_terminal_cursor)
         if not self._is_echo:
             # The pane that leads says where it is now; the other follows.
             self.post_message(self.Scrolled(self))
 
     def on_focus(self) -> None:
         """Take the terminal's cursor."""
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Place the cursor and begin to select."""
-        if event.button == 1 and (offset := self._offset_under(event)) is not None:
-            self.focus()
-            self.capture_mouse()
-            self._dragging = True
-            self.post_message(self.Selected(self, Selection.cursor(offset)))
+    def offset_at_cell(self, x: int, y: int) -> int | None:
+        """Give the offset of the character that covers a cell of the widget, if it shows a text."""
+        return self._rows.offset_at(y + self.scroll_offset.y, x - self.gutter_width) if self._rows else None
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select as far as the mouse has come, scrolling at the edges."""
-        if not self._dragging:
-            return
-        if event.y < 0:
-            self.scroll_to(y=self.scroll_offset.y - 1, animate=False)
-        elif event.y >= self.size.height:
-            self.scroll_to(y=self.scroll_offset.y + 1, animate=False)
-        if (offset := self._offset_under(event)) is not None:
-            self.post_message(self.Selected(self, Selection(self.selection.anchor, offset)))
-
-    def on_mouse_up(self, _event: events.MouseUp) -> None:
-        """End the selection."""
-        self._end_drag()
-
-    def on_hide(self, _event: events.Hide) -> None:
-        """End the selection."""
-        self._end_drag()
-
-    def on_click(self, event: events.Click) -> None:
-        """Select the word, the sentence or the paragraph on two, three or four clicks."""
-        units: dict[int, Unit] = {2: "word", 3: "sentence", 4: "paragraph"}
-        unit = units.get(event.chain)
-        offset = self._offset_under(event)
-        if unit and offset is not None:
-            self.post_message(self.Selected(self, Selection(*self.units.enclosing(unit, offset, offset))))
-
-    def _end_drag(self) -> None:
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
-
-    def _offset_under(self, event: events.MouseEvent) -> int | None:
-        if not self._rows:
-            return None
-        row = event.y + self.scroll_offset.y
-        return self._rows.offset_at(row, event.x - self.gutter_width)
+    def point(self, selection: Selection, unit: Unit | None = None) -> None:
+        """Tell what was selected with the mouse, and as which unit."""
+        self.post_message(self.Selected(self, selection, unit))
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
@@ -423,7 +420,7 @@ class ScriptPane(ScrollView, can_focus=True):
         index = bisect_right(self._look_starts, offset) - 1
         return self._looks[index].name if index >= 0 else "body"
 
-    def _place_terminal_cursor(self) -> None:
+    def place_terminal_cursor(self) -> None:
         """Move the terminal's own, hidden cursor to ours: input methods and braille displays follow it."""
         if self._rows and self.is_attached:
             row = self._rows.row_of(self.selection.head) - self.scroll_offset.y
