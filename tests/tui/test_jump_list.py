@@ -46,8 +46,8 @@ def test_going_back_and_forward_as_often_leads_to_where_one_was(places: list[int
     for place in places:
         jumps.leave(place)
     here, steps = 99, 0
-    while (place := jumps.back(here)) is not None:
-        here, steps = place, steps + 1
+    while (reached := jumps.back(here)) is not None:
+        here, steps = reached, steps + 1
     assert steps <= 100
     for _ in range(steps):
         reached = jumps.forward(here)
