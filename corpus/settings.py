@@ -1,4 +1,4 @@
-"""What a user has set: `pizhu.toml` in the corpus folder, over the one in the user's configuration folder.
+"""What a user has set of how texts are read: the nearest `pizhu.toml` upward from the corpus, over the user's.
 
     [cleaning]
     full_width_punctuation = true     # make , ; : ? ! ( ) between Chinese characters ，；：？！（）
@@ -19,25 +19,42 @@ Files that are named are looked for beside the `pizhu.toml` that names them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 from corpus.errors import SettingsError
+from corpus.settings_file import (
+    SettingsFile,
+    WrongValueError,
+    boolean,
+    one_of,
+    read_settings_file,
+    settings_files,
+    string,
+    text_of,
+    whole_number,
+)
 
-Value = TypeVar("Value")
-
-FILE_NAME = "pizhu.toml"
 ENCODINGS = frozenset(
     {"utf-8", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be"}
 )
 """What a file may be said to be encoded in, by Python's names."""
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk", "s2twp", "s2hkp")
-_TABLES = ("cleaning", "scripts", "reading")
+KEYS = (
+    ("cleaning", "full_width_punctuation"),
+    ("cleaning", "phrases"),
+    ("scripts", "traditional"),
+    ("scripts", "words"),
+    ("reading", "encoding"),
+    ("reading", "encodings"),
+    ("reading", "largest_file"),
+    ("reading", "fields"),
+)
+"""All that a settings file can say of this."""
+_ELSEWHERE = ("annotator", "codebook", "view", "keys")
+"""What it can say of what texts do not hang on."""
 _MEBIBYTE = 1024 * 1024
-_LARGEST_WORDS_FILE = 8 * _MEBIBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +107,8 @@ def load_settings(folder: Path) -> Settings:
         SettingsError: If a file cannot be read, or says what it cannot; names the file and the line.
     """
     settings = Settings()
-    for path in (_user_file(), folder / FILE_NAME):
-        try:
-            is_there = path.is_file()
-        except OSError as error:
-            raise SettingsError(f"the settings {path} cannot be read: {error.strerror or error}") from None
-        if is_there:
-            settings = _read(path, settings)
+    for path in settings_files(folder):
+        settings = _Reader(read_settings_file(path)).settings(settings)
     return settings
 
 
@@ -119,103 +131,46 @@ def parse_words(text: str, place: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _user_file() -> Path:
-    # Costs 15 ms to import; the cache of read articles needs it anyway.
-    from platformdirs import user_config_path
-
-    return user_config_path("pizhu", appauthor=False) / FILE_NAME
-
-
-def _read(path: Path, settings: Settings) -> Settings:
-    import tomllib
-
-    text = _text_of(path, "settings")
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not TOML: {error}") from None
-    return _Reader(path, text, tables).settings(settings)
-
-
-def _text_of(path: Path, what: str) -> str:
-    try:
-        if path.stat().st_size > _LARGEST_WORDS_FILE:
-            raise SettingsError(f"the {what} {path} are larger than {_LARGEST_WORDS_FILE // _MEBIBYTE} MiB")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"the {what} {path} cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        raise SettingsError(
-            f"the {what} {path} are not UTF-8, at byte {error.start:,}; save them as UTF-8"
-        ) from None
-
-
 class _Reader:
-    """The tables of one file, taken one by one."""
+    """What one file sets of this."""
 
-    def __init__(self, path: Path, text: str, tables: Mapping[str, Any]) -> None:
-        self.path, self.text, self.tables = path, text, tables
-        self.files = [path]
+    def __init__(self, file: SettingsFile) -> None:
+        self._file = file
+        self._files = [file.path]
 
     def settings(self, base: Settings) -> Settings:
         """Give `base` with what the file sets."""
-        for name in self.tables:
-            if name not in _TABLES:
-                raise self._error(name, f"there is no table {name!r}; there are {', '.join(_TABLES)}")
-        cleaning, scripts, reading = (self._table(name) for name in ("cleaning", "scripts", "reading"))
+        file = self._file
+        file.check_keys((*KEYS, *((name,) for name in _ELSEWHERE)), free=_ELSEWHERE)
+        take = file.take
         settings = replace(
             base,
             cleaning=replace(
                 base.cleaning,
-                full_width_punctuation=self._take(
-                    cleaning, "full_width_punctuation", base.cleaning.full_width_punctuation, _boolean
+                full_width_punctuation=take(
+                    ("cleaning", "full_width_punctuation"), base.cleaning.full_width_punctuation, boolean
                 ),
-                phrases=self._take(cleaning, "phrases", base.cleaning.phrases, self._phrases),
+                phrases=take(("cleaning", "phrases"), base.cleaning.phrases, self._phrases),
             ),
-            traditional=self._take(scripts, "traditional", base.traditional, _one_of(TO_TRADITIONAL)),
-            words=self._take(scripts, "words", base.words, self._words),
-            encoding=self._take(reading, "encoding", base.encoding, _encoding),
-            encodings=(*self._take(reading, "encodings", base.encodings[:0], _encodings), *base.encodings),
-            largest_file=self._take(reading, "largest_file", base.largest_file, _mebibytes),
-            field_names=self._take(reading, "fields", base.field_names, _field_names),
+            traditional=take(("scripts", "traditional"), base.traditional, one_of(TO_TRADITIONAL)),
+            words=take(("scripts", "words"), base.words, self._words),
+            encoding=take(("reading", "encoding"), base.encoding, _encoding),
+            encodings=(*take(("reading", "encodings"), base.encodings[:0], _encodings), *base.encodings),
+            largest_file=take(("reading", "largest_file"), base.largest_file, _mebibytes),
+            field_names=take(("reading", "fields"), base.field_names, _field_names),
         )
-        for table in (cleaning, scripts, reading):
-            for key in table:
-                raise self._error(key, f"there is no setting {key!r}")
-        return replace(settings, files=(*base.files, *self.files))
-
-    def _table(self, name: str) -> dict[str, Any]:
-        table = self.tables.get(name, {})
-        if not isinstance(table, dict):
-            raise self._error(name, f"{name!r} is a table; write [{name}]")
-        return dict(table)
-
-    def _take(self, table: dict[str, Any], key: str, default: Value, read: Callable[[Any], Value]) -> Value:
-        if key not in table:
-            return default
-        try:
-            return read(table.pop(key))
-        except _WrongValueError as error:
-            raise self._error(key, f"{key} {error}") from None
-
-    def _error(self, key: str, reason: str) -> SettingsError:
-        place = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}\b", self.text, re.MULTILINE)
-        number = self.text.count("\n", 0, place.end()) + 1 if place else 1
-        return SettingsError(f"{self.path}, line {number}: {reason}")
+        return replace(settings, files=(*base.files, *self._files))
 
     def _beside(self, name: object) -> Path:
-        try:
-            path = self.path.parent / Path(_string(name)).expanduser()
-        except RuntimeError:
-            raise _WrongValueError("names the home folder of a user that is not known") from None
-        self.files.append(path)
+        path = self._file.beside(name)
+        self._files.append(path)
         return path
 
     def _phrases(self, name: object) -> str:
         import tomllib
 
         path = self._beside(name)
-        text = _text_of(path, "phrases")
+        text = text_of(path, "phrases")
         # Costs 60 ms, which only those pay who have such a list; its mistakes are found before any article.
         from corpus.cleaning.phrases import load_phrases
 
@@ -230,41 +185,16 @@ class _Reader:
 
     def _words(self, name: object) -> tuple[tuple[str, str], ...]:
         path = self._beside(name)
-        return parse_words(_text_of(path, "words"), str(path))
-
-
-class _WrongValueError(Exception):
-    """A value that a setting cannot have."""
-
-
-def _boolean(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise _WrongValueError("is true or false")
-    return value
-
-
-def _string(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise _WrongValueError("is a text in quotation marks")
-    return value
-
-
-def _one_of(names: tuple[str, ...]) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if value not in names:
-            raise _WrongValueError(f"is one of {', '.join(names)}")
-        return str(value)
-
-    return read
+        return parse_words(text_of(path, "words"), str(path))
 
 
 def _encoding(value: object) -> str:
-    name = _string(value).lower().replace("_", "-")
+    name = string(value).lower().replace("_", "-")
     name = {"utf8": "utf-8", "utf16": "utf-16", "big5-hkscs": "big5hkscs", "gb-18030": "gb18030"}.get(
         name, name
     )
     if name not in ENCODINGS:
-        raise _WrongValueError(f"is one of {', '.join(sorted(ENCODINGS))}")
+        raise WrongValueError(f"is one of {', '.join(sorted(ENCODINGS))}")
     return name
 
 
@@ -272,24 +202,22 @@ def _under(key: str, read: Callable[[object], str], value: object) -> str:
     """Read a value of a table inside a setting."""
     try:
         return read(value)
-    except _WrongValueError as error:
-        raise _WrongValueError(f"of {key} {error}") from None
+    except WrongValueError as error:
+        raise WrongValueError(f"of {key} {error}") from None
 
 
 def _encodings(value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
-        raise _WrongValueError('is a table of paths and encodings, such as { "old/*.txt" = "big5hkscs" }')
+        raise WrongValueError('is a table of paths and encodings, such as { "old/*.txt" = "big5hkscs" }')
     return tuple((pattern, _under(pattern, _encoding, name)) for pattern, name in value.items())
 
 
 def _mebibytes(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1024:
-        raise _WrongValueError("is a number of MiB from 1 to 1024")
-    return value * _MEBIBYTE
+    return whole_number(1, 1024, "a number of MiB")(value) * _MEBIBYTE
 
 
 def _field_names(value: object) -> FieldNames:
     known = [item.name for item in fields(FieldNames)]
     if not isinstance(value, dict) or not set(value) <= set(known):
-        raise _WrongValueError(f"is a table with any of {', '.join(known)}")
-    return FieldNames(**{name: _under(name, _string, given) for name, given in value.items()})
+        raise WrongValueError(f"is a table with any of {', '.join(known)}")
+    return FieldNames(**{name: _under(name, string, given) for name, given in value.items()})

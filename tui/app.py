@@ -19,7 +19,7 @@ from textual.screen import Screen
 from annotations.errors import StoreError
 from annotations.formats import jsonl
 from corpus.article import Article
-from tui.bindings import CommandProvider, bindings_for
+from tui.bindings import CommandProvider, bindings_for, take_keys
 from tui.display import safe
 from tui.filters import UnsafeCharacterFilter
 from tui.keymap import Scope
@@ -53,6 +53,9 @@ class PizhuApp(App[None]):
         """Take what is worked on, and the article to open at once, if any."""
         super().__init__()
         self.session = session
+        self.commands = session.settings.commands
+        """All commands, with the user's keys."""
+        take_keys(self, Scope.APP, self.commands)
         self._first = article
         self._has_refused_to_quit = False
         # One for all: rows keep what a filter made of them for as long as it is the same one. With a new one
@@ -68,7 +71,7 @@ class PizhuApp(App[None]):
         """Show the library, and the article that was asked for."""
         self.register_theme(PIZHU_DARK)
         self.register_theme(PIZHU_LIGHT)
-        self.theme = PIZHU_DARK.name
+        self.theme = self.session.settings.view.theme
         self._leave_on_signals()
         # Called from the store's own thread; posting a message is safe from there.
         self.session.store.on_saved(self._tell_store_changed)
@@ -115,7 +118,7 @@ class PizhuApp(App[None]):
         """Show the keys that work here."""
         scope = getattr(self.screen, "SCOPE", None)
         if isinstance(scope, Scope):
-            self.push_screen(TextDialog("Keys", help_text(scope)))
+            self.push_screen(TextDialog("Keys", help_text(scope, self.commands)))
 
     async def action_quit(self) -> None:
         """Save what is not saved yet, and leave. What cannot be saved keeps the app open, once."""

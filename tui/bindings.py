@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
 
-from textual.binding import Binding
+from textual.app import App
+from textual.binding import Binding, BindingsMap
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.dom import DOMNode
 
 from tui.keymap import COMMANDS, Command, Scope, commands_for
 
 _DIGITS = tuple("0123456789")
 
 
-def bindings_for(scope: Scope) -> list[Binding]:
+def bindings_for(scope: Scope, commands: Iterable[Command] = COMMANDS) -> list[Binding]:
     """Give the key bindings of all commands that work in one place.
 
     Those of a screen are priority bindings: each is carried out before the next key is looked at, so that
@@ -31,7 +33,7 @@ def bindings_for(scope: Scope) -> list[Binding]:
             priority=scope is not Scope.APP,
             id=command.id,
         )
-        for command in commands_for(scope)
+        for command in commands_for(scope, commands)
         for bound, action in _keys_and_actions(command)
     ]
 
@@ -45,6 +47,34 @@ def _keys_and_actions(command: Command) -> Iterator[tuple[str, str]]:
         yield replace(command, keys=others).bound_keys, command.action_name
     for digit in digits:
         yield replace(command, keys=(digit,)).bound_keys, f"count_or({digit}, {command.action_name!r})"
+
+
+def take_keys(node: DOMNode, scope: Scope, commands: Iterable[Command]) -> None:
+    """Have a screen, or the app, take the user's keys in place of the program's.
+
+    Textual's own `App.set_keymap` can neither take a key away from a command nor give one to a command that
+    has none, and lays all keys anew at every key press.
+
+    Args:
+        node: Whose `BINDINGS` are those of a scope.
+        scope: Where its commands work.
+        commands: All commands, with the user's keys.
+    """
+    ids = {command.id for command in COMMANDS}
+    actions = {command.action_name for command in commands_for(scope, commands)}
+    ours = BindingsMap(bindings_for(scope, commands))
+    theirs: dict[str, list[Binding]] = {}
+    for key, binding in node._bindings:
+        # What Textual has on a key for the same thing, such as ctrl+q for quit, goes with the program's own.
+        is_replaced = binding.id in ids or binding.action.removeprefix("app.") in actions
+        if not is_replaced and key not in ours.key_to_bindings:
+            theirs.setdefault(key, []).append(binding)
+    node._bindings = BindingsMap.from_keys(theirs | ours.key_to_bindings)
+
+
+def commands_of(app: App[object]) -> tuple[Command, ...]:
+    """Give all commands, with the keys that they have in an app."""
+    return getattr(app, "commands", COMMANDS)
 
 
 class CommandProvider(Provider):
@@ -69,7 +99,7 @@ class CommandProvider(Provider):
         everywhere = {f"app.{command.action_name}" for command in commands_for(Scope.APP)}
         return (
             command
-            for command in COMMANDS
+            for command in commands_of(self.app)
             if command.scope in (here, Scope.APP) and command.action not in everywhere
         )
 

@@ -230,9 +230,9 @@ _LISTED: tuple[Command, ...] = (
 COMMANDS: tuple[Command, ...] = _with_raw_moves(_LISTED)
 
 
-def commands_for(scope: Scope) -> Iterator[Command]:
+def commands_for(scope: Scope, commands: Iterable[Command] = COMMANDS) -> Iterator[Command]:
     """Give the commands that work in one place, without those that work everywhere."""
-    return (command for command in COMMANDS if command.scope is scope)
+    return (command for command in commands if command.scope is scope)
 
 
 def key_table() -> str:

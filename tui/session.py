@@ -15,8 +15,9 @@ from annotations.model import now
 from annotations.store import FileStore, open_store
 from corpus.article import Article
 from corpus.folding import overrule
-from corpus.reading import Corpus, open_corpus, read_article
+from corpus.reading import Corpus, open_corpus, read_article, seeds_folder
 from tui.input_method import InputMethodWatch
+from tui.settings import AppSettings, load_app_settings
 
 STORE_NAME = "annotations.json"
 
@@ -44,6 +45,7 @@ class Session:
     """When it was opened, as `annotations.model.now` gives it."""
     input_method: InputMethodWatch = field(default_factory=InputMethodWatch)
     """When it was said last that one is on."""
+    settings: AppSettings = field(default_factory=AppSettings)
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.
@@ -70,7 +72,7 @@ class Invocation:
     store_path: Path | None = None
     """The corpus's own store when none is named."""
     annotator: str | None = None
-    """The user's login name when nobody is named."""
+    """The one that the settings name, or the user's login name, when nobody is named."""
 
     def open_corpus(self) -> Corpus:
         """Open the corpus.
@@ -88,9 +90,10 @@ class Invocation:
             StoreError: If the store cannot be opened; says what is wrong and what to do.
         """
         corpus = self.open_corpus()
-        annotator = self.annotator or default_annotator()
+        annotator = self.annotator or self.settings.annotator or default_annotator()
+        codebook = load_codebook(self.settings.codebook)
         store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
-        return Session(corpus, store, load_codebook(), annotator)
+        return Session(corpus, store, codebook, annotator, self.settings)
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it, for commands that need no store.
@@ -106,9 +109,34 @@ class Invocation:
             session.store.close()
 
     @cached_property
+    def settings(self) -> AppSettings:
+        """What the user has set of the screens.
+
+        Raises:
+            SettingsError: If a settings file says what it cannot.
+        """
+        return load_app_settings(corpus_folder(self.corpus_path))
+
+    @cached_property
     def _corpus(self) -> Corpus:
-        # A command asks for it more than once; its folder is looked through only once.
+        # A command asks for it more than once; its folder is looked through only once. What is wrong with the
+        # settings is told before that, all of it.
+        _ = self.settings
         return open_corpus(self.corpus_path)
+
+
+def corpus_folder(path: Path | None) -> Path:
+    """Give the folder whose settings hold for a corpus, whether there is such a corpus or not.
+
+    Args:
+        path: A folder of articles or one file; `None` for the seeds.
+    """
+    try:
+        place = (path or seeds_folder()).expanduser().resolve()
+        return place.parent if place.is_file() else place
+    except (OSError, RuntimeError):
+        # No such user, a name that is too long: opening the corpus will tell.
+        return Path.cwd()
 
 
 def default_store(corpus: Corpus) -> Path:

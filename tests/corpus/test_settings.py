@@ -78,13 +78,21 @@ def test_the_corpus_has_the_last_word_over_the_user(tmp_path: Path, home: Path) 
         ("[reading]\nlargest_file = 0", 2, "largest_file is a number of MiB from 1 to 1024"),
         ("[reading]\nlargest_file = true", 2, "largest_file is a number of MiB from 1 to 1024"),
         ("[reading]\nfields = { body = 'x' }", 2, "fields is a table with any of id, text, title, "),
-        ("[reading]\n\nencodigns = {}", 3, "there is no setting 'encodigns'"),
+        (
+            "[reading]\n\nencodigns = {}",
+            3,
+            "there is no setting 'encodigns' in [reading]; did you mean 'encodings'?",
+        ),
+        ("# words = 1\n[scripts]\nword_list = 1", 3, "there is no setting 'word_list' in [scripts]; "),
         ("[cleaning]\nfull_width_punctuation = 'yes'", 2, "full_width_punctuation is true or false"),
         ("[scripts]\ntraditional = 't2s'", 2, "traditional is one of s2t, s2tw, s2hk, s2twp, s2hkp"),
         ("[scripts]\nwords = ''", 2, "words is a text in quotation marks"),
         ("[scripts]\nwords = '~nobody-of-this-name/w'", 2, "words names the home folder of a user"),
         ("scripts = 1", 1, "'scripts' is a table; write [scripts]"),
-        ("[reading]\n[scipts]", 2, "there is no table 'scipts'; there are cleaning, scripts, reading"),
+        ("[reading]\n[scipts]", 2, "there is no table 'scipts'; did you mean 'scripts'?"),
+        ("[reading]\n[pages]", 2, "there is no table 'pages'; there are cleaning, scripts, reading, "),
+        ("words = 'x.txt'", 1, "'words' belongs below [scripts]"),
+        ("[scripts]\ntraditional = 's2twpp'", 2, "traditional is one of s2t, s2tw, s2hk, s2twp, s2hkp; did "),
     ],
 )
 def test_what_it_cannot_say_is_an_error(tmp_path: Path, toml: str, line: int, reason: str) -> None:
@@ -124,3 +132,21 @@ def test_a_list_of_words() -> None:
     )
     with pytest.raises(SettingsError, match=r"words\.txt, line 2: '甲 乙 丙' is no pair of words; write "):
         parse_words("甲 乙\n甲 乙 丙", "words.txt")
+
+
+def test_the_nearest_file_upward_from_the_corpus_counts(tmp_path: Path) -> None:
+    below = tmp_path / "project" / "articles"
+    below.mkdir(parents=True)
+    (tmp_path / "pizhu.toml").write_text("[scripts]\ntraditional = 's2t'\n", "utf-8")
+    assert load_settings(below).traditional == "s2t"
+    (tmp_path / "project" / "words.txt").write_text("头发干了 頭髮乾了\n", "utf-8")
+    (tmp_path / "project" / "pizhu.toml").write_text("[scripts]\nwords = 'words.txt'\n", "utf-8")
+    # Only the nearest one: the one above it is another project's.
+    settings = load_settings(below)
+    assert (settings.traditional, settings.words) == ("s2tw", (("头发干了", "頭髮乾了"),))
+    assert settings.files == (tmp_path / "project" / "pizhu.toml", tmp_path / "project" / "words.txt")
+
+
+def test_what_is_set_for_the_screens_is_none_of_its_business(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, "annotator = 'li'\n[view]\ntheme = 1\n[keys]\n'reader.grow' = 2\n")
+    assert settings == Settings(files=(tmp_path / "pizhu.toml",))

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui.display import safe, shorten
-from tui.keymap import Scope, commands_for, twins
+from tui.keymap import Command, Scope, commands_for, twins
 
 _LONGEST_LINE = 400
 """Code points of a folded line that are listed; the raw view shows all."""
@@ -234,11 +234,11 @@ class TextDialog(Dialog):
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_text(scope: Scope) -> Content:
+def help_text(scope: Scope, commands: Sequence[Command]) -> Content:
     """Give the keys that work in one place, and those that work everywhere, from the command table."""
     parts: list[Content] = []
     group = ""
-    for command in (*commands_for(scope), *commands_for(Scope.APP)):
+    for command in (*commands_for(scope, commands), *commands_for(Scope.APP, commands)):
         if command.group != group:
             group = command.group
             parts.append(Content.styled(f"\n{group}\n" if parts else f"{group}\n", "bold"))

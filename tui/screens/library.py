@@ -21,7 +21,7 @@ from annotations.errors import StoreError
 from annotations.formats import jsonl
 from corpus.article import Article, UnreadableFile
 from corpus.scripts import fold_scripts
-from tui.bindings import bindings_for
+from tui.bindings import bindings_for, take_keys
 from tui.commands.exchange import up_to_date
 from tui.display import safe, shorten
 from tui.keymap import Scope
@@ -66,6 +66,7 @@ class LibraryScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         """Take what is worked on."""
         super().__init__()
+        take_keys(self, self.SCOPE, session.settings.commands)
         self._session = session
         self._entries: dict[str, Entry] = {}
         self._needle = ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from tui.bindings import commands_of, take_keys
+from tui.keymap import Scope
 from tui.motion import Selecting, Selection, Unit
 from tui.screens.counting import CountingActions
 from tui.widgets.script_pane.widget import ScriptPane
@@ -10,9 +14,13 @@ from tui.widgets.script_pane.widget import ScriptPane
 class MovingActions(CountingActions):
     """A screen with a cursor in a text: its state, and the commands that move it and select."""
 
+    SCOPE: ClassVar[Scope]
+    """Where the commands of the screen work."""
+
     def __init__(self, pane: ScriptPane) -> None:
         """Take the pane that the cursor is in."""
         super().__init__()
+        take_keys(self, self.SCOPE, commands_of(self.app))
         self.active = pane
         """The pane that has the real cursor."""
         self.is_selecting = False
