@@ -1,4 +1,4 @@
-"""What a user has set of how texts are read: the nearest `pizhu.toml` upward from the corpus, over the user's.
+"""What a user has set of how texts are read: the nearest `pizhu.toml` upward from the corpus counts most.
 
     [cleaning]
     full_width_punctuation = true     # make , ; : ? ! ( ) between Chinese characters ，；：？！（）

@@ -52,6 +52,7 @@ def _modules_after(*arguments: str) -> tuple[int, set[str]]:
         ("explain", ARTICLE, "0"),
         ("clean",),
         ("export",),
+        ("config",),
         ("annotate", ARTICLE, "0", "5", "metric"),
         ("import", "/dev/null"),
         ("--help",),

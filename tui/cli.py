@@ -207,6 +207,24 @@ def clean(invocation: Invocation, output: Path | None, jobs: int | None, *, has_
     return print_cleaned(invocation, output, jobs, has_details=has_details)
 
 
+@_command("config", takes_corpus=True)
+@click.option("--init", "is_init", is_flag=True, help="Write a pizhu.toml with every setting explained.")
+@click.option("--user", "is_for_user", is_flag=True, help="With --init: your own, for all corpora.")
+@click.option("--keys", "is_keys", is_flag=True, help="Print the keys of every command, to copy.")
+def config(invocation: Invocation, *, is_init: bool, is_for_user: bool, is_keys: bool) -> None:
+    """Show what is set, by which file; or write a pizhu.toml. One that is there is never written to."""
+    from tui.commands.configuring import print_keys, print_settings, write_settings
+
+    if is_for_user and not is_init:
+        raise click.UsageError("--user goes with --init")
+    if is_init:
+        write_settings(invocation, is_for_user=is_for_user)
+    elif is_keys:
+        print_keys(invocation)
+    else:
+        print_settings(invocation)
+
+
 @_command("annotate")
 @click.argument("article")
 @click.argument("start", type=int)
