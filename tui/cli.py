@@ -117,7 +117,7 @@ def open_app(invocation: Invocation, article: str | None, *, read_only: bool, ha
         else:
             from tui.first_paint import painted_first
 
-            with painted_first(first):
+            with painted_first(first, invocation.settings):
                 app = _app(invocation, first, read_only=read_only)
     except StoreLocked as error:
         say(f"pizhu: {display_line(str(error))}: `pizhu --read-only` looks on")

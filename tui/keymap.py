@@ -212,6 +212,10 @@ _LISTED: tuple[Command, ...] = (
     _reader("copy", "c", "Copy the selection, annotation or sentence, with its source", "Reading"),
     _reader("copy_plain", "C", "Copy its words alone", "Reading"),
     _reader("raw", "R", "Show the file as it came, with every edit marked", "Reading"),
+    _reader("layout", "V", "Panes side by side, one above the other, one alone", "Reading"),
+    _reader("paragraph_numbers", "#", "Number the paragraphs in the margin", "Reading"),
+    _reader("text_width", "W", "Limit the width of rows: not at all, 40 or 32 characters", "Reading"),
+    _reader("line_spacing", "=", "Put a blank line between rows", "Reading"),
     _reader(
         "back", "escape", "Drop the count, the selection, the search; then go back", "Reading", footer="back"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 NARROW = 70
@@ -13,6 +14,28 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 40, 10
 SCROLLBAR = 1
 _ROWS_AROUND = 3
 """The heading above the panes; the status line and the footer below them."""
+
+
+class PaneLayout(StrEnum):
+    """How the reader's two panes are laid out."""
+
+    BESIDE = "beside"
+    """Side by side; one above the other where the terminal is narrow."""
+    STACKED = "stacked"
+    """One above the other."""
+    OWN = "own"
+    """The article's own script alone."""
+    OTHER = "other"
+    """The other script alone."""
+
+    def is_stacked(self, width: int) -> bool:
+        """Whether the panes stand one above the other in a terminal of so many cells."""
+        return self is PaneLayout.STACKED or (self is PaneLayout.BESIDE and width < NARROW)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether only one pane is shown."""
+        return self in (PaneLayout.OWN, PaneLayout.OTHER)
 
 
 class PaneMeasures(NamedTuple):
@@ -34,18 +57,19 @@ def is_too_small(width: int, height: int) -> bool:
     return width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT
 
 
-def first_pane(width: int, height: int) -> PaneMeasures:
+def first_pane(width: int, height: int, panes: PaneLayout = PaneLayout.BESIDE) -> PaneMeasures:
     """Measure the reader's first pane in a terminal of `width` by `height` cells."""
     rows = height - _ROWS_AROUND
-    if width < NARROW:
+    if panes.is_single:
+        return PaneMeasures(width, rows)
+    if panes.is_stacked(width):
         return PaneMeasures(width, (rows - 1) // 2)
     return PaneMeasures((width - divider_width(width)) // 2, rows)
 
 
-def text_width(pane: int, letters: int) -> int:
-    """Give the cells that a row of text may take in a pane.
+def text_width(pane: int, gutter: int) -> int:
+    """Give the cells that a row of text may take in a pane whose gutter has so many cells.
 
-    The gutter has a letter for each tag and a space; one cell is kept for the cursor behind the last
-    character of a paragraph, one for the scroll bar.
+    One cell is kept for the cursor behind the last character of a paragraph, one for the scroll bar.
     """
-    return pane - SCROLLBAR - (letters + 1) - 1
+    return pane - SCROLLBAR - gutter - 1

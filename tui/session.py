@@ -17,7 +17,7 @@ from corpus.article import Article
 from corpus.folding import overrule
 from corpus.reading import Corpus, open_corpus, read_article, seeds_folder
 from tui.input_method import InputMethodWatch
-from tui.settings import AppSettings, load_app_settings
+from tui.settings import AppSettings, CurrentView, load_app_settings
 
 STORE_NAME = "annotations.json"
 
@@ -46,6 +46,7 @@ class Session:
     input_method: InputMethodWatch = field(default_factory=InputMethodWatch)
     """When it was said last that one is on."""
     settings: AppSettings = field(default_factory=AppSettings)
+    view: CurrentView = field(default_factory=CurrentView)
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.
@@ -93,7 +94,7 @@ class Invocation:
         annotator = self.annotator or self.settings.annotator or default_annotator()
         codebook = load_codebook(self.settings.codebook)
         store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
-        return Session(corpus, store, codebook, annotator, self.settings)
+        return Session(corpus, store, codebook, annotator, self.settings, CurrentView(self.settings.view))
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it, for commands that need no store.

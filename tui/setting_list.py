@@ -72,7 +72,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("view", "theme"),
         '"pizhu-dark"',
         '"pizhu-dark"',
-        "pizhu-dark, pizhu-light, ansi-dark or ansi-light (the terminal's own colours), or another of Textual's.",
+        "pizhu-dark, pizhu-light; ansi-dark, ansi-light in the terminal's own colours; others of Textual's.",
     ),
     Setting(
         ("view", "layout"),
@@ -105,7 +105,7 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 _HEAD = """\
-# The settings of Pizhu. Each line that begins with # and a name is a setting with what holds without it, or an
+# The settings of Pizhu. A line that begins with # and a name is a setting with what holds without it, or an
 # example. Take the # away to set it. Files that are named are looked for beside this one.
 """
 _KEYS_HEAD = """\

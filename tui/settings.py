@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import SettingsError
@@ -21,6 +20,7 @@ from corpus.settings_file import (
     whole_number,
 )
 from tui.keymap import COMMANDS, Command
+from tui.layout import PaneLayout
 from tui.remapping import KeyClash, clash_in, spelled_keys, with_keys
 
 THEMES = (
@@ -32,19 +32,6 @@ THEMES = (
 """The two that come with the program, and those of Textual, which the commands do without."""
 FEWEST_CELLS, MOST_CELLS = 20, 400
 """What the width of the text can be limited to."""
-
-
-class PaneLayout(StrEnum):
-    """How the reader's two panes are laid out."""
-
-    BESIDE = "beside"
-    """Side by side; one above the other where the terminal is narrow."""
-    STACKED = "stacked"
-    """One above the other."""
-    OWN = "own"
-    """The article's own script alone."""
-    OTHER = "other"
-    """The other script alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +49,13 @@ class ViewSettings:
     """Whether the terminal draws characters such as “ ” — … · in two cells."""
     beside_traditional: str = "simplified"
     """What stands beside a Traditional article: `simplified` or `regularised`."""
+
+
+@dataclass
+class CurrentView:
+    """How the screens look now: at first as is set, then from article to article until the app is closed."""
+
+    now: ViewSettings = field(default_factory=ViewSettings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from corpus.errors import SettingsError
 from corpus.settings_file import WrongValueError
 from tests.commandline import pizhu
 from tui.keymap import COMMANDS, Command
+from tui.layout import PaneLayout
 from tui.remapping import clash_in, keys_as_toml, spelled_keys, with_keys
-from tui.settings import THEMES, AppSettings, PaneLayout, ViewSettings, load_app_settings
+from tui.settings import THEMES, AppSettings, ViewSettings, load_app_settings
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
 
 

@@ -111,14 +111,14 @@ class ReaderBase(FindingActions):
         """Bring the follower's rows level with the leader's, by offset: rows may be broken differently."""
         if not self.bitext:
             return
-        top = leader.top_offset
+        top, blank = leader.top_offset, leader.blank_above_top
         follower = self.other_pane if leader is self.own_pane else self.own_pane
         # The follower must not answer, or the two would send each other up and down.
         with follower.prevent(ScriptPane.Scrolled):
             if leader is self.own_pane:
-                follower.scroll_top_to(self.bitext.to_other.map_point(CleanedOffset(top)))
+                follower.scroll_top_to(self.bitext.to_other.map_point(CleanedOffset(top)), blank)
             else:
-                follower.scroll_top_to(self.bitext.to_own.map_point(OtherOffset(top)))
+                follower.scroll_top_to(self.bitext.to_own.map_point(OtherOffset(top)), blank)
 
     def place_cursor(self, offset: CleanedOffset) -> None:
         """Put the cursor at an offset of the cleaned text, with nothing selected."""

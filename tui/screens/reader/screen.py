@@ -18,16 +18,16 @@ from corpus.errors import ConversionError
 from tui.bindings import bindings_for
 from tui.display import display_line, safe
 from tui.keymap import Scope
-from tui.layout import NARROW, WIDE, divider_width
+from tui.layout import WIDE
 from tui.screens.raw import RawScreen
 from tui.screens.reader.copying import CopyingActions
 from tui.screens.reader.folding import FoldingActions
 from tui.screens.reader.input_method import InputMethodActions
 from tui.screens.reader.jumping import JumpingActions
-from tui.screens.reader.panes import PaneActions
 from tui.screens.reader.selecting import SelectingActions
+from tui.screens.reader.views import ViewActions
 from tui.widgets.annotation_list import AnnotationList
-from tui.widgets.script_pane.looks import look_of
+from tui.widgets.script_pane.looks import look_of, numbers
 from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import StatusLine
 from tui.widgets.too_small import TooSmall
@@ -40,7 +40,7 @@ class Frame(Horizontal):
 
 
 class ReaderScreen(
-    PaneActions, FoldingActions, SelectingActions, JumpingActions, CopyingActions, InputMethodActions
+    ViewActions, FoldingActions, SelectingActions, JumpingActions, CopyingActions, InputMethodActions
 ):
     """One article, its own script left and the other right."""
 
@@ -94,9 +94,11 @@ class ReaderScreen(
         if self.active is self.other_pane:
             self.lead_with(self.own_pane)
             self.own_pane.focus()
+        self.set_text_out()
         cleaned = article.cleaned
         looks = [look_of(item.kind, item.start) for item in cleaned.paragraphs]
-        self.own_pane.show(article.text, looks, [(doubt.start, doubt.end) for doubt in cleaned.doubts])
+        doubtful = [(doubt.start, doubt.end) for doubt in cleaned.doubts]
+        self.own_pane.show(article.text, looks, doubtful, labels=numbers(looks))
         self.placed = PlacedAnnotations(article, ())
         self.place_annotations()
         # OpenCC holds the interpreter for 0.1 s while it loads its dictionaries.
@@ -105,11 +107,7 @@ class ReaderScreen(
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes in a narrow terminal, and move the list below the text."""
         TooSmall.watch_over(self, event.size)
-        is_narrow = event.size.width < NARROW
-        self.set_class(is_narrow, "-narrow")
-        # Both panes are as wide as each other, to the cell, so that their rows break alike.
-        divider = self.query_one("#divider")
-        divider.styles.width = "1fr" if is_narrow else divider_width(event.size.width)
+        self.lay_panes_out(event.size.width)
         self.set_class(event.size.width < WIDE, "-beneath")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -143,10 +141,11 @@ class ReaderScreen(
         ]
         doubts = self.article.cleaned.doubts
         doubtful = [bitext.to_other.map_span(doubt.start, doubt.end) for doubt in doubts]
-        self.other_pane.show(bitext.other, looks, doubtful)
+        self.other_pane.show(bitext.other, looks, doubtful, labels=numbers(looks))
         self.mark_other_pane()
         self.mirror_selection()
         self.scroll_in_step(self.own_pane)
+        self.other_script_came()
         self.show_status()
         while self.after_conversion:
             self.after_conversion.pop(0)(bitext)
@@ -154,6 +153,7 @@ class ReaderScreen(
     @on(NotConverted)
     def _say_not_converted(self, message: NotConverted) -> None:
         self.notify(message.reason, title="No other script", severity="error", markup=False)
+        self.other_script_failed()
 
     @on(ScriptPane.Scrolled)
     def _follow(self, message: ScriptPane.Scrolled) -> None:

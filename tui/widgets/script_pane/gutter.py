@@ -40,6 +40,20 @@ class TagGutter:
         return letters + (sign or " ")
 
 
+class NumberedGutter:
+    """The label, which is the number of a paragraph, before what the `TagGutter` has."""
+
+    def __init__(self, letters: Sequence[str], digits: int) -> None:
+        """Take the letter of each tag, in the order of the codebook, and the digits of the largest number."""
+        self._tags = TagGutter(letters)
+        self._digits = digits
+        self.width = digits + 1 + self._tags.width
+
+    def text(self, tags: Collection[int], sign: str, label: str) -> str:
+        """Give the number, the letters of the tags on the row, and the sign."""
+        return f"{label[: self._digits]:>{self._digits}} {self._tags.text(tags, sign, label)}"
+
+
 class LabelGutter:
     """A word, the letters of all marks on the row set close, as many as there is room for, and a sign."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.article import ParagraphKind
@@ -33,3 +34,8 @@ class ParagraphLook:
 def look_of(kind: ParagraphKind, start: int) -> ParagraphLook:
     """Give the look of a paragraph of some kind that begins at `start` of the pane's text."""
     return ParagraphLook(start, _NAMES.get(kind, "body"))
+
+
+def numbers(looks: Iterable[ParagraphLook]) -> list[tuple[int, str]]:
+    """Give the number of each paragraph, from 1, with the offset where it begins."""
+    return [(look.start, str(number)) for number, look in enumerate(looks, start=1)]

@@ -21,6 +21,7 @@ from tui.widgets.script_pane.paint import Mark, MarkIndex
 from tui.widgets.script_pane.painter import TAG_STYLES, Row, RowPainter
 from tui.widgets.script_pane.patching import patched
 from tui.widgets.script_pane.rows import RowIndex
+from tui.widgets.script_pane.view import PaneView
 
 _SCROLL_MARGIN = 2
 """Rows kept in sight above and below the cursor."""
@@ -141,11 +142,13 @@ class ScriptPane(PointedText, can_focus=True):
         self._is_echo = False
         self._rows: RowIndex | None = None
         self._strips: dict[int, Strip] = {}
+        self._view = PaneView()
         self._gutter = gutter
+        self._mark_styles = mark_styles
         self._painter = RowPainter(self, gutter, mark_styles)
         self._patches: Mapping[int, Sequence[Patch]] = {}
         self._height = 0
-        """Rows there was room for before the last resize."""
+        """Lines there was room for before the last resize."""
 
     @property
     def gutter_width(self) -> int:
@@ -183,6 +186,14 @@ class ScriptPane(PointedText, can_focus=True):
         self._labels = tuple(labels)
         self._wrap()
         self.scroll_to(y=0, animate=False)
+
+    def set_view(self, view: PaneView, gutter: Gutter) -> None:
+        """Set the text in another way, with the same row at the top."""
+        if view == self._view and gutter.width == self._gutter.width:
+            return
+        self._gutter = gutter
+        self._painter = RowPainter(self, gutter, self._mark_styles)
+        self._wrap_again(view)
 
     def select(self, selection: Selection, *, is_echo: bool = False) -> None:
         """Show the cursor and the selection; as an echo when the other pane has the real ones."""
@@ -241,7 +252,7 @@ class ScriptPane(PointedText, can_focus=True):
         """Give the rows that are in sight."""
         if not self._rows:
             return []
-        top = self.scroll_offset.y
+        top = self._view.first_row(self.scroll_offset.y)
         return [
             self.ShownRow(number, start, self._shown[start:end].rstrip("\n"))
             for number in range(top, min(top + self.rows_in_sight, len(self._rows)))
@@ -251,17 +262,34 @@ class ScriptPane(PointedText, can_focus=True):
     @property
     def top_offset(self) -> int:
         """Where the first row in sight begins."""
-        return self._rows.span(min(self.scroll_offset.y, len(self._rows) - 1))[0] if self._rows else 0
+        if not self._rows:
+            return 0
+        return self._rows.span(min(self._view.first_row(self.scroll_offset.y), len(self._rows) - 1))[0]
+
+    @property
+    def blank_above_top(self) -> int:
+        """Blank lines in sight above the first row."""
+        return -self.scroll_offset.y % self._view.step
 
     @property
     def rows_in_sight(self) -> int:
         """How many rows the pane has room for."""
+        return self._view.rows_in(self._lines_in_sight)
+
+    @property
+    def _lines_in_sight(self) -> int:
         return max(1, self.scrollable_content_region.height)
 
-    def scroll_top_to(self, offset: int) -> None:
-        """Bring the row that holds `offset` to the top, as far as the text goes."""
+    def scroll_top_to(self, offset: int, blank_above: int = 0) -> None:
+        """Bring the row that holds `offset` to the top, as far as the text goes.
+
+        Args:
+            offset: In code points.
+            blank_above: Blank lines to leave above it, if rows have any between them.
+        """
         if self._rows:
-            self.scroll_to(y=self._rows.row_of(offset), animate=False)
+            blank = min(blank_above, self._view.line_spacing)
+            self.scroll_to(y=self._line_of(self._rows, offset) - blank, animate=False)
 
     def scroll_to_head(self) -> None:
         """Bring the cursor into sight, with a margin, by as little scrolling as needed."""
@@ -270,16 +298,16 @@ class ScriptPane(PointedText, can_focus=True):
         row = self._rows.row_of(self.selection.head)
         height = self.rows_in_sight
         margin = min(_SCROLL_MARGIN, (height - 1) // 2)
-        top = self.scroll_offset.y
+        top = self._view.first_row(self.scroll_offset.y)
         wanted = max(min(top, row - margin), row + margin - height + 1)
         if wanted != top:
-            self.scroll_to(y=wanted, animate=False)
+            self.scroll_to(y=wanted * self._view.step, animate=False)
 
     def is_in_sight(self, offset: int) -> bool:
         """Whether the row that holds `offset` is shown."""
         if not self._rows:
             return False
-        return 0 <= self._rows.row_of(offset) - self.scroll_offset.y < self.rows_in_sight
+        return 0 <= self._line_of(self._rows, offset) - self.scroll_offset.y < self._lines_in_sight
 
     def column_of(self, offset: int) -> int:
         """Give the cells before `offset` in its row."""
@@ -311,8 +339,8 @@ class ScriptPane(PointedText, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
-        row = y + self.scroll_offset.y
-        if self._rows is None or row >= len(self._rows):
+        row, blank = divmod(y + self.scroll_offset.y, self._view.step)
+        if self._rows is None or row >= len(self._rows) or blank:
             return Strip.blank(self.size.width, self.rich_style)
         strip = self._strips.get(row)
         if strip is None:
@@ -331,12 +359,17 @@ class ScriptPane(PointedText, can_focus=True):
                 self.place_terminal_cursor()
 
     def on_resize(self) -> None:
+        """Wrap anew."""
+        self._wrap_again(self._view)
+
+    def _wrap_again(self, view: PaneView) -> None:
         """Wrap anew, with the same text at the top, and the cursor in sight if it was."""
         top = self.top_offset
         is_first = self._rows is None
-        row = self._rows.row_of(self.selection.head) if self._rows else -1
-        head_was_in_sight = 0 <= row - self.scroll_offset.y < self._height
-        self._height = self.rows_in_sight
+        line = self._line_of(self._rows, self.selection.head) if self._rows else -1
+        head_was_in_sight = 0 <= line - self.scroll_offset.y < self._height
+        self._height = self._lines_in_sight
+        self._view = view
         with self.prevent(self.Scrolled):
             self._wrap()
             self.scroll_top_to(top)
@@ -354,7 +387,10 @@ class ScriptPane(PointedText, can_focus=True):
 
     def offset_at_cell(self, x: int, y: int) -> int | None:
         """Give the offset of the character that covers a cell of the widget, if it shows a text."""
-        return self._rows.offset_at(y + self.scroll_offset.y, x - self.gutter_width) if self._rows else None
+        if not self._rows:
+            return None
+        row = (y + self.scroll_offset.y) // self._view.step
+        return self._rows.offset_at(row, x - self.gutter_width)
 
     def point(self, selection: Selection, unit: Unit | None = None) -> None:
         """Tell what was selected with the mouse, and as which unit."""
@@ -366,10 +402,10 @@ class ScriptPane(PointedText, can_focus=True):
         if width <= 0:
             self._rows = None
             return
-        cells = max(1, text_width(width + SCROLLBAR, self.gutter_width - 1))
+        cells = self._view.cells(text_width(width + SCROLLBAR, self.gutter_width))
         if self._rows is None or self._rows.width != cells or self._rows.text is not self._shown:
             self._rows = RowIndex(self._shown, cells, [look.indent for look in self._looks])
-        self.virtual_size = Size(width, len(self._rows))
+        self.virtual_size = Size(width, self._view.lines(len(self._rows)))
         self.refresh()
 
     def _refresh_span(self, start: int, end: int) -> None:
@@ -382,8 +418,8 @@ class ScriptPane(PointedText, can_focus=True):
                 self._strips.pop(row, None)
         else:
             self._strips = {row: strip for row, strip in self._strips.items() if not first <= row <= last}
-        top = self.scroll_offset.y
-        upper, lower = max(first - top, 0), min(last - top, self.size.height - 1)
+        top, step = self.scroll_offset.y, self._view.step
+        upper, lower = max(first * step - top, 0), min(last * step - top, self.size.height - 1)
         if upper <= lower:
             self.refresh(Region(0, upper, self.size.width, lower - upper + 1))
 
@@ -411,6 +447,10 @@ class ScriptPane(PointedText, can_focus=True):
             self.scrollable_content_region.width,
         )
 
+    def _line_of(self, rows: RowIndex, offset: int) -> int:
+        """Give the line, from the top of the text, on which the row that holds `offset` stands."""
+        return rows.row_of(offset) * self._view.step
+
     def _label_in(self, start: int, end: int) -> str:
         index = bisect_left(self._labels, start, key=lambda label: label[0])
         is_here = index < len(self._labels) and self._labels[index][0] < max(end, start + 1)
@@ -423,7 +463,7 @@ class ScriptPane(PointedText, can_focus=True):
     def place_terminal_cursor(self) -> None:
         """Move the terminal's own, hidden cursor to ours: input methods and braille displays follow it."""
         if self._rows and self.is_attached:
-            row = self._rows.row_of(self.selection.head) - self.scroll_offset.y
+            row = self._line_of(self._rows, self.selection.head) - self.scroll_offset.y
             column = self.gutter_width + self._rows.column_of(self.selection.head)
             self.app.cursor_position = self.content_region.offset + Offset(column, row)
 
