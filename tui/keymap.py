@@ -213,6 +213,7 @@ _LISTED: tuple[Command, ...] = (
     _reader("copy_plain", "C", "Copy its words alone", "Reading"),
     _reader("raw", "R", "Show the file as it came, with every edit marked", "Reading"),
     _reader("layout", "V", "Panes side by side, one above the other, one alone", "Reading"),
+    _reader("target", "p", "Choose what stands in the other pane", "Reading"),
     _reader("paragraph_numbers", "#", "Number the paragraphs in the margin", "Reading"),
     _reader("text_width", "W", "Limit the width of rows: not at all, 40 or 32 characters", "Reading"),
     _reader("line_spacing", "=", "Put a blank line between rows", "Reading"),

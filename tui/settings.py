@@ -19,6 +19,7 @@ from corpus.settings_file import (
     string,
     whole_number,
 )
+from corpus.views import ViewName
 from tui.keymap import COMMANDS, Command
 from tui.layout import PaneLayout
 from tui.remapping import KeyClash, clash_in, spelled_keys, with_keys
@@ -56,6 +57,8 @@ class CurrentView:
     """How the screens look now: at first as is set, then from article to article until the app is closed."""
 
     now: ViewSettings = field(default_factory=ViewSettings)
+    beside_simplified: ViewName | None = None
+    """What was chosen to stand beside Simplified articles; `None` for what the settings of texts say."""
 
 
 @dataclass(frozen=True, slots=True)

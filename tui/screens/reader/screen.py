@@ -13,8 +13,9 @@ from textual.widgets import Footer, Input, Static
 
 from annotations.placing import PlacedAnnotations
 from corpus.article import Article
-from corpus.bitext import Bitext, make_bitext
 from corpus.errors import ConversionError
+from corpus.targets import Shown, make_shown
+from corpus.views import ViewName
 from tui.bindings import bindings_for
 from tui.display import display_line, safe
 from tui.keymap import Scope
@@ -25,7 +26,7 @@ from tui.screens.reader.folding import FoldingActions
 from tui.screens.reader.input_method import InputMethodActions
 from tui.screens.reader.jumping import JumpingActions
 from tui.screens.reader.selecting import SelectingActions
-from tui.screens.reader.views import ViewActions
+from tui.screens.reader.targets import TargetActions
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.script_pane.looks import look_of, numbers
 from tui.widgets.script_pane.widget import ScriptPane
@@ -40,7 +41,7 @@ class Frame(Horizontal):
 
 
 class ReaderScreen(
-    ViewActions, FoldingActions, SelectingActions, JumpingActions, CopyingActions, InputMethodActions
+    TargetActions, FoldingActions, SelectingActions, JumpingActions, CopyingActions, InputMethodActions
 ):
     """One article, its own script left and the other right."""
 
@@ -53,8 +54,9 @@ class ReaderScreen(
     class Converted(Message):
         """The article's other script is there."""
 
-        def __init__(self, bitext: Bitext) -> None:
-            self.bitext = bitext
+        def __init__(self, shown: Shown, wanted: tuple[ViewName, ...]) -> None:
+            self.shown = shown
+            self.wanted = wanted
             super().__init__()
 
     class NotConverted(Message):
@@ -87,7 +89,7 @@ class ReaderScreen(
     def show_article(self, article: Article) -> None:
         """Show the article, which may have other paragraphs folded than the one that was shown."""
         self.article = article
-        self.bitext = None
+        self.bitext = self.shown = None
         self.is_selecting = False
         self.grown_from.clear()
         self.hits = ()
@@ -102,7 +104,7 @@ class ReaderScreen(
         self.placed = PlacedAnnotations(article, ())
         self.place_annotations()
         # OpenCC holds the interpreter for 0.1 s while it loads its dictionaries.
-        self.call_after_refresh(self._convert)
+        self.call_after_refresh(self.convert)
 
     def on_resize(self, event: events.Resize) -> None:
         """Stack the panes in a narrow terminal, and move the list below the text."""
@@ -122,19 +124,27 @@ class ReaderScreen(
         """Say whether all is saved. Called by the app when the store has written, or has failed to."""
         self.show_status()
 
+    def convert(self) -> None:
+        """Convert the article beside what goes on."""
+        self._convert()
+
     @work(thread=True, exclusive=True, group="converting")
     def _convert(self) -> None:
+        wanted = self.wanted
         try:
-            self.post_message(self.Converted(make_bitext(self.article, self.session.corpus.settings)))
+            shown = make_shown(self.article, wanted, self.session.corpus.settings)
+            self.post_message(self.Converted(shown, wanted))
         except ConversionError as error:
             self.post_message(self.NotConverted(str(error)))
 
     @on(Converted)
     def _show_other_script(self, message: Converted) -> None:
-        if message.bitext.article is not self.article:
-            # Other paragraphs have been folded since.
+        if message.shown.bitext.article is not self.article or message.wanted != self.wanted:
+            # Other paragraphs have been folded since, or something else is to be shown.
             return
-        bitext = self.bitext = message.bitext
+        place = self.place_in_other()
+        self.shown = message.shown
+        bitext = self.bitext = message.shown.bitext
         looks = [
             look_of(item.kind, bitext.to_other.map_point(item.start))
             for item in self.article.cleaned.paragraphs
@@ -143,9 +153,10 @@ class ReaderScreen(
         doubtful = [bitext.to_other.map_span(doubt.start, doubt.end) for doubt in doubts]
         self.other_pane.show(bitext.other, looks, doubtful, labels=numbers(looks))
         self.mark_other_pane()
-        self.mirror_selection()
-        self.scroll_in_step(self.own_pane)
+        self.return_to(place)
         self.other_script_came()
+        if self.hits:
+            self.show_hits()
         self.show_status()
         while self.after_conversion:
             self.after_conversion.pop(0)(bitext)
