@@ -109,6 +109,7 @@ class PseudoTerminal:
     _KEYS = {"Enter": b"\r", "Escape": b"\x1b"}  # noqa: RUF012
 
     def __init__(self, command: list[str], folder: Path) -> None:
+        """Run a command."""
         self.exit_code: int | None = None
         self._pid, self._master = pty.fork()
         if self._pid == 0:

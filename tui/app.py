@@ -19,6 +19,7 @@ from textual.screen import Screen
 from annotations.errors import StoreError
 from annotations.formats import jsonl
 from corpus.article import Article
+from tui.ambiguous import measure_ambiguous
 from tui.bindings import CommandProvider, bindings_for, take_keys
 from tui.display import safe
 from tui.filters import UnsafeCharacterFilter
@@ -52,6 +53,7 @@ class PizhuApp(App[None]):
     def __init__(self, session: Session, article: Article | None = None) -> None:
         """Take what is worked on, and the article to open at once, if any."""
         super().__init__()
+        measure_ambiguous(wide=session.settings.view.is_ambiguous_wide)
         self.session = session
         self.commands = session.settings.commands
         """All commands, with the user's keys."""

@@ -225,6 +225,14 @@ def config(invocation: Invocation, *, is_init: bool, is_for_user: bool, is_keys:
         print_settings(invocation)
 
 
+@_command("doctor", takes_corpus=True)
+def doctor(invocation: Invocation) -> int:
+    """Tell what the program stands on, whether its files open, and how wide the terminal draws “ ” — …."""
+    from tui.commands.doctor import print_diagnosis
+
+    return print_diagnosis(invocation)
+
+
 @_command("annotate")
 @click.argument("article")
 @click.argument("start", type=int)

@@ -15,6 +15,7 @@ from typing import TextIO
 from annotations.codebook import load_codebook
 from corpus.article import Article
 from tui import layout
+from tui.ambiguous import measure_ambiguous
 from tui.display import display, display_line
 from tui.settings import AppSettings, ViewSettings
 from tui.widgets.script_pane.gutter import DOUBT, Gutter, NumberedGutter, TagGutter
@@ -57,6 +58,7 @@ def _screenful(article: Article, terminal: TextIO, settings: AppSettings) -> str
         return ""
     if layout.is_too_small(width, height) or os.environ.get("TERM", "dumb") == "dumb":
         return ""
+    measure_ambiguous(wide=settings.view.is_ambiguous_wide)
     codebook = load_codebook(settings.codebook)
     shown = rows(article, width, height, settings.view, [tag.letter for tag in codebook.tags])
     return "".join(f"\x1b[{row};1H{text}" for row, text in enumerate(shown, start=1))

@@ -39,6 +39,11 @@ class _Widths(dict[str, int]):
 _WIDTHS = _Widths()
 
 
+def forget_widths() -> None:
+    """Measure characters anew: the table of their widths has changed."""
+    _WIDTHS.clear()
+
+
 def cell_widths(text: str) -> list[int]:
     """Give the cells that each character of `text` takes; a cluster's cells are its first character's."""
     if not _CLUSTERED.search(text):
