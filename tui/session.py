@@ -94,7 +94,8 @@ class Invocation:
         annotator = self.annotator or self.settings.annotator or default_annotator()
         codebook = load_codebook(self.settings.codebook)
         store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
-        return Session(corpus, store, codebook, annotator, self.settings, CurrentView(self.settings.view))
+        view = CurrentView(self.settings.view)
+        return Session(corpus, store, codebook, annotator, settings=self.settings, view=view)
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it, for commands that need no store.

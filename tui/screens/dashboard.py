@@ -18,7 +18,7 @@ from textual_plotext import PlotextPlot
 
 from annotations.statistics import STATES, Progress, Statistics, count, periods, progress
 from tui.bars import bar_rows
-from tui.bindings import bindings_for
+from tui.bindings import bindings_for, take_keys
 from tui.display import safe
 from tui.keymap import Scope
 from tui.session import Session
@@ -48,6 +48,7 @@ class DashboardScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         """Take what is worked on."""
         super().__init__()
+        take_keys(self, self.SCOPE, session.settings.commands)
         self._session = session
         self._counted: DashboardScreen.Counted | None = None
 
