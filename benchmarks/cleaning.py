@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import byte_slip, peers
+from benchmarks import byte_slip, damaged_pages, peers
 from benchmarks.labelled import Page, agreement, facts, pages_of, roles, seeds
 from benchmarks.measuring import SEEDS
 from benchmarks.throughput import (
@@ -79,7 +79,7 @@ def main() -> int:
 def _repairs(files: Sequence[Path]) -> Iterator[Promise]:
     """Damage text and repair it, and look for damage where there is none."""
     texts = [file.read_text(encoding="utf-8") for file in files] or _own_texts()
-    pages = [page for text in texts for page in byte_slip.pages_of(text)]
+    pages = [page for text in texts for page in damaged_pages.pages_of(text)]
     count = byte_slip.evaluate(pages)
     sites, right = count["sites"], count["sites right"]
     sure, sure_right = count["sure edits"], count["sure edits, right"]
