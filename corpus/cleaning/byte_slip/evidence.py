@@ -5,6 +5,7 @@ Weights are natural logarithms of odds, set on other newspaper text than the pub
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
@@ -86,6 +87,11 @@ class Page:
         return Script.SIMPLIFIED if counts.simplified > _SCRIPT_SHARE * counts.traditional else Script.UNKNOWN
 
     @cached_property
+    def has_full_width_digits(self) -> bool:
+        """Whether its numbers are written in full width; in a run such digits stand alone."""
+        return re.search("[\uff10-\uff19]{2}", self.text) is not None
+
+    @cached_property
     def has_private_characters(self) -> bool:
         """Whether there is any, so that whoever handed the page on has not removed them."""
         return any(map(is_private, self.text))
@@ -105,6 +111,11 @@ def open_marks(text: str) -> str:
         elif character in _CLOSING and _CLOSING[character] in opened:
             opened = opened[: opened.rindex(_CLOSING[character])]
     return opened
+
+
+def closes(mark: str, text: str) -> bool:
+    """Whether a mark closes a quotation, a title or the like that `text` leaves open."""
+    return mark in _CLOSING and _CLOSING[mark] in open_marks(text)
 
 
 def weighed(run: Run, before: str, after: str, opened: str, page: Page) -> list[Cell]:

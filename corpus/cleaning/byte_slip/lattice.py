@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 from math import inf
 from typing import NamedTuple
 
@@ -72,8 +72,7 @@ def candidates(before: str, cells: Sequence[Cell], after: str) -> list[Candidate
 
 def score(text: str) -> float:
     """Give how well a text reads."""
-    simplified = plain(text)
-    return beginnings(simplified)[-1] + _neighbours(simplified)
+    return beginnings(plain(text))[-1]
 
 
 def worst_stretch(before: str, text: str, after: str) -> float:
@@ -87,7 +86,7 @@ def worst_stretch(before: str, text: str, after: str) -> float:
     end = len(row)
     while end:
         start = _last_word_start(row, end, best)
-        share = (best[end] - best[start]) / (end - start)
+        share = (best[end] - best[start] - joint(row, start)) / (end - start)
         is_common = not is_ideograph(row[start]) and share > SYMBOL
         shares += [_MARK if is_common else share] * (end - start)
         end = start
@@ -186,25 +185,30 @@ def _choices(left: str, right: str, cell: Cell) -> Iterator[tuple[str, float]]:
     words = word_scores()
     up_to = beginnings(left)
     from_there = ends(right)
-    around = _neighbours(left) + _neighbours(right)
     # What may stand before and behind it in one word. These are looked up with every character of the cell.
     heads = [
-        (left[start:], up_to[start]) for start in range(max(0, len(left) - LONGEST_WORD + 1), len(left) + 1)
+        (left[start:], up_to[start] + joint(left, start))
+        for start in range(max(0, len(left) - LONGEST_WORD + 1), len(left))
     ]
-    tails = [(right[:length], from_there[length]) for length in range(min(LONGEST_WORD - 1, len(right)) + 1)]
+    tails = [
+        (right[:length], from_there[length] + joint(right, length))
+        for length in range(1, min(LONGEST_WORD - 1, len(right)) + 1)
+    ]
     for character, weight in cell.items():
         simplified = plain(character)
         is_stop = character == "。"
         around_it = _as_sentences(left, right, up_to, from_there) if is_stop else up_to[-1] + from_there[0]
-        best = around_it + character_score(simplified)
-        for head, score_before in heads:
+        before = joint(left[-1:] + simplified, min(1, len(left)))
+        behind = joint(simplified + right[:1], 1)
+        best = around_it + before + character_score(simplified) + behind
+        alone_behind = ("", from_there[0] + behind)
+        for head, score_before in (*heads, ("", up_to[-1] + before)):
             begun = head + simplified
-            for tail, score_behind in tails[0 if head else 1 : LONGEST_WORD - len(begun) + 1]:
-                word = words.get(begun + tail)
+            for tail, score_behind in (alone_behind, *tails[: LONGEST_WORD - len(begun)]):
+                word = words.get(begun + tail) if head or tail else None
                 if word is not None:
                     best = max(best, score_before + word + score_behind)
-        best += neighbour_score(left[-1:], simplified) + neighbour_score(simplified, right[:1])
-        yield character, best + around + weight
+        yield character, best + weight
 
 
 def beginnings(text: str, *, reverse: bool = False) -> list[float]:
@@ -216,14 +220,23 @@ def beginnings(text: str, *, reverse: bool = False) -> list[float]:
     """
     words = word_scores()
     best = [0.0]
+    opened = [0.0]  # the same, with what the character that follows makes of it
     for end in range(1, len(text) + 1):
-        highest = best[end - 1] + character_score(text[end - 1])
+        highest = opened[end - 1] + character_score(text[end - 1])
         for start in range(max(0, end - LONGEST_WORD), end - 1):
             word = words.get(text[start:end][::-1] if reverse else text[start:end])
             if word is not None:
-                highest = max(highest, best[start] + word)
+                highest = max(highest, opened[start] + word)
         best.append(highest)
+        if end < len(text):
+            pair = (text[end], text[end - 1]) if reverse else (text[end - 1], text[end])
+            opened.append(highest + neighbour_score(*pair))
     return best
+
+
+def joint(text: str, position: int) -> float:
+    """Give what `text` scores for a word that ends and one that begins at `position`; 0 at its edges."""
+    return neighbour_score(text[position - 1], text[position]) if 0 < position < len(text) else 0.0
 
 
 def _last_word_start(text: str, end: int, best: Sequence[float]) -> int:
@@ -231,7 +244,7 @@ def _last_word_start(text: str, end: int, best: Sequence[float]) -> int:
     words = word_scores()
     for start in range(max(0, end - LONGEST_WORD), end - 1):
         word = words.get(text[start:end])
-        if word is not None and best[start] + word == best[end]:
+        if word is not None and best[start] + joint(text, start) + word == best[end]:
             return start
     return end - 1
 
@@ -250,10 +263,9 @@ def _sentence_start(text: str, from_there: Sequence[float]) -> float:
     """Give the score of `text` as the beginning of a sentence, given the scores of its ends."""
     if not text or not is_ideograph(text[0]):
         return from_there[0]
-    lone = character_score(text[0]) + from_there[1] + LONE_SENTENCE_START
-    first_words = (
-        (text[:length], from_there[length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1)
-    )
+    rest = [value + joint(text, length) for length, value in enumerate(from_there)]
+    lone = character_score(text[0]) + rest[1] + LONE_SENTENCE_START
+    first_words = ((text[:length], rest[length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1))
     return max(lone, _best_with(first_words) + SENTENCE_START)
 
 
@@ -261,9 +273,10 @@ def _sentence_end(text: str, up_to: Sequence[float]) -> float:
     """Give the score of `text` as the end of a sentence, given the scores of its beginnings."""
     if not text or not is_ideograph(text[-1]) or text[-1] in FINAL_PARTICLES:
         return up_to[-1]
-    lone = character_score(text[-1]) + up_to[-2] + LONE_SENTENCE_END
+    rest = [value + joint(text, length) for length, value in enumerate(up_to)]
+    lone = character_score(text[-1]) + rest[-2] + LONE_SENTENCE_END
     last_words = (
-        (text[-length:], up_to[-1 - length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1)
+        (text[-length:], rest[-1 - length]) for length in range(2, min(LONGEST_WORD, len(text)) + 1)
     )
     return max(lone, _best_with(last_words))
 
@@ -272,7 +285,3 @@ def _best_with(words: Iterable[tuple[str, float]]) -> float:
     """Give the best score of one of `words` together with that of what goes with it."""
     scores = word_scores()
     return max((scores[word] + rest for word, rest in words if word in scores), default=-inf)
-
-
-def _neighbours(text: str) -> float:
-    return sum(neighbour_score(first, second) for first, second in pairwise(text))

@@ -15,8 +15,8 @@ from itertools import product
 from math import inf
 
 from corpus.article import Script
-from corpus.cleaning.byte_slip.evidence import Page, as_written
-from corpus.cleaning.byte_slip.lattice import beginnings, ends, plain, score
+from corpus.cleaning.byte_slip.evidence import Page, as_written, closes
+from corpus.cleaning.byte_slip.lattice import beginnings, ends, joint, plain, score
 from corpus.cleaning.byte_slip.runs import GLOSS, is_private, syllable_at
 from corpus.cleaning.byte_slip.words import LONGEST_WORD, character_score, neighbour_score, word_scores
 from corpus.cleaning.forward_model import character_of, full_width, pair_of
@@ -27,6 +27,8 @@ _MARKS = "，、。：；“”"
 _LONGEST_WITH_TWO = 4
 """In characters, of words that are looked for with both missing characters in them."""
 _MOST_PLACES = 24
+_MOST_PAIRED = 24
+"""Of the characters that may be first, and second, in the place of one, those that are tried together."""
 
 _GARBLED = -9.0
 """Score for each character of what does not read at all."""
@@ -37,6 +39,8 @@ _LETTER_AMONG_CHARACTERS = re.compile(r"[^\x00-\u3002\uff00-\uffef]{1,8}[@-~](?=
 
 _ODD_SIGN = re.compile("[\uff10-\uff19\uff20-\uff3a\uff3b-\uff3e\uff40-\uff5e∈⌒∏∪∩]|(?<!—)—(?:——)*(?!—)")
 """Full-width letters and digits, which mirrors' pages have in ASCII, and a dash cut in half."""
+
+_FULL_WIDTH_SIGN = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 
 _FOLDED = re.compile(r"(?:(?<![\d.])\d{1,2}\.|\(\d{1,2}\)|\([一二三四五六七八九十]\))(?![\x00-\x3f])")
 """What compatibility folding makes of ⒈, ⑴ and ㈠, which occur in runs."""
@@ -59,7 +63,7 @@ def gain_of_more(before: str, text: str, after: str, *, first: int, page: Page) 
     up_to, from_there = beginnings(row), ends(row)
     best = -inf
     for place in range(first, min(len(text), first + _MOST_PLACES)):
-        if text[place] < "\x80":
+        if text[place] < "\x80" or closes(text[place], before + text[:place]):
             continue
         lead, trail = pair_of(full_width(text[place]))
         ones = [c for c in _completions(lead) if as_written(c, page.script) == 0]
@@ -74,7 +78,8 @@ def is_out_of_place(text: str, page: Page) -> bool:
     """Whether a repair has a sign in it that pages hardly have, or a character of the other script."""
     counts = count_script_characters(text)
     others = {Script.TRADITIONAL: counts.simplified, Script.SIMPLIFIED: counts.traditional}
-    return others.get(page.script, 0) > 0 or _ODD_SIGN.search(text) is not None
+    signs = _FULL_WIDTH_SIGN.sub("", text) if page.has_full_width_digits else text
+    return others.get(page.script, 0) > 0 or _ODD_SIGN.search(signs) is not None
 
 
 def is_cut_short(page: Page, end: int) -> bool:
@@ -116,44 +121,45 @@ def _with_two(
     rest = from_there[position + 1 :]
     firsts = [plain(c) for c in ones]
     seconds = [plain(c) for c in others]
-    alone = max(_ending_in(row, position, up_to, c, words) for c in firsts)
-    alone += max(_beginning_with(right, rest, c, words) for c in seconds)
+    ending = sorted(((_ending_in(row, position, up_to, c, words), c) for c in firsts), reverse=True)
+    beginning = sorted(((_beginning_with(right, rest, c, words), c) for c in seconds), reverse=True)
+    alone = max(
+        value + rest_value + neighbour_score(one, other)
+        for value, one in ending[:_MOST_PAIRED]
+        for rest_value, other in beginning[:_MOST_PAIRED]
+    )
     for ahead, behind in product(range(_LONGEST_WITH_TWO - 1), repeat=2):
         if ahead + behind + 2 > _LONGEST_WITH_TWO or ahead > position or behind > len(right):
             continue
         head, tail = row[position - ahead : position], right[:behind]
-        around = up_to[position - ahead] + rest[behind]
+        around = up_to[position - ahead] + joint(row, position - ahead) + rest[behind]
         ends_of_words = [second + tail for second in seconds]
         for one in firsts:
             begun = head + one
             for end in ends_of_words:
                 word = words.get(begun + end)
                 if word is not None and word + around > alone:
-                    alone = word + around
+                    alone = max(alone, word + around + joint(end + right[behind:], len(end)))
     return alone
 
 
 def _ending_in(
     row: str, position: int, up_to: Sequence[float], character: str, words: Mapping[str, float]
 ) -> float:
-    best = (
-        up_to[position]
-        + character_score(character)
-        + neighbour_score(row[position - 1 : position], character)
-    )
+    best = up_to[position] + joint(row[:position] + character, position) + character_score(character)
     for start in range(max(0, position - LONGEST_WORD + 1), position):
         word = words.get(row[start:position] + character)
         if word is not None:
-            best = max(best, up_to[start] + word)
+            best = max(best, up_to[start] + joint(row, start) + word)
     return best
 
 
 def _beginning_with(right: str, rest: Sequence[float], character: str, words: Mapping[str, float]) -> float:
-    best = character_score(character) + rest[0] + neighbour_score(character, right[:1])
+    best = character_score(character) + rest[0] + joint(character + right, 1)
     for length in range(1, min(LONGEST_WORD - 1, len(right)) + 1):
         word = words.get(character + right[:length])
         if word is not None:
-            best = max(best, word + rest[length])
+            best = max(best, word + rest[length] + joint(right, length))
     return best
 
 

@@ -35,6 +35,7 @@ BROKEN_GLOSS = re.compile(rf"\?([{SYLLABLE_LETTERS}]{{1,{LONGEST_SYLLABLE}}})\)"
 """A gloss whose opening parenthesis a lone first byte has swallowed."""
 
 _TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,9}(?: [^<>\n]{0,80})?/?>")
+_HARD_BREAK = re.compile(r"(?:\r?\n){1,2}(?=[^\s?])")
 _LONGEST_RUN = 400
 _MARKS = frozenset(SPLITTERS + "：。" + ",;:?!")
 _LEADS = range(0x81, 0xFF)
@@ -88,7 +89,7 @@ class Run:
             character = character_of(*pair) if len(pair) == 2 else None
             if character is None or not fits(syllable, character):
                 return False
-        raw = page[self.start : self.rest_end]
+        raw = without_breaks(page[self.start : self.rest_end])
         is_half_width = not any(mark in raw for mark in "，；：？！")
         cuts = cut_positions(row, self.cut_at, insertions)
         written = damage_bytes(row, insertions, cuts, half_width=is_half_width)
@@ -139,6 +140,11 @@ def syllable_at(pattern: re.Pattern[str], page: str, position: int) -> tuple[str
     return (match[1], match.end()) if match and is_syllable(match[1]) else None
 
 
+def without_breaks(text: str) -> str:
+    """Give a stretch of a page in one line."""
+    return text.replace("\r", "").replace("\n", "")
+
+
 def tag_rest_at(page: str, position: int) -> str:
     """Give what is left of a tag whose `<` was lost in front of `position`, or nothing."""
     match = _TAG_REST.match(page, position)
@@ -156,6 +162,10 @@ def _readings(page: str, run: Run, pending: int) -> Iterator[Run]:
             insertions = {**run.insertions, run.length + 1: gloss[0]}
             run = replace(run, end=gloss[1], insertions=insertions)
             continue
+        # The mirror would have swallowed a line feed of the page: somebody has broken the line since.
+        hard_break = _HARD_BREAK.match(page, run.end)
+        if hard_break and without_breaks(page[run.start : run.end]) == page[run.start : run.end]:
+            run = replace(run, end=hard_break.end(), evidence=(*run.evidence, "a line break inside"))
         character = page[run.end]
         if character == FAILURE:
             yield from _endings(page, run, pending)

@@ -23,9 +23,10 @@ from corpus.cleaning.byte_slip.runs import (
     runs_at,
     syllable_at,
     tag_rest_at,
+    without_breaks,
 )
 from corpus.cleaning.forward_model import FAILURE
-from corpus.cleaning.readings import without_tone
+from corpus.cleaning.readings import is_ideograph, without_tone
 
 SUSPECT = re.compile(
     rf"{BROKEN_GLOSS.pattern}|\?(?:[?!？！]{{5,}}|(?=[!;?,:，；：？！。])|(?=/[a-zA-Z]{{1,10}}>)|(?=[\ue000-\uf8ff]))"
@@ -62,6 +63,10 @@ _COMMON = frozenset("，。、；：？！“”‘’（）《》…—　\u202
 
 _LETTER_AMONG_CHARACTERS = re.compile(r"(?:(?<![\x00-\xff])|\A)\d?[@-~](?![\x00-\xff])|[@\[-`{-~]")
 
+_FOLDED_RUN = re.compile(r"\?[!;?,：；！？，][0-9A-Za-z.]{1,4}(?![0-9A-Za-z.])\??")
+"""What is left of a run of full-width letters and digits that were folded. An author who asks a question and
+goes on with a letter has no glosses on his page."""
+
 _UNREADABLE = -40.0
 """The worst three characters of what is no text."""
 
@@ -95,6 +100,8 @@ class Site:
     """Whether it has signs that bytes within or behind it have been removed or folded."""
     is_folded: bool = False
     """Whether there is in it what compatibility folding makes of the characters of runs."""
+    is_all_failures: bool = False
+    """Whether nothing but `?` stands there."""
     rest_end: int = 0
     """Where what is left of a tag behind it ends; `end` if there is none."""
 
@@ -157,6 +164,10 @@ def _site(page: Page, done: int, start: int, before: str, opened: str, runs: Seq
     readings.sort(key=lambda reading: (-reading.gain, reading.run.swallowed))
     fewest = _FEWEST_GAIN if syllable_at(BROKEN_GLOSS, text, start) is None else 0.0
     best = next((reading for reading in readings if reading.gain > fewest), None)
+    if best is None and page.is_mirrored:
+        # Such a reading is only marked, never made.
+        readings = [reading for reading in readings if reading.run.swallowed and reading.gain > 0]
+        best = next(iter(readings), None)
     unread = _unreadable(page, done, start, before)
     if best is None:
         return unread
@@ -190,13 +201,14 @@ def _site(page: Page, done: int, start: int, before: str, opened: str, runs: Seq
         else gain_of_more(before, best.text, after, first=first, page=page),
         is_cut or (not page.has_private_characters and is_out_of_place(best.text[first:] + after[:1], page)),
         is_folded,
+        set(text[start : run.end]) == {"?"},
         run.rest_end,
     )
 
 
 def _readings(run: Run, before: str, opened: str, page: Page) -> list[Reading]:
     """Give what a run may stand for; nothing if what the page has reads well."""
-    raw = page.text[run.start : run.end]
+    raw = without_breaks(page.text[run.start : run.end])
     is_row_of_marks = raw.strip("?!,;:，；：？！。") == ""
     if is_row_of_marks and not page.glossed:
         return []
@@ -242,7 +254,10 @@ def _unreadable(page: Page, done: int, start: int, before: str) -> Site | None:
     is_letter = text[end - 1 : end].isascii() and syllable_at(GLOSS, text, end) is not None
     if (is_letter and end > position) or _is_garbled(page, stretch, has_folded=has_folded):
         return Site(first, end, is_folded=has_folded, rest_end=rest_end)
-    return Site(first, position) if broken or first < start else None
+    if broken or first < start:
+        return Site(first, position)
+    letters = _FOLDED_RUN.match(text, start) if page.is_mirrored and is_ideograph(before[-1:]) else None
+    return Site(start, letters.end(), is_folded=True) if letters else None
 
 
 def _end_of_garble(text: str, position: int, *, with_ascii: bool) -> tuple[int, bool]:

@@ -172,6 +172,25 @@ def test_a_page_past_help_says_from_which_line_on_it_was_not_looked_at() -> None
     assert text[repairs.marks[-1].start : repairs.marks[-1].end] == "?lián)"
 
 
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\n\n"])
+def test_a_run_is_read_over_a_line_break_that_was_put_into_it_since(line_break: str) -> None:
+    damaged = "他說?!鞍\ue76b住本褪前\ue585柊退菇q山羊。"
+    text = AROUND + damaged.replace("褪前", f"褪{line_break}前")
+    (edit,) = find_slips(text).edits
+    assert edit.replacement == "。“阿白”就是阿爾巴斯絨"
+    assert edit.evidence == "cut at ！; a line break inside; back in step at q"
+    repaired = apply_edits(text, [edit])
+    assert repaired == AROUND + "他說。“阿白”就是阿爾巴斯絨山羊。"
+    assert find_slips(repaired) == SlipRepairs()
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\n\n"])
+def test_a_run_that_ends_with_its_line_is_not_read_on(line_break: str) -> None:
+    text = AROUND + "全縣有12個鄉鎮??萍既藛T" + line_break + "來自各地。"
+    (edit,) = find_slips(text).edits
+    assert apply_edits(text, [edit]) == AROUND + "全縣有12個鄉鎮。科技人員" + line_break + "來自各地。"
+
+
 def test_a_last_byte_that_was_lost_leaves_the_repair_unsure_with_alternatives() -> None:
     text = AROUND + damage("因為看了一陣，他笑了", {"驗": "yàn"})
     repairs = find_slips(text)
@@ -213,9 +232,12 @@ def test_a_page_of_its_authors_marks_is_left_alone() -> None:
 def test_the_word_list_is_small_and_names_its_origin() -> None:
     data = SEEDS.parent / "corpus" / "cleaning" / "data"
     assert (data / "words.txt").stat().st_size < 1_000_000
+    assert (data / "pairs.txt").stat().st_size < 200_000
     notice = (data / "NOTICE").read_text(encoding="utf-8")
     assert "jieba 0.42.1" in notice
     assert "Copyright (c) 2013 Sun Junyi" in notice
+    assert "SnowNLP 0.12.3" in notice
+    assert "Copyright (c) 2013-2014 isnowfy" in notice
 
 
 def test_nothing_is_repaired_where_private_use_characters_were_removed() -> None:

@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from corpus.cleaning.byte_slip import find_slips
+from corpus.cleaning.byte_slip import SlipRepairs, find_slips
 from corpus.cleaning.byte_slip.evidence import without_glosses
 from corpus.cleaning.byte_slip.runs import is_private
 from corpus.cleaning.forward_model import damage
@@ -82,3 +84,73 @@ def test_a_page_that_cannot_be_repaired_says_so_once() -> None:
         "cannot repair: private-use characters, which held bytes of the text, have been removed",
     )
     assert len(repairs.marks) >= 6
+
+
+GLOSSED_LINE = "農(nóng)業(yè)產(chǎn)品的經(jīng)濟價值不斷提高。\n"
+STRIPPED = "cannot repair: private-use characters, which held bytes of the text, have been removed"
+FOLDED = "cannot repair: compatibility characters, which held bytes of the text, have been folded"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("外電談到海灣之行。”在談到海灣之行時他說", "?!痹谡劦胶持袝r"),
+        ("北京的記者張祝基、王林昌報道", "?;⑼趿植龍"),
+        ("基里延科說。基里延科將如何實現永久和平", "?;镅涌茖⑷绾螌"),
+        ("大家都說。“眼下果子過剩，你看怎麼辦", "?!把巯鹿舆^"),
+    ],
+)
+def test_a_run_that_has_lost_a_character_is_marked_and_not_read_as_what_is_left(
+    sentence: str, read: str
+) -> None:
+    damaged = damage(sentence, {})
+    assert dropped(damaged) != damaged
+    text = GLOSSED_LINE + dropped(damaged)
+    repairs = find_slips(text)
+    assert read in text
+    assert repairs.edits == ()
+    (mark,) = repairs.marks
+    assert text[mark.start : mark.end].startswith(read[:4])
+    assert mark.reason == STRIPPED
+    assert mark.alternatives == ()
+
+
+def test_one_run_that_has_plainly_lost_characters_leaves_no_other_of_the_page_sure() -> None:
+    whole = damage("價錢很好。”受益的是村裏的人。", {})
+    (alone,) = find_slips(GLOSSED_LINE + whole).edits
+    assert alone.replacement.startswith("。”受益的")
+    broken = dropped(damage("農民說。“阿白”就是阿爾巴斯絨山羊，他說。”旗委包聯辦的人", {}))
+    repairs = find_slips(GLOSSED_LINE + whole + "\n" + broken)
+    assert [edit for edit in repairs.edits if edit.sure] == []
+    assert STRIPPED in {mark.reason for mark in repairs.marks}
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("在一個(gè)正?!7.?(wěn)定的時代", "?!7.?"),
+        ("成了手拉手友誼?!nI導水平", "?!nI"),
+        ("發揮失?!.?dang)然，我很年輕", "?!.?"),
+    ],
+)
+def test_folded_letters_and_digits_of_a_run_are_marked_on_a_page_with_glosses(line: str, marked: str) -> None:
+    text = GLOSSED_LINE + line
+    repairs = find_slips(text)
+    assert repairs.edits == ()
+    assert [(text[mark.start : mark.end], mark.reason) for mark in repairs.marks] == [(marked, FOLDED)]
+
+
+def test_a_digit_behind_an_authors_marks_is_left_alone_on_a_page_without_glosses() -> None:
+    assert find_slips("农业产品的价值不断提高。\n真的要等到那天?!7月再说吧。") == SlipRepairs()
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(sentences()), min_size=1, max_size=3), st.booleans())
+def test_no_repair_of_a_stripped_page_is_sure_and_wrong(lines: list[str], is_glossed: bool) -> None:
+    page = "\n".join(lines)
+    damaged = damage(page, GLOSSES if is_glossed else {})
+    stripped = dropped(damaged)
+    assume(stripped != damaged)
+    truth = page.translate(HALF_WIDTH)
+    for edit in find_slips(stripped).edits:
+        assert not edit.sure or edit.replacement.translate(HALF_WIDTH) in truth
