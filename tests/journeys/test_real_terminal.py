@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import terminal as terminals
 from tests.conftest import SEEDS
 from tests.terminal import PseudoTerminal, Tmux, available_terminals, wait_for
 
@@ -69,3 +70,31 @@ def test_a_signal_gives_the_terminal_back_and_loses_nothing(
     pizhu = [sys.executable, "-m", "tui", "export", *options]
     exported = subprocess.run(pizhu, capture_output=True, check=True)
     assert [json.loads(line)["tag"] for line in exported.stdout.splitlines()] == ["mechanism"]
+
+
+@pytest.mark.parametrize(("options", "wants_mouse"), [((), True), (("--no-mouse",), False)])
+def test_the_mouse_is_the_terminals_own_on_request(
+    options: tuple[str, ...],
+    wants_mouse: bool,
+    tmp_path: Path,
+    store_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[bytes] = []
+    without_queries = terminals._without_private_queries
+
+    def record(data: bytes) -> bytes:
+        written.append(data)
+        return without_queries(data)
+
+    monkeypatch.setattr("tests.terminal._without_private_queries", record)
+    command = [sys.executable, "-m", "tui", *options, "--corpus", str(SEEDS), "--store", str(store_path)]
+    terminal = PseudoTerminal(command, tmp_path)
+    try:
+        wait_for(terminal, lambda rows: any("004_d4150" in row for row in rows))
+        terminal.send("q")
+        wait_for(terminal, lambda _: terminal.has_ended())
+    finally:
+        terminal.close()
+    # What asks a terminal to report the mouse.
+    assert (b"\x1b[?1000h" in b"".join(written)) is wants_mouse
