@@ -57,6 +57,8 @@ _RANK = re.compile(
 _PLACES = ("位居", "位列", "名列", "排名", "排在")
 """They say that a rank follows, and do not belong to it."""
 _STARTS = re.compile(rf"[\d{_DIGITS}{_SCALES}几数半过大多小翻全位排]|世界|国内|省内|名列")
+_HAS_NUMERALS = re.compile(f"[0-9０-９{_DIGITS}{_SCALES}半兩萬億番]")
+"""Most sentences have none, and need not be converted."""
 _INSIDE_A_NUMBER = re.compile(r"\d[.,]\d")
 _NUMERIC = frozenset(f"0123456789〇零{_DIGITS}{_SCALES}")
 
@@ -71,9 +73,9 @@ _CALENDAR = re.compile(
     rf"(?<!\d){_YEARS}(?:[—–~～至-]{_YEARS})?年(?:\d{{1,2}}月(?:\d{{1,2}}[日号])?)?|(?<!\d)\d{{2}}年(?=\d{{1,2}}月)"
     r"|(?<![\d.])\d{1,2}(?:[—–~～至-]\d{1,2})?月(?:\d{1,2}[日号])?|(?<![\d.])\d{1,2}(?:[—–~～至-]\d{1,2})?[日号]"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?<!\d)\d{1,2}[时点](?:\d{1,2}分|半|整)?"
-    rf"|[一二][〇零{_DIGITS}]{{3}}年|[{_DIGITS}]+月(?:[{_DIGITS}]+[日号])?"
-    rf"|\d{{1,2}}世纪|\d0年代|[{_DIGITS}]+年代|(?:\d+|[几数{_DIGITS}]+)[多余]?年(?:来|以来)"
-    rf"|第(?:\d+|[〇零{_DIGITS}百千]+)[\u4e00-\u9fff]?|[东西南北][经纬][\d{_DIGITS}百]+度"
+    rf"|[一二][〇零{_DIGITS}]{{3}}年|[{_DIGITS}]{{1,3}}月(?:[{_DIGITS}]{{1,3}}[日号])?"
+    rf"|\d{{1,2}}世纪|\d0年代|[{_DIGITS}]{{1,3}}年代|(?:\d{{1,4}}|[几数{_DIGITS}]{{1,4}})[多余]?年(?:来|以来)"
+    rf"|第(?:\d{{1,6}}|[〇零{_DIGITS}百千]{{1,6}})[\u4e00-\u9fff]?|[东西南北][经纬][\d{_DIGITS}百]{{1,5}}度"
 )
 """Dates, times, periods that figures refer to, ordinals, and degrees on the map."""
 _PHRASES = re.compile("|".join(map(re.escape, sorted(words.FIXED_PHRASES, key=len, reverse=True))))
@@ -90,6 +92,8 @@ def find_quantities(text: str) -> list[Span]:
     Returns:
         Spans in code points of `text`.
     """
+    if not _HAS_NUMERALS.search(text):
+        return []
     plain = _plain(text)
     excluded = bytearray(len(plain))
     for pattern in (_CALENDAR, _PHRASES):

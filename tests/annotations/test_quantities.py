@@ -277,3 +277,9 @@ def test_a_number_with_its_unit_and_bound_is_one_span(
 ) -> None:
     quantity = f"{bound}{number}{approximator}{scale}{unit}"
     assert quantities(f"全镇{quantity}，") == [quantity]
+
+
+@pytest.mark.parametrize("run", ["一", "1", "1,111", "1—", "每户", "百分之", "第一", "十月"])
+def test_a_long_run_of_numerals_takes_no_time(run: str) -> None:
+    # Where each place were compared with all behind it, this would take a minute.
+    assert len(find_quantities(run * 20_000)) <= 20_000
