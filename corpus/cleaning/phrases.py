@@ -104,6 +104,7 @@ def _load(own: str) -> Phrases:
     if own:
         _extend(data, own)
     people, starts, patterns = data["people"], data["starts"], data["patterns"]
+    people["editors"] += people["reviewers"]
     words = {name: frozenset(found) for name, found in data["words"].items()}
     labels = {name: _any_of(people[name]) for name in ("authors", "editors", "others", "sources", "dates")}
     who = f"(?:{labels['authors']}|{labels['editors']}|{labels['others']})"

@@ -17,8 +17,14 @@ Place = tuple[int, int]
 SEPARATOR = re.compile(r"[\d*]{0,2}\s?[、,;/&|\s]\s?")
 """What stands between two names; before it may be the number of a footnote."""
 _DOTTED = re.compile(rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+")
-_SPACED = re.compile(rf"(?<!\w){HAN} {HAN}(?!\w)")
+_SPACED = re.compile(rf"{HAN} {HAN}(?!{HAN})")
 _RUN = re.compile(rf"{HAN}{{2,12}}")
+_BY_SOUND = re.compile(
+    r"[阿艾安敖巴白宝保贝比玻伯布才次仓查朝楚达旦丹德登迪顿丁多杜额尔恩丰嘎尕噶盖高戈格给根古哈海合和贺呼吉加嘉江金旺卡凯科克库拉来兰朗勒乐里力丽琳龙鲁洛玛麦"
+    r"满曼买毛美蒙孟米木穆那纳娜尼宁努诺欧帕培平普朴齐其奇钦琴青却热仁日如萨赛桑色沙斯苏索塔特腾提吐图土托陀娃完维文乌西希锡夏先晓孝雅亚央扬依伊音尤玉云扎召"
+    r"照珍珠卓孜宗罕花朵措姆让正卜逊拜帖英荣瓦哥宰敦祖]{3,8}"
+)
+"""A Mongolian, Tibetan or Uyghur name as Chinese writes it by sound, without the mark between its parts."""
 _LATIN = re.compile(r"[a-z][a-z.'’-]*(?: [a-z][a-z.'’-]*){1,3}(?![a-z])")
 _CUT = re.compile(
     r"(?:综合|即时|摄影|独家|专题|联合|特约|采写)?报[道导]|摄|供图|提供|拍摄|发自|等|(?<=...)[文图电讯]$"
@@ -72,11 +78,12 @@ def value_of(line: Line, place: Place) -> str:
 
 
 def sounds_like_name(name: str, phrases: Phrases) -> bool:
-    """Whether a name, as phrases are matched, begins with a surname or has the mark of a long name."""
+    """Whether a name, as phrases are matched, begins with a surname, or is one that Chinese writes by sound."""
     is_short = len(name) < 4 and name[:1] in phrases.surnames
-    return bool(is_short or name[:2] in phrases.surnames or _DOTTED.fullmatch(name)) and not _PLACE.search(
-        name
-    )
+    begins_like_one = is_short or name[:2] in phrases.surnames
+    return bool(
+        begins_like_one or _DOTTED.fullmatch(name) or _BY_SOUND.fullmatch(name)
+    ) and not _PLACE.search(name)
 
 
 def _names_at(line: Line, start: int, end: int, phrases: Phrases, must_sound: bool) -> list[Place]:
@@ -106,7 +113,9 @@ def _names_in_run(run: str, phrases: Phrases) -> list[Place]:
     if len(run) <= 4:
         return [(0, len(run))]
     ways = ways_to_divide(run, phrases.surnames)
-    return ways[0] if len(ways) == 1 else []
+    if len(ways) == 1:
+        return ways[0]
+    return [(0, len(run))] if _BY_SOUND.fullmatch(run) else []
 
 
 def ways_to_divide(run: str, surnames: frozenset[str]) -> list[list[Place]]:

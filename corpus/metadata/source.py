@@ -11,11 +11,11 @@ from corpus.article import MetadataField, ParagraphKind
 from corpus.cleaning.phrases import DATE, HAN, Phrases
 from corpus.metadata.dateline import OUTLET, OWN, Datelines
 from corpus.metadata.lines import Line, PageLines
-from corpus.metadata.names import sounds_like_name
+from corpus.metadata.names import OFFICE, sounds_like_name
 from corpus.metadata.signature import signatures
 
-_WEAK = re.compile(r"媒体|发布单位|发布机构")
-"""Labels of the office that put the page up, which counts only where no other is named."""
+_WEAK = re.compile(r"媒体|发布单位|发布机构|供稿")
+"""Labels of the office that put the page up or sent the text in, which counts only where no other is named."""
 _VALUE = (
     r"[\[《“<]?\s?(?P<value>[a-z][a-z.&'-]*(?: [a-z][a-z.&'-]+)+|[^\s|丨,;()\[\]《》<>]{2,30}?)"
     r"(?=\d{4}\s?[年/.-]|[\s|丨,;()\[\]《》<>]|$)"
@@ -85,6 +85,8 @@ def _labelled(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple[i
             if line.kind is ParagraphKind.TITLE or (not line.is_byline and len(line.text) > 60):
                 continue
             for match in labels.finditer(line.copy):
+                if match["label"] == "供稿" and _is_person(match["value"], phrases):
+                    continue
                 if line.is_byline or match.start() < 3 or _BEGINS_WITH_DATE.match(line.copy):
                     yield line, _unwrapped(line, match), bool(_WEAK.match(match["label"])), confidence
             is_short = following and len(following.text) <= 15 and ":" not in following.copy
@@ -94,6 +96,10 @@ def _labelled(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple[i
         for start, end in signatures(line):
             if signed := labels.match(line.copy, start, end):
                 yield line, _unwrapped(line, signed), False, 0.9
+
+
+def _is_person(value: str, phrases: Phrases) -> bool:
+    return sounds_like_name(value, phrases) and not OFFICE.search(value)
 
 
 @cache

@@ -424,9 +424,11 @@ def test_bylines_tell_who_wrote_from_who_took_pictures(
     assert (found.authors, found.photographers) == (authors, photographers)
 
 
-def test_those_who_check_and_take_pictures_are_no_editors_or_authors() -> None:
-    found = of(TITLE, BOTH, "责任编辑:李芳 校对:王建国", "审核:杜磊", "摄影:周妍")
-    assert (found.authors, found.editors, found.photographers) == ((), ("李芳",), ("周妍",))
+def test_those_who_read_it_through_are_editors_in_their_own_roles() -> None:
+    found = of(TITLE, BOTH, "责任编辑:李芳 校对:王建国", "审核:杜磊", "摄影:周妍", "策划:孙莉")
+    assert (found.authors, found.editors, found.photographers) == ((), ("李芳", "王建国", "杜磊"), ("周妍",))
+    roles = [(field.value, field.role) for field in found.fields if field.name == "editors"]
+    assert roles == [("李芳", "责任编辑"), ("王建国", "校对"), ("杜磊", "审核")]
 
 
 @pytest.mark.parametrize(
@@ -434,10 +436,14 @@ def test_those_who_check_and_take_pictures_are_no_editors_or_authors() -> None:
     [
         ("责任编辑:李芳", ("李芳",)),
         ("【责任编辑:李芳】", ("李芳",)),
-        ("審核 | 王小明 編輯 | 李芳", ("李芳",)),
+        ("審核 | 王小明 編輯 | 李芳", ("王小明", "李芳")),
         ("責任編輯/李芳", ("李芳",)),
-        ("监制:王小明 主编:李芳", ("李芳",)),
-        ("一审:李芳 二审:王小明", ()),
+        ("监制:王小明 主编:李芳", ("王小明", "李芳")),
+        ("一审:李芳 二审:王小明", ("李芳", "王小明")),
+        ("初审:李芳 复审:王小明 终审:马 腾", ("李芳", "王小明", "马腾")),
+        ("文章审核:李芳", ("李芳",)),
+        ("审核:县委宣传部", ()),
+        ("责编 | 李芳 校对 | 何 晓", ("李芳", "何晓")),
         ("本文来源:江南都市报 责任编辑:李芳_NB12076", ("李芳",)),
     ],
 )
