@@ -77,6 +77,10 @@ _MARKED_NAMES = re.compile(r"[□■●◎◆☉]\s?")
 _DATED = re.compile(DATE)
 _REPUBLIC = re.compile(r"(?:中华)?民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?\(?星期.\)?)?")
 """A date by the calendar of Taiwan."""
+_WITH_DATE = re.compile(
+    rf"(?:[^\s,。!?:;|]{{1,14}}\s(?:[|]\s)?){{1,4}}{DATE}(?:\s(?:[|]\s)?[^\s,。!?:;|]{{1,14}}){{0,4}}"
+)
+"""A date among a few words: who wrote it, for what paper, on which page."""
 _ENDS_DATED = re.compile(rf"((?:[^\s,。!?]{{1,10}}\s?[|·]?\s?){{1,4}}){DATE}$")
 
 
@@ -117,7 +121,7 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         and not ends_sentence(line)
     ):
         return Kind.RELATED
-    return Kind.BYLINE if size <= 120 and (_is_byline(line, phrases) or is_edition(line)) else None
+    return Kind.BYLINE if size <= 120 and (_is_byline(line, phrases) or is_edition(line.strip("()【】[]"))) else None
 
 
 def _ends_pictured(line: str) -> bool:
@@ -183,7 +187,9 @@ def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
     if _REPORTER.fullmatch(line) or _DATED_ISSUE.match(line):
         return True
-    if _HAS_DIGIT.search(line) and (_DAY.fullmatch(line) or _ends_dated(line)):
+    if _HAS_DIGIT.search(line) and (
+        _DAY.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)
+    ):
         return True
     if role := _ROLE.fullmatch(line):
         return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", role[1]))

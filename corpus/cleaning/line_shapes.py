@@ -44,7 +44,8 @@ _NAMES = re.compile(NAMES)
 _HAS_DIGIT = re.compile(r"\d")
 _EDITION = re.compile(
     rf"(?:《?\s?{HAN}{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
-    r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
+    r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s?)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
+    r"|\d{4}\s?年\s?\d{1,2}\s?月[号刊].{0,12}"
 )
 """The issue of a newspaper and its page, or of a journal."""
 _FARTHEST_DIGIT = 24

@@ -26,7 +26,8 @@ from corpus.cleaning.page import Page
 from corpus.cleaning.phrases import DATE, HAN
 
 _DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
-_TODAY = re.compile(rf"(?:今天是)?{DATE}")
+_TODAY = re.compile(rf"(?:(?:今天|今日|现在)是?\s?:?\s?)?{DATE}")
+_CLOCK = re.compile(r"\d:\d")
 _SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
 _ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
 _SECOND = frozenset({"2", "02", "二"})
@@ -84,7 +85,8 @@ def tell_head(page: Page, first: int) -> None:
         page.settle(index, _kind_in_head(page, index, first, title))
         if title and index < title[0] and page.kinds[index] is Kind.BYLINE:
             is_dated_below = any(_is_dated(page, i) for i in range(title[-1], first))
-            if is_edition(page.lines[index]) or (is_dated_below and _TODAY.match(page.lines[index])):
+            is_issue = is_edition(page.lines[index]) and not _CLOCK.search(page.lines[index])
+            if is_issue or (is_dated_below and _TODAY.match(page.lines[index])):
                 page.kinds[index] = Kind.MASTHEAD
 
 

@@ -16,7 +16,7 @@ from corpus.errors import SettingsError
 from corpus.scripts import Configuration, convert, to_simplified
 
 DATE = (
-    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?(?:日|(?!\d))"
+    r"\d{4}(?:\s?[-/.年]\s?|\s(?=\d{1,2}/))\d{1,2}\s?[-/.月]\s?\d{1,2}\s?(?:日|(?!\d))"
     r"(?:\s?星期.)?(?:[\st]*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 HAN = r"[^\W\x00-\xff]"

@@ -26,10 +26,13 @@ _CLOCK = (
     r"(?:\s?(?P<zone>z\b|[+-]\d{2}:?\d{2})|\s?\(?(?P<east>北京时间|(?:gmt|utc)\+0?8)\)?)?)?"
 )
 _DATE = re.compile(
-    r"(?<![\d.-])(?:(?P<year>\d{4})|民国\s?(?P<republic>\d{2,3}))\s?[-/.年]\s?(?P<month>\d{1,2})\s?"
+    r"(?<![\d.-])(?:(?P<year>\d{4})|民国\s?(?P<republic>\d{2,3}))(?:\s?[-/.年]\s?|\s(?=\d{1,2}/\d))(?P<month>\d{1,2})\s?"
     rf"(?:[-/.月]\s?(?P<day>\d{{1,2}})(?:\s?[日号]|(?!\d)){_CLOCK}|月)"
 )
-_PACKED = r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"
+_PACKED = re.compile(
+    r"(?P<year>(?:19|20)\d{2})(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"
+    r"|(?P<republic>1[0-4]\d|[3-9]\d)\s?[-/.年]\s?(?P<of_year>\d{1,2})\s?[-/.月]\s?(?P<of_month>\d{1,2})(?:日|(?!\d))"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = (
     rf"\b(?:(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})"
@@ -67,10 +70,21 @@ def find_dates(copy: str) -> Iterator[StatedDate]:
 
 
 def find_packed_date(copy: str, start: int) -> StatedDate | None:
-    """Give a date without any marks, such as 20230605, that stands at `start`. It takes a label to be one."""
-    match = re.compile(_PACKED).match(copy, start)
-    value = match and _iso(int(match["year"]), int(match["month"]), int(match["day"]))
-    return StatedDate(match.start(), match.end(), value) if match and value else None
+    """Give a date that it takes a label to be one: without any marks, 20230605, or of Taiwan, 112年6月5日.
+
+    Args:
+        copy: The line.
+        start: Where the date begins.
+    """
+    match = _PACKED.match(copy, start)
+    if not match:
+        return None
+    if match["republic"]:
+        year, month, day = int(match["republic"]) + _REPUBLIC, match["of_year"], match["of_month"]
+    else:
+        year, month, day = int(match["year"]), match["month"], match["day"]
+    value = _iso(year, int(month), int(day))
+    return StatedDate(match.start(), match.end(), value) if value else None
 
 
 def _number(signs: str) -> int:

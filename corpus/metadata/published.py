@@ -58,7 +58,7 @@ def _labels(alternatives: str) -> re.Pattern[str]:
 
 @cache
 def _labels_of_packed(labels: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(labels.pattern.removesuffix("$") + r"(?=\d{8}(?!\d))")
+    return re.compile(labels.pattern.removesuffix("$") + r"(?=\d{8}(?!\d)|\d{2,3}[-/.年])")
 
 
 def _statements(
