@@ -27,6 +27,12 @@ _OF_COMMENTS = re.compile(
     r"[\d,.万]+\s?条?\s?(?:评论|跟贴|跟帖|留言|回复)|(?:评论|跟贴|跟帖|留言)\s?[(:]?\s?\d"
 )
 _LINES_AHEAD = 6
+_LEAVES = re.compile(
+    r"[<《\[【]?(?:[上下前后]一?[篇条则](?!章?文稿)|返回(?:列表|目录|上一?页)$|关闭(?:窗口|本页))"
+)
+"""A button that leaves the article, at its end."""
+_TIMES_AHEAD = 3
+"""How much more text has to stand above such a button than below it."""
 
 
 def find_end(page: Page) -> int:
@@ -45,7 +51,9 @@ def find_end(page: Page) -> int:
     before = 0
     for index, line in enumerate(page.lines):
         before += lengths[index]
-        if before and before >= ahead[index + 1] and not resumed[index] and _closes(page, index, line):
+        if not before or before < ahead[index + 1] or resumed[index]:
+            continue
+        if _closes(page, index, line) or (before > _TIMES_AHEAD * ahead[index + 1] and _leaves(page, index)):
             if page.kinds[index] is None and not ends_sentence(line):
                 page.kinds[index] = Kind.NAVIGATION
             return _after_signatures(page, index + 1)
@@ -99,6 +107,10 @@ def _closes(page: Page, index: int, line: str) -> bool:
         or (line.endswith((")", "】", "]")) and bool(_FINIS.search(line, max(0, len(line) - 6))))
         or (not page.is_text[index] and bool(page.phrases.closing_start.match(line.replace(" ", ""))))
     )
+
+
+def _leaves(page: Page, index: int) -> bool:
+    return page.kinds[index] is Kind.NAVIGATION and bool(_LEAVES.match(page.lines[index].replace(" ", "")))
 
 
 def _only_links_follow(page: Page, start: int) -> bool:

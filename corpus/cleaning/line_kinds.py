@@ -28,6 +28,7 @@ _PICTURED = re.compile(
     r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|图片来源[^()]{0,12})"
     r"|(?:翻摄自?|取自|图|照片|摄影|来源)\s?[:/|]?[^()。]{1,16})[)]$"
     r"|(?<=[。\s])图\s?[/:]\s?[^\s。,]{2,12}$"
+    r"|[\s。!?,(:][^\s。!?,]{0,20}(?:摄影|摄|供图)[\s,](?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?$"
 )
 _OF_PICTURE = "摄图供照取来"
 """One of these is in all that `_PICTURED` finds."""
@@ -121,7 +122,11 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         and not ends_sentence(line)
     ):
         return Kind.RELATED
-    return Kind.BYLINE if size <= 120 and (_is_byline(line, phrases) or is_edition(line.strip("()【】[]"))) else None
+    return (
+        Kind.BYLINE
+        if size <= 120 and (_is_byline(line, phrases) or is_edition(line.strip("()【】[]")))
+        else None
+    )
 
 
 def _ends_pictured(line: str) -> bool:
@@ -187,9 +192,7 @@ def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
     if _REPORTER.fullmatch(line) or _DATED_ISSUE.match(line):
         return True
-    if _HAS_DIGIT.search(line) and (
-        _DAY.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)
-    ):
+    if _HAS_DIGIT.search(line) and (_DAY.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)):
         return True
     if role := _ROLE.fullmatch(line):
         return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", role[1]))

@@ -32,7 +32,10 @@ _SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
 _ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
 _SECOND = frozenset({"2", "02", "二"})
 _MOST_KICKERS = 2
+_OFFICE = re.compile(r"(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|大学|的博客)$")
 _MOST_TIMES = 3
+_SHORTEST_ABOVE = 6
+"""In characters, of a headline with a subtitle below it."""
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
 _OPEN_END = (",", "…", ":", "?", "。", ";", "”", "」")
@@ -129,7 +132,11 @@ def _find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
         return None
     start = stop = _headline(page, may_be, first, crumbs)
     has_facts = any(_states_facts(page, i) for i in range(stop + 1, first))
-    while start - 1 in may_be and stop - start < _MOST_KICKERS and _belongs_above(page, start - 1, has_facts):
+    path = "".join(page.lines[i] for i in crumbs)
+    while start - 1 in may_be and stop - start < _MOST_KICKERS:
+        is_first = may_be[:start] == list(range(start))
+        if not _belongs_above(page, start - 1, has_facts, path if is_first or path else None):
+            break
         start -= 1
     while stop + 1 in may_be and (page.lines[stop + 1].startswith("—") or page.lines[stop].endswith(":")):
         stop += 1
@@ -160,11 +167,25 @@ def _is_above_facts(page: Page, index: int, first: int) -> bool:
     return False
 
 
-def _belongs_above(page: Page, index: int, has_facts: bool) -> bool:
+def _belongs_above(page: Page, index: int, has_facts: bool, path: str | None) -> bool:
+    """Whether a line above the headline is its kicker, or the headline that a subtitle is below.
+
+    Args:
+        page: The page.
+        index: Which line.
+        has_facts: Whether a byline stands below the headline.
+        path: The path to the page, which names its column; `None` where that is not known.
+    """
     line, below = page.lines[index], page.lines[index + 1]
     if line in below or below in line or "_" in line or "|" in line or line.isascii() > below.isascii():
         return False
-    return line.endswith(":") or below.startswith("—") or (has_facts and len(line) >= 10 and "!" not in line)
+    if line.endswith(":") or below.startswith("—"):
+        return True
+    # A shorter one may be the name of a column, which the path to the page has as well.
+    is_headline = len(line) >= 10 or (
+        path is not None and len(line) >= _SHORTEST_ABOVE and line not in path and not _OFFICE.search(line)
+    )
+    return has_facts and is_headline and "!" not in line
 
 
 def _kind_above(page: Page, index: int) -> Kind:

@@ -46,6 +46,10 @@ _SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
 _OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
 """What a sentence speaks of that is a notice even beside the article's own."""
 _FEWEST_VERSES = 3
+_LONGEST_NAME = 12
+_SHORTEST_OPENING = 4
+"""In characters, with its colon."""
+_TEXT = frozenset({Kind.BODY, Kind.HEADING, Kind.CAPTION, None})
 _FACTS = frozenset({Kind.TITLE, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT})
 _LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.MASTHEAD})
 
@@ -95,10 +99,14 @@ def _roles(page: Page) -> list[Kind]:
         if page.kinds[index] is None:
             page.kinds[index] = _kind_in_middle(page, index)
     _tell_verses(page, first, last)
-    is_own = True
+    is_own, is_list = True, last >= 0 and _opens_list(page, last)
     for index in range(last + 1, len(page.lines)):
         kind = page.kinds[index]
-        if kind is None:
+        is_in_list = is_list and is_own and kind is None and not page.lines[index].isascii()
+        is_list = is_in_list or (is_own and kind is None and _opens_list(page, index))
+        if is_list:
+            kind = Kind.BODY if is_in_list else _kind_in_middle(page, index)
+        elif kind is None:
             kind = _kind_in_tail(page, index, is_own, is_signed=index < signed)
         elif not is_own and kind is Kind.BYLINE and not _names_makers(page, index):
             kind = Kind.RELATED
@@ -149,10 +157,27 @@ def _short_text(page: Page) -> tuple[int, int]:
     ended = [index for index in unknown if ends_sentence(page.lines[index])]
     if ended:
         return ended[0], ended[-1]
+    if verses := _verses(page, unknown):
+        first, last = verses
+        for index in unknown:
+            if first <= index <= last:
+                page.kinds[index] = Kind.BODY
+        return verses
     is_titled = len(unknown) > 1 or any(kind and not kind.is_folded for kind in page.kinds)
     for index in unknown[1 if is_titled else 0 :]:
         page.kinds[index] = Kind.BODY
     return (unknown[1] if len(unknown) > 1 else len(page.lines)), len(page.lines) - 1
+
+
+def _verses(page: Page, unknown: list[int]) -> tuple[int, int] | None:
+    """Give the first and the last of lines without a full stop, between the byline and a list of links."""
+    bylines = [i for i, kind in enumerate(page.kinds) if kind is Kind.BYLINE and unknown and i > unknown[0]]
+    first = next((i + 1 for i in bylines if i + 1 in unknown), None)
+    if first is None:
+        return None
+    lists = (i for i in range(first, len(page.lines)) if page.is_signpost(i, "related"))
+    stop = next(lists, len(page.lines))
+    return (first, stop - 1) if sum(first <= i < stop for i in unknown) >= _FEWEST_VERSES else None
 
 
 def _restore_sentences(page: Page, first: int, last: int, signed: int) -> None:
@@ -196,11 +221,23 @@ def _kind_in_middle(page: Page, index: int) -> Kind:
     )
     if line.rstrip(":") in page.phrases.words["headings"]:
         return Kind.HEADING
+    if _names_author_again(page, index):
+        return Kind.BYLINE
     if page.phrases.front_matter.match(line.replace(" ", "")):
         return Kind.BODY
     if is_open or len(line) > LONGEST_HEADING or (len(line) >= SHORTEST_BODY and has_clauses(line)):
         return Kind.BODY
     return Kind.HEADING
+
+
+def _names_author_again(page: Page, index: int) -> bool:
+    """Whether a line is the name of one whom a byline above names: what is said of him follows."""
+    line = page.lines[index]
+    return (
+        len(line) <= _LONGEST_NAME
+        and is_all_names(line, page.phrases)
+        and any(page.kinds[above] is Kind.BYLINE and line in page.lines[above] for above in range(index))
+    )
 
 
 def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind:
@@ -214,7 +251,7 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
     """
     line = page.lines[index]
     follows_body = page.kinds[index - 1] in {Kind.BODY, Kind.HEADING}
-    if page.follows_reporter(index) or (follows_body and is_all_names(line, page.phrases)):
+    if page.follows_reporter(index) or (is_own and is_all_names(line, page.phrases)):
         return Kind.BYLINE
     if _END_MARK.fullmatch(line):
         return Kind.BODY
@@ -234,6 +271,13 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
     if is_dated and len(line) <= LONGEST_HEADING:
         return Kind.BYLINE
     return _kind_in_middle(page, index) if is_signed else link_kind(line)
+
+
+def _opens_list(page: Page, index: int) -> bool:
+    """Whether a line announces what follows: prizes and who won them, or what is to be sent where."""
+    line = page.lines[index]
+    is_behind_text = index == 0 or page.kinds[index - 1] in _TEXT
+    return line.endswith(":") and len(line) >= _SHORTEST_OPENING and not line.isascii() and is_behind_text
 
 
 def _names_makers(page: Page, index: int) -> bool:

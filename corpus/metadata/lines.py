@@ -28,6 +28,8 @@ _PICTURES = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
 _PICTURED = re.compile("[摄攝]|供[图圖]|提供")
 _LONGEST_ENDING = 6
 """In code points: what is written behind who took a picture, with the word that says so."""
+_LONGEST_DATE = 14
+"""In code points, with the space before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,7 @@ class PageLines:
         return [
             index
             for index, (kind, text) in enumerate(zip(self._kinds[:end], self._texts, strict=False))
-            if kind in _PICTURES
-            or (_PICTURED.search(text[-_LONGEST_ENDING:]) is not None and kind not in _OF_OTHERS)
+            if kind in _PICTURES or (_is_credit(text) and kind not in _OF_OTHERS)
         ]
 
     def _lines(self, wanted: set[int]) -> dict[int, Line]:
@@ -163,3 +164,9 @@ def _kinds_unfolded(cleaned: CleanedText) -> list[ParagraphKind]:
     ]
     places += [(index, number - len(folds), fold.kind) for number, (index, fold) in enumerate(folds)]
     return [kind for *_, kind in sorted(places, key=lambda place: place[:2])]
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line ends as the credit of a picture does, a date behind it included."""
+    ending = _LONGEST_ENDING + (_LONGEST_DATE if text[-1:] == "日" else 0)
+    return _PICTURED.search(text[-ending:]) is not None

@@ -24,11 +24,14 @@ _DATE_ALONE = re.compile(rf"\s?{DATE}")
 _WORD = r"[^\s,。:;()\[\]]"
 _OFFICES = "[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|融媒|大学"
 _OFFICE = rf"(?:视觉中国|cfp|东方ic|{_WORD}{{0,24}}(?:{_OFFICES}))"
+_OFFICE_FIRST = re.compile(rf"{HAN}{{2,14}}(?:{_OFFICES})\s(?=[^\d\s])")
 _LENT = re.compile(
     rf"(?:^|[\s,。:;(\[!?])(?:{_WORD}{{0,4}}(?:图片|照片){_WORD}{{0,4}}?由)?(?P<office>{_OFFICE})\s?(?P<role>供图|提供(?:图片|照片)?)[)\]。]*$"
     rf"|(?:图片|照片|配图|题图){_WORD}{{0,4}}?由\s?(?P<giver>{_OFFICE})\s?(?P<given>提供|供图)"
 )
 _ABOUT_AUTHOR = re.compile(r",[^,。]{0,14}(?:记者|撰稿人|评论员|专栏作者)[,。]")
+_BLOG = re.compile(r"([^\s的]{2,10})的?(?:博客|blog|个人主页|个人空间|日志)")
+_OF_SITE = frozenset({ParagraphKind.MASTHEAD, ParagraphKind.NAVIGATION})
 _GROUPS = ("authors", "editors", "photographers")
 
 
@@ -46,9 +49,15 @@ def find_people(page: PageLines, phrases: Phrases, datelines: Datelines) -> dict
     for line, credit, confidence in _credits(page, phrases, datelines):
         fields[credit.group].append(_person(page, line, credit, confidence))
     if not fields["authors"]:
-        fields["authors"] += (
-            _listed(page, phrases) or _signed(page, phrases, datelines) or _described(page, phrases)
+        # A name that stands alone above the editor's line may be the editor's own.
+        edited = {field.value for field in fields["editors"]}
+        found = (
+            _listed(page, phrases)
+            or _signed(page, phrases, datelines)
+            or _described(page, phrases)
+            or _owner(page)
         )
+        fields["authors"] += [field for field in found if field.value not in edited]
     fields["pictures"] = list(_lenders(page))
     return {group: _first_of_each(found) for group, found in fields.items()}
 
@@ -141,7 +150,9 @@ def _listed(page: PageLines, phrases: Phrases) -> list[MetadataField]:
     for line in page.head:
         if line.is_byline:
             start = _UNLABELLED.match(line.copy)
-            names = read_names(line, start.end() if start else 0, phrases, must_sound=True)
+            office = _OFFICE_FIRST.match(line.copy)
+            first = office.end() if office else start.end() if start else 0
+            names = read_names(line, first, phrases, must_sound=True)
             found += _authors(page, line, names, 0.7)
     return found
 
@@ -158,6 +169,14 @@ def _described(page: PageLines, phrases: Phrases) -> list[MetadataField]:
     return found
 
 
+def _owner(page: PageLines) -> list[MetadataField]:
+    """Give whose blog it is that the article stands in."""
+    for line in page.head:
+        if line.kind in _OF_SITE and (owner := _BLOG.fullmatch(line.copy)):
+            return _authors(page, line, [owner.span(1)], 0.5)
+    return []
+
+
 def _signed(page: PageLines, phrases: Phrases, datelines: Datelines) -> list[MetadataField]:
     """Give the names in parentheses, without a label, behind a dateline or at the end of the article."""
     for line, dateline in datelines:
@@ -172,7 +191,8 @@ def _signed(page: PageLines, phrases: Phrases, datelines: Datelines) -> list[Met
                 return _authors(page, line, names, 0.75)
     for line in page.tail:
         names = read_names(line, 0, phrases, must_sound=True)
-        if names and _DATE_ALONE.fullmatch(line.copy, names[-1][1]):
+        is_alone = line.is_byline and bool(names) and names[-1][1] == len(line.copy)
+        if is_alone or (names and _DATE_ALONE.fullmatch(line.copy, names[-1][1])):
             return _authors(page, line, names, 0.7)
     return []
 

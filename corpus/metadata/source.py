@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from corpus.article import MetadataField, ParagraphKind
-from corpus.cleaning.phrases import DATE, HAN, Phrases
+from corpus.cleaning.phrases import DATE, HAN, NAMES, Phrases
 from corpus.metadata.dateline import OUTLET, OWN, Datelines
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import OFFICE, sounds_like_name
@@ -34,6 +34,7 @@ _POSTED = re.compile(
     rf"(?:原创\s(?:{HAN}{{2,4}}\s)?)({HAN}{{2,14}})\s(?={DATE})|^({HAN}{{2,14}})\s{DATE}\s?发表于"
 )
 _AFTER_DATE = re.compile(rf"{DATE}\s?[|丨]?\s({HAN}{{2,14}}|{HAN}{{2,10}}-{HAN}{{2,6}})(?=[\s/|]|$)")
+_BEFORE_NAME = re.compile(rf"({HAN}{{2,14}})\s{NAMES}\s{DATE}")
 _BEFORE_DATE = re.compile(rf"(?:^|[\s|·])({HAN}{{2,14}})\s?[|丨·]?\s(?={DATE})")
 
 
@@ -132,6 +133,8 @@ def _beside_dates(
     for line in lines:
         for match in _POSTED.finditer(line.copy):
             yield line, match.span(match.lastindex or 0), 0.75
+        if (signed := _BEFORE_NAME.match(line.copy)) and OFFICE.search(signed[1]):
+            yield line, signed.span(1), 0.7
         for pattern in (_AFTER_DATE, _BEFORE_DATE):
             for match in pattern.finditer(line.copy):
                 name = match[1]
