@@ -71,6 +71,8 @@ _REPORTED = re.compile(
     rf"(?:记者|编译|特派员|通讯员|实习生)\s?({HAN}{{2,3}}).{{0,16}}(?:报道|报导|采写|整理|专访|特稿|电)$"
 )
 _OF_OUTLET = re.compile(r"(\S{2,10}?)[\s/|]+(\S{2,4})(?:[\s/|]+\S{0,4}(?:报道|报导|整理))?")
+_ADOPTED = re.compile(rf"{DATE}[^,]{{0,30}}(?:通过|公布|印发|发布|修订|施行|修正).{{0,40}}")
+"""When a rule was adopted, as it says in parentheses below its title."""
 _TIME = re.compile(r"(?:上午|下午|晚上|凌晨|中午)?\s?\d{1,2}[:时点]\d{0,2}分?(?:\s?(?:更新|发布))?")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:(?:周|星期)[一二三四五六日天]\s?|(?=\d))(?:\d{1,2}:\d{2})?")
 _DATED_ISSUE = re.compile(rf"《[^》]{{2,15}}》\s?[(]?\s?{DATE}")
@@ -168,6 +170,8 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
     inner = line.strip("()【】[]〔〕 ") if line[-1:] in ")】]〕" and line[:1] in "([【〔" else line
     if _ENDS_SENTENCE.search(inner):
         return False
+    if inner is not line and _ADOPTED.fullmatch(inner):
+        return True
     marked = _MARKED_NAMES.match(inner)
     if marked:
         rest = inner[marked.end() :]

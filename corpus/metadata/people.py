@@ -112,7 +112,13 @@ def _credits_of_line(line: Line, phrases: Phrases) -> Iterator[tuple[Line, Credi
                 yield line, Credit("photographers", name, "", 0, True), 0.9
     elif line.is_byline:
         for credit in find_credits_before(line, phrases):
-            yield line, credit, 0.9
+            # The last character of a name may be such a word: 梁伟文.
+            if not any(_is_part(credit.place, other.place) for other in found):
+                yield line, credit, 0.9
+
+
+def _is_part(place: Place, whole: Place) -> bool:
+    return place != whole and whole[0] <= place[0] and place[1] <= whole[1]
 
 
 def _begins_with(found: list[Credit], line: Line) -> bool:

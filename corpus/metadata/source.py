@@ -25,6 +25,7 @@ _NOT_A_SOURCE = re.compile(
 )
 _WRAPPED = re.compile(r"(?:微信)?公众号:?[“《]?|[“《]")
 _REPORTER = re.compile(rf"({HAN}{{2,14}}?)(?:特约|首席|见习|实习|特派)?记者")
+_BESIDE_REPORTER = re.compile(rf"({OUTLET})\s?[/|]\s?(?:特约|首席|见习|实习|特派)?记者")
 _QUOTED = re.compile(rf"《\s?({OUTLET})\s?》")
 _REFERENCE = re.compile(r"[(\[【]?\s?(?:参见|详见|见)")
 _ISSUE = re.compile(rf"《?\s?({HAN}{{2,14}})\s?》?\s?[,(]?\s?\d{{4}}\s?年?\s?第?\s?\d{{1,3}}\s?期")
@@ -56,7 +57,7 @@ def _statements(
     yield from strong
     bylines = [line for line in [*page.head, *page.tail] if line.is_byline]
     short = [line for line in page.head if len(line.text) <= 60 and line.kind is not ParagraphKind.TITLE]
-    for pattern, confidence in ((_REPORTER, 0.8), (_QUOTED, 0.8)):
+    for pattern, confidence in ((_REPORTER, 0.8), (_BESIDE_REPORTER, 0.8), (_QUOTED, 0.8)):
         for line in bylines:
             for match in pattern.finditer(line.copy):
                 if not _REFERENCE.match(line.copy):
