@@ -27,6 +27,8 @@ _OF_COMMENTS = re.compile(
     r"[\d,.万]+\s?条?\s?(?:评论|跟贴|跟帖|留言|回复)|(?:评论|跟贴|跟帖|留言)\s?[(:]?\s?\d"
 )
 _LINES_AHEAD = 6
+_PARAGRAPHS = 3
+"""As many in a row are no teasers, whatever follows."""
 _LEAVES = re.compile(
     r"[<《\[【]?(?:[上下前后]一?[篇条则](?!章?文稿)|返回(?:列表|目录|上一?页)$|关闭(?:窗口|本页))"
 )
@@ -145,17 +147,39 @@ def fold_other_script(page: Page) -> None:
 def fold_blocks(page: Page, end: int) -> None:
     """Fold lists of other articles: from their heading to where the article goes on."""
     in_block = seen_text = False
+    start = 0
     for index in range(end):
         if page.is_main and page.is_main[index]:
             in_block = False
         elif page.is_signpost(index, "related", seen_text):
             page.kinds[index] = Kind.RELATED
-            in_block = seen_text
+            in_block, start = seen_text, index + 1
         elif in_block and _resumes(page, index, end):
             in_block = False
+            _give_back(page, start, index)
         elif in_block and (page.kinds[index] is None or _is_date(page, index)):
             page.kinds[index] = Kind.RELATED
         seen_text = seen_text or page.is_text[index]
+
+
+def _give_back(page: Page, start: int, resumed: int) -> None:
+    """Give short sentences right before the article goes on back to it, if the list has but headlines."""
+    first = resumed
+    while first > start and _may_be_short_text(page, first - 1):
+        first -= 1
+    if not any(ends_sentence(page.lines[index]) for index in range(start, first)):
+        for index in range(first, resumed):
+            page.kinds[index] = None
+
+
+def _may_be_short_text(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    return (
+        page.kinds[index] is Kind.RELATED
+        and ends_sentence(line)
+        and not line.endswith(("…", "?", "!"))
+        and not begins_with_bullet(line)
+    )
 
 
 def fold_rest(page: Page, end: int) -> None:
@@ -189,4 +213,4 @@ def _resumes(page: Page, index: int, end: int) -> bool:
     ahead = takewhile(lambda i: not page.is_signpost(i, "related"), range(index, end))
     coming = islice((i for i in ahead if page.kinds[i] is None), _LINES_AHEAD)
     ended = [ends_sentence(page.lines[i]) for i in coming]
-    return sum(ended) * 2 > len(ended)
+    return sum(ended) * 2 > len(ended) or (len(ended) >= _PARAGRAPHS and all(ended[:_PARAGRAPHS]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corpus.article import ParagraphKind as Kind
 from corpus.cleaning.line_shapes import (
@@ -27,6 +27,7 @@ from corpus.cleaning.phrases import DATE, HAN
 
 _DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
 _TODAY = re.compile(rf"(?:(?:今天|今日|现在)是?\s?:?\s?)?{DATE}")
+_DATE_ALONE = re.compile(DATE)
 _CLOCK = re.compile(r"\d:\d")
 _SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
 _ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
@@ -38,6 +39,7 @@ _SHORTEST_ABOVE = 6
 """In characters, of a headline with a subtitle below it."""
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
+_FEWEST_VERSES = 4
 _OPEN_END = (",", "…", ":", "?", "。", ";", "”", "」")
 """How the short first lines of a body end. Slogans above it end with an exclamation mark, or with nothing."""
 
@@ -54,6 +56,28 @@ def find_head_end(page: Page, body: list[int]) -> int:
         if any(page.kinds[i] is Kind.BYLINE for i in between) and any(page.kinds[i] is None for i in between):
             return follower
     return body[0]
+
+
+def mark_verses(page: Page) -> None:
+    """Note that lines without a full stop are text, where four or more of them stand right below the byline.
+
+    A poem or a list is all that such a page has: no paragraph follows them.
+    """
+    for index, kind in enumerate(page.kinds):
+        if kind is not None or index == 0 or not _states_facts(page, index - 1):
+            continue
+        run = list(takewhile(lambda i: page.kinds[i] is None, range(index, len(page.lines))))
+        following = page.kinds[run[-1] + 1] if run[-1] + 1 < len(page.lines) else None
+        is_alone = following not in {Kind.CAPTION, Kind.CREDIT}
+        if len(run) >= _FEWEST_VERSES and is_alone and all(_may_be_verse(page, i) for i in run):
+            for verse in run:
+                page.is_text[verse] = True
+            return
+
+
+def _may_be_verse(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    return has_letters(line) and not page.is_text[index] and len(line) <= LONGEST_HEADING
 
 
 def find_short_start(page: Page, first: int) -> int:
@@ -94,7 +118,8 @@ def tell_head(page: Page, first: int) -> None:
 
 
 def _states_facts(page: Page, index: int) -> bool:
-    return page.kinds[index] is Kind.BYLINE and not is_edition(page.lines[index])
+    line = page.lines[index]
+    return page.kinds[index] is Kind.BYLINE and (bool(_DATE_ALONE.fullmatch(line)) or not is_edition(line))
 
 
 def _is_dated(page: Page, index: int) -> bool:
@@ -216,6 +241,8 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
     if is_all_names(line, phrases) or page.follows_reporter(index):
         return Kind.BYLINE
     if phrases.front_matter.match(line.replace(" ", "")) or _DATELINE.match(line):
+        return Kind.BODY
+    if line.endswith(","):
         return Kind.BODY
     if is_site_name(line, phrases):
         return Kind.NAVIGATION

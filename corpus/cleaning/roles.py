@@ -38,10 +38,10 @@ from corpus.cleaning.line_shapes import (
     reads_like_text,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.page_head import find_head_end, find_short_start, tell_head
+from corpus.cleaning.page_head import find_head_end, find_short_start, mark_verses, tell_head
 from corpus.cleaning.phrases import DATE, Phrases
 
-_END_MARK = re.compile(r"[(【\[]?\s?(?:完|全文完|未完待续)\s?[)】\]]?")
+_END_MARK = re.compile(r"[(【\[—*·~=-]*\s?(?:完|全文完|本文完|未完待续)\s?[)】\]—*·~=-]*")
 _SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
 _OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
 """What a sentence speaks of that is a notice even beside the article's own."""
@@ -83,6 +83,7 @@ def find_roles(
 
 def _roles(page: Page) -> list[Kind]:
     fold_other_script(page)
+    mark_verses(page)
     end = find_end(page)
     if page.is_main:
         end = max(end, len(page.is_main) - list(page.is_main)[::-1].index(True))
@@ -157,27 +158,10 @@ def _short_text(page: Page) -> tuple[int, int]:
     ended = [index for index in unknown if ends_sentence(page.lines[index])]
     if ended:
         return ended[0], ended[-1]
-    if verses := _verses(page, unknown):
-        first, last = verses
-        for index in unknown:
-            if first <= index <= last:
-                page.kinds[index] = Kind.BODY
-        return verses
     is_titled = len(unknown) > 1 or any(kind and not kind.is_folded for kind in page.kinds)
     for index in unknown[1 if is_titled else 0 :]:
         page.kinds[index] = Kind.BODY
     return (unknown[1] if len(unknown) > 1 else len(page.lines)), len(page.lines) - 1
-
-
-def _verses(page: Page, unknown: list[int]) -> tuple[int, int] | None:
-    """Give the first and the last of lines without a full stop, between the byline and a list of links."""
-    bylines = [i for i, kind in enumerate(page.kinds) if kind is Kind.BYLINE and unknown and i > unknown[0]]
-    first = next((i + 1 for i in bylines if i + 1 in unknown), None)
-    if first is None:
-        return None
-    lists = (i for i in range(first, len(page.lines)) if page.is_signpost(i, "related"))
-    stop = next(lists, len(page.lines))
-    return (first, stop - 1) if sum(first <= i < stop for i in unknown) >= _FEWEST_VERSES else None
 
 
 def _restore_sentences(page: Page, first: int, last: int, signed: int) -> None:
