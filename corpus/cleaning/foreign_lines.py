@@ -39,9 +39,11 @@ _TIMES_AHEAD = 3
 
 def find_end(page: Page) -> int:
     """Give the first line behind the article: nothing of it follows its editor or its share button."""
+    # Where no line is long, the short sentences are the text.
+    is_text = page.is_text if any(page.is_text) else page.is_sentence
     has_buttons = Kind.NAVIGATION in page.kinds
     lengths = [
-        len(line) if page.is_text[index] and not (has_buttons and _is_comment(page, index)) else 0
+        len(line) if is_text[index] and not (has_buttons and _is_comment(page, index)) else 0
         for index, line in enumerate(page.lines)
     ]
     # How much text there is from a line to the next list of links, or to the end of the page.
@@ -147,6 +149,7 @@ def fold_other_script(page: Page) -> None:
 def fold_blocks(page: Page, end: int) -> None:
     """Fold lists of other articles: from their heading to where the article goes on."""
     in_block = seen_text = False
+    is_text = page.is_text if any(page.is_text) else page.is_sentence
     start = 0
     for index in range(end):
         if page.is_main and page.is_main[index]:
@@ -159,7 +162,7 @@ def fold_blocks(page: Page, end: int) -> None:
             _give_back(page, start, index)
         elif in_block and (page.kinds[index] is None or _is_date(page, index)):
             page.kinds[index] = Kind.RELATED
-        seen_text = seen_text or page.is_text[index]
+        seen_text = seen_text or is_text[index]
 
 
 def _give_back(page: Page, start: int, resumed: int) -> None:

@@ -74,6 +74,13 @@ class Page:
         self.paragraphs = paragraphs
         """The lines as the page has them."""
 
+    @property
+    def is_sentence(self) -> list[bool]:
+        """Which lines end as a sentence does, of those that are not known to be something else."""
+        return [
+            kind is None and ends_sentence(line) for line, kind in zip(self.lines, self.kinds, strict=True)
+        ]
+
     def settle(self, index: int, kind: Kind) -> None:
         """Give a line its kind, unless it has one."""
         if self.kinds[index] is None:

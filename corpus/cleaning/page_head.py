@@ -40,6 +40,8 @@ _SHORTEST_ABOVE = 6
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
 _FEWEST_VERSES = 4
+_FEWEST_ROWS = 7
+"""Of lines that text follows, or a picture."""
 _OPEN_END = (",", "…", ":", "?", "。", ";", "”", "」")
 """How the short first lines of a body end. Slogans above it end with an exclamation mark, or with nothing."""
 
@@ -59,17 +61,19 @@ def find_head_end(page: Page, body: list[int]) -> int:
 
 
 def mark_verses(page: Page) -> None:
-    """Note that lines without a full stop are text, where four or more of them stand right below the byline.
+    """Note that lines without a full stop are text, where many of them stand right below the byline.
 
-    A poem or a list is all that such a page has: no paragraph follows them.
+    A poem or a list is all that such a page has: mostly no sentence follows them.
     """
     for index, kind in enumerate(page.kinds):
+        if kind is None and ends_sentence(page.lines[index]):
+            return
         if kind is not None or index == 0 or not _states_facts(page, index - 1):
             continue
-        run = list(takewhile(lambda i: page.kinds[i] is None, range(index, len(page.lines))))
-        following = page.kinds[run[-1] + 1] if run[-1] + 1 < len(page.lines) else None
-        is_alone = following not in {Kind.CAPTION, Kind.CREDIT}
-        if len(run) >= _FEWEST_VERSES and is_alone and all(_may_be_verse(page, i) for i in run):
+        run = list(takewhile(lambda i: _may_be_verse(page, i), range(index, len(page.lines))))
+        following = page.kinds[index + len(run)] if index + len(run) < len(page.lines) else Kind.BYLINE
+        fewest = _FEWEST_VERSES if following in {Kind.BYLINE, Kind.RELATED, Kind.NAVIGATION} else _FEWEST_ROWS
+        if len(run) >= fewest:
             for verse in run:
                 page.is_text[verse] = True
             return
@@ -77,7 +81,13 @@ def mark_verses(page: Page) -> None:
 
 def _may_be_verse(page: Page, index: int) -> bool:
     line = page.lines[index]
-    return has_letters(line) and not page.is_text[index] and len(line) <= LONGEST_HEADING
+    return (
+        page.kinds[index] is None
+        and has_letters(line)
+        and len(line) <= LONGEST_HEADING
+        and not ends_sentence(line)
+        and not page.is_signpost(index, "related")
+    )
 
 
 def find_short_start(page: Page, first: int) -> int:
