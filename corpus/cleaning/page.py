@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from corpus.article import ParagraphKind as Kind
 from corpus.cleaning.line_kinds import kind_alone
-from corpus.cleaning.line_shapes import LONGEST_CAPTION, ends_sentence, reads_like_text
+from corpus.cleaning.line_shapes import (
+    LONGEST_CAPTION,
+    begins_with_bullet,
+    ends_sentence,
+    is_breadcrumb,
+    reads_like_text,
+)
 from corpus.cleaning.phrases import NAMES, Phrases, load_phrases, matching_copy
 
 _LONGEST_SIGNPOST = 30
@@ -17,6 +23,8 @@ _AROUND_SIGNPOST = re.compile(r"[\s:>»|【】\[\]()■◆●▪▍▌+…★☆
 
 
 _OF_PEOPLE = re.compile(r"(?:记者|通讯员|作者|撰稿人?|实习生|编辑|摄影)\s?:?$")
+_MUCH_FURNITURE = 2
+"""In lines."""
 _LONGEST_BUTTON = 20
 """In characters."""
 _DIGITS = re.compile(r"[\d.,]+")
@@ -54,7 +62,7 @@ class Page:
         """Each short line without the marks around it; of the others nothing."""
         self.kinds: list[Kind | None] = [kind_alone(line, self.phrases) for line in self.lines]
         """`None` where it is not known yet."""
-        self.is_main = is_main if is_main and any(is_main) else None
+        self.is_main = self._trimmed(is_main) if is_main and any(is_main) else None
         """Which lines are known to be of the main text; `None` if of none it is known."""
         self.heads = frozenset(heads)
         """Which lines the page itself calls headings."""
@@ -119,6 +127,43 @@ class Page:
             and len(self.lines[index]) <= LONGEST_CAPTION
             and bool(re.fullmatch(NAMES, self.lines[index]))
         )
+
+    def _trimmed(self, is_main: Sequence[bool]) -> list[bool] | None:
+        """Take the furniture at either end out of what is known to be of the main text.
+
+        Buttons between its paragraphs are left in. Nothing is known where half of the furniture of the page
+        is said to be of the main text: then nobody has told it apart. A text that is nothing but main text
+        was written so.
+        """
+        if all(is_main):
+            return list(is_main)
+        furniture = [
+            index
+            for index, kind in enumerate(self.kinds)
+            if kind is Kind.NAVIGATION
+            or is_breadcrumb(self.lines[index])
+            or self.is_signpost(index, "related")
+            or self.is_signpost(index, "closing")
+        ]
+        inside = [index for index in furniture if is_main[index]]
+        if len(inside) >= _MUCH_FURNITURE and 2 * len(inside) >= len(furniture):
+            return None
+        texts = [index for index in range(len(is_main)) if is_main[index] and self._is_paragraph(index)]
+        if not inside or not texts:
+            return list(is_main)
+        trimmed = list(is_main)
+        for index in inside:
+            trimmed[index] = texts[0] < index < texts[-1]
+        lists = (i for i in inside if i > texts[-1] and self.kinds[i] is not Kind.NAVIGATION)
+        for index in range(next(lists, len(trimmed)), len(trimmed)):
+            trimmed[index] = False
+        return trimmed
+
+    def _is_paragraph(self, index: int) -> bool:
+        """Whether a line is a sentence or more, and no teaser in a list."""
+        line = self.lines[index]
+        is_text = ends_sentence(line) or reads_like_text(line)
+        return self.kinds[index] is None and is_text and not begins_with_bullet(line)
 
     def _trust_main(self, is_main: Sequence[bool]) -> None:
         """Forget that a line of the main text looks like a link: it is the article's."""

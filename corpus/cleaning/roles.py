@@ -51,7 +51,7 @@ _SHORTEST_OPENING = 4
 """In characters, with its colon."""
 _TEXT = frozenset({Kind.BODY, Kind.HEADING, Kind.CAPTION, None})
 _FACTS = frozenset({Kind.TITLE, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT})
-_LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED, Kind.MASTHEAD})
+_LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED})
 
 
 def find_roles(
@@ -318,4 +318,5 @@ def _obey_markup(page: Page, roles: list[Kind]) -> None:
         if not is_titled:
             roles[index], is_titled = Kind.TITLE, True
         elif roles[index] is Kind.BODY or (page.is_main is None and roles[index] in _LINKS):
-            roles[index] = Kind.HEADING
+            if not page.is_signpost(index, "related"):
+                roles[index] = Kind.HEADING

@@ -30,18 +30,67 @@ def test_text_outside_the_main_text_is_folded() -> None:
     ) == [*("title", "byline", "related", "body", "body", "byline", "related", "navigation")]
 
 
-def test_nothing_inside_the_main_text_is_a_link() -> None:
+def test_nothing_between_paragraphs_of_the_main_text_is_a_link() -> None:
     assert kinds(
+        (OUTSIDE, "首页 新闻 视频"),
+        (OUTSIDE, "关闭窗口"),
         (OUTSIDE, "梨花坡的好日子"),
-        (MAIN, "搜索"),
         (MAIN, PARAGRAPH),
+        (MAIN, "搜索"),
+        (MAIN, PARAGRAPH[:-1] + "的。"),
         (MAIN, "相关新闻"),
         (MAIN, "白茶走出大山"),
         (MAIN, ANOTHER),
         (MAIN, "(责任编辑:罗晓棠)"),
         (MAIN, "果子红了"),
-        (OUTSIDE, "白茶走出大山之后"),
-    ) == [*("title", "heading", "body", "heading", "heading", "body", "byline", "body", "related")]
+        (OUTSIDE, "上一篇:白茶走出大山之后"),
+    )[2:] == [
+        *("title", "body", "heading", "body", "heading", "heading", "body", "byline", "body", "navigation")
+    ]
+
+
+def test_furniture_at_either_end_of_the_main_text_is_folded() -> None:
+    assert kinds(
+        (OUTSIDE, "登录 注册"),
+        (OUTSIDE, "新闻 视频 专题"),
+        (OUTSIDE, "打印 关闭"),
+        (MAIN, "首页 > 乡村 > 正文"),
+        (MAIN, "梨花坡的好日子"),
+        (MAIN, "2021-03-04 10:20 来源:县农业农村局"),
+        (MAIN, "分享到:"),
+        (MAIN, PARAGRAPH),
+        (MAIN, "路修通了"),
+        (MAIN, ANOTHER),
+        (MAIN, "果子红了"),
+        (MAIN, "推荐阅读"),
+        (MAIN, "白茶走出大山之后"),
+        (MAIN, "- 白茶走出大山,进了城里人的茶杯,也进了茶农的日子。"),
+        (OUTSIDE, "返回顶部"),
+        (OUTSIDE, "网站首页 网站地图"),
+    )[3:] == [
+        *("navigation", "title", "byline", "navigation", "body", "heading", "body", "body"),
+        *("related", "related", "related", "navigation", "navigation"),
+    ]
+
+
+def test_a_list_of_links_that_the_article_goes_on_behind_is_left_in_the_main_text() -> None:
+    assert kinds(
+        (OUTSIDE, "登录 注册"),
+        (OUTSIDE, "打印 关闭"),
+        (OUTSIDE, "梨花坡的好日子"),
+        (MAIN, PARAGRAPH),
+        (MAIN, "推荐阅读"),
+        (MAIN, "白茶走出大山之后"),
+        (MAIN, "他没有再说。"),
+        (OUTSIDE, "返回顶部"),
+    )[2:7] == ["title", "body", "body", "body", "body"]
+
+
+def test_a_main_text_with_the_menus_of_the_page_says_nothing() -> None:
+    lines = ("首页 > 乡村 > 正文", "梨花坡的好日子", "分享到:", PARAGRAPH, ANOTHER, "推荐阅读", "白茶走出大山之后")
+    told = kinds(*((MAIN, line) for line in lines), (OUTSIDE, "返回顶部"))
+    assert told[:-1] == [kind.value for kind in find_roles(lines)]
+    assert told[4:] == ["body", "related", "related", "navigation"]
 
 
 def test_a_notice_inside_the_main_text_is_still_one() -> None:
