@@ -33,6 +33,7 @@ from corpus.cleaning.line_shapes import (
     is_breadcrumb,
     is_menu,
     is_one_sentence,
+    is_site_name,
     is_unfinished,
     names_in,
     reads_like_text,
@@ -158,9 +159,15 @@ def _short_text(page: Page) -> tuple[int, int]:
     ended = [index for index in unknown if ends_sentence(page.lines[index])]
     if ended:
         return ended[0], ended[-1]
+    while len(unknown) > 1 and is_breadcrumb(page.lines[unknown[0]]):
+        page.kinds[unknown.pop(0)] = Kind.NAVIGATION
     is_titled = len(unknown) > 1 or any(kind and not kind.is_folded for kind in page.kinds)
+    seen = set[str]()
     for index in unknown[1 if is_titled else 0 :]:
-        page.kinds[index] = Kind.BODY
+        line = page.lines[index]
+        is_again = line in seen and is_site_name(line, page.phrases)
+        page.kinds[index] = Kind.NAVIGATION if is_again else Kind.BODY
+        seen.add(line)
     return (unknown[1] if len(unknown) > 1 else len(page.lines)), len(page.lines) - 1
 
 
@@ -176,7 +183,9 @@ def _restore_sentences(page: Page, first: int, last: int, signed: int) -> None:
             continue
         line = page.lines[index]
         if first <= index < last:
-            is_own = reads_like_text(line) or page.kinds[index - 1] is page.kinds[index + 1] is None
+            goes_on = any(page.kinds[below] is None for below in range(index + 1, last + 1))
+            is_between = page.kinds[index - 1] is page.kinds[index + 1] is None
+            is_own = is_between or (goes_on and reads_like_text(line))
         else:
             is_own = ends_sentence(line) and not _OF_SITE.search(line)
         if is_own:
