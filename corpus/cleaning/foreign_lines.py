@@ -137,7 +137,9 @@ def fold_other_script(page: Page) -> None:
     rows = [i for i, line in enumerate(page.lines) if page.kinds[i] is None and is_row_of_words(line)]
     if not rows:
         return
-    others = (i for i, kind in enumerate(page.kinds) if i not in rows and (kind is None or not kind.is_folded))
+    others = (
+        i for i, kind in enumerate(page.kinds) if i not in rows and (kind is None or not kind.is_folded)
+    )
     whole = count_script_characters("\n".join(page.paragraphs[i] for i in others))
     for row in rows:
         line = count_script_characters(page.paragraphs[row])

@@ -12,6 +12,7 @@ from corpus.cleaning.line_shapes import (
     LONGEST_CAPTION,
     begins_with_bullet,
     ends_sentence,
+    is_all_names,
     is_breadcrumb,
     reads_like_text,
 )
@@ -25,6 +26,11 @@ _AROUND_SIGNPOST = re.compile(r"[\s:>»|【】\[\]()■◆●▪▍▌+…★☆
 _OF_PEOPLE = re.compile(r"(?:记者|通讯员|作者|撰稿人?|实习生|编辑|摄影)\s?:?$")
 _MUCH_FURNITURE = 2
 """In lines."""
+_LONGEST_NAME = 12
+_SHORTEST_OPENING = 4
+"""In characters, with its colon."""
+_TEXT = frozenset({Kind.BODY, Kind.HEADING, Kind.CAPTION, None})
+"""What a list may be announced behind."""
 _LONGEST_BUTTON = 20
 """In characters."""
 _DIGITS = re.compile(r"[\d.,]+")
@@ -127,6 +133,19 @@ class Page:
             and len(self.lines[index]) <= LONGEST_CAPTION
             and bool(re.fullmatch(NAMES, self.lines[index]))
         )
+
+    def names_author_again(self, index: int) -> bool:
+        """Whether a line is the name of one whom a byline above names: what is said of him follows."""
+        line = self.lines[index]
+        if len(line) > _LONGEST_NAME or not is_all_names(line, self.phrases):
+            return False
+        return any(self.kinds[above] is Kind.BYLINE and line in self.lines[above] for above in range(index))
+
+    def opens_list(self, index: int) -> bool:
+        """Whether a line announces what follows: prizes and who won them, or what is to be sent where."""
+        line = self.lines[index]
+        is_behind_text = index == 0 or self.kinds[index - 1] in _TEXT
+        return line.endswith(":") and len(line) >= _SHORTEST_OPENING and not line.isascii() and is_behind_text
 
     def _trimmed(self, is_main: Sequence[bool]) -> list[bool] | None:
         """Take the furniture at either end out of what is known to be of the main text.

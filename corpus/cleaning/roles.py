@@ -47,10 +47,6 @@ _SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
 _OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
 """What a sentence speaks of that is a notice even beside the article's own."""
 _FEWEST_VERSES = 3
-_LONGEST_NAME = 12
-_SHORTEST_OPENING = 4
-"""In characters, with its colon."""
-_TEXT = frozenset({Kind.BODY, Kind.HEADING, Kind.CAPTION, None})
 _FACTS = frozenset({Kind.TITLE, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT})
 _LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED})
 
@@ -101,11 +97,11 @@ def _roles(page: Page) -> list[Kind]:
         if page.kinds[index] is None:
             page.kinds[index] = _kind_in_middle(page, index)
     _tell_verses(page, first, last)
-    is_own, is_list = True, last >= 0 and _opens_list(page, last)
+    is_own, is_list = True, last >= 0 and page.opens_list(last)
     for index in range(last + 1, len(page.lines)):
         kind = page.kinds[index]
         is_in_list = is_list and is_own and kind is None and not page.lines[index].isascii()
-        is_list = is_in_list or (is_own and kind is None and _opens_list(page, index))
+        is_list = is_in_list or (is_own and kind is None and page.opens_list(index))
         if is_list:
             kind = Kind.BODY if is_in_list else _kind_in_middle(page, index)
         elif kind is None:
@@ -214,23 +210,13 @@ def _kind_in_middle(page: Page, index: int) -> Kind:
     )
     if line.rstrip(":") in page.phrases.words["headings"]:
         return Kind.HEADING
-    if _names_author_again(page, index):
+    if page.names_author_again(index):
         return Kind.BYLINE
     if page.phrases.front_matter.match(line.replace(" ", "")):
         return Kind.BODY
     if is_open or len(line) > LONGEST_HEADING or (len(line) >= SHORTEST_BODY and has_clauses(line)):
         return Kind.BODY
     return Kind.HEADING
-
-
-def _names_author_again(page: Page, index: int) -> bool:
-    """Whether a line is the name of one whom a byline above names: what is said of him follows."""
-    line = page.lines[index]
-    return (
-        len(line) <= _LONGEST_NAME
-        and is_all_names(line, page.phrases)
-        and any(page.kinds[above] is Kind.BYLINE and line in page.lines[above] for above in range(index))
-    )
 
 
 def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind:
@@ -264,13 +250,6 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
     if is_dated and len(line) <= LONGEST_HEADING:
         return Kind.BYLINE
     return _kind_in_middle(page, index) if is_signed else link_kind(line)
-
-
-def _opens_list(page: Page, index: int) -> bool:
-    """Whether a line announces what follows: prizes and who won them, or what is to be sent where."""
-    line = page.lines[index]
-    is_behind_text = index == 0 or page.kinds[index - 1] in _TEXT
-    return line.endswith(":") and len(line) >= _SHORTEST_OPENING and not line.isascii() and is_behind_text
 
 
 def _names_makers(page: Page, index: int) -> bool:
@@ -326,6 +305,7 @@ def _obey_markup(page: Page, roles: list[Kind]) -> None:
             continue
         if not is_titled:
             roles[index], is_titled = Kind.TITLE, True
-        elif roles[index] is Kind.BODY or (page.is_main is None and roles[index] in _LINKS):
-            if not page.is_signpost(index, "related"):
-                roles[index] = Kind.HEADING
+        elif roles[index] is Kind.BODY or (
+            page.is_main is None and roles[index] in _LINKS and not page.is_signpost(index, "related")
+        ):
+            roles[index] = Kind.HEADING

@@ -78,7 +78,7 @@ def value_of(line: Line, place: Place) -> str:
 
 
 def sounds_like_name(name: str, phrases: Phrases) -> bool:
-    """Whether a name, as phrases are matched, begins with a surname, or is one that Chinese writes by sound."""
+    """Whether a name, as phrases are matched, begins with a surname or is written by sound."""
     is_short = len(name) < 4 and name[:1] in phrases.surnames
     begins_like_one = is_short or name[:2] in phrases.surnames
     return bool(

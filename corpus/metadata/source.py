@@ -15,7 +15,7 @@ from corpus.metadata.names import OFFICE, sounds_like_name
 from corpus.metadata.signature import signatures
 
 _WEAK = re.compile(r"媒体|发布单位|发布机构|供稿")
-"""Labels of the office that put the page up or sent the text in, which counts only where no other is named."""
+"""Labels of the office that put the page up or sent the text in: it counts where no other is named."""
 _VALUE = (
     r"[\[《“<]?\s?(?P<value>[a-z][a-z.&'-]*(?: [a-z][a-z.&'-]+)+|[^\s|丨,;()\[\]《》<>]{2,30}?)"
     r"(?=\d{4}\s?[年/.-]|[\s|丨,;()\[\]《》<>]|$)"

@@ -87,7 +87,15 @@ def test_a_list_of_links_that_the_article_goes_on_behind_is_left_in_the_main_tex
 
 
 def test_a_main_text_with_the_menus_of_the_page_says_nothing() -> None:
-    lines = ("首页 > 乡村 > 正文", "梨花坡的好日子", "分享到:", PARAGRAPH, ANOTHER, "推荐阅读", "白茶走出大山之后")
+    lines = (
+        "首页 > 乡村 > 正文",
+        "梨花坡的好日子",
+        "分享到:",
+        PARAGRAPH,
+        ANOTHER,
+        "推荐阅读",
+        "白茶走出大山之后",
+    )
     told = kinds(*((MAIN, line) for line in lines), (OUTSIDE, "返回顶部"))
     assert told[:-1] == [kind.value for kind in find_roles(lines)]
     assert told[4:] == ["body", "related", "related", "navigation"]

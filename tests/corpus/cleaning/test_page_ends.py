@@ -9,6 +9,14 @@ ANOTHER = "去年,全村的集体经济收入达到一百二十万元,比五年�
 HEAD = ("梨花坡的好日子", "2021-03-04 10:20 来源:县农业农村局 作者:韩书平")
 
 
+ARTICLE = (*HEAD, PARAGRAPH, ANOTHER)
+
+
+def kept(*lines: str) -> list[str]:
+    """Give the lines of a page that are not folded."""
+    return [line for line, kind in zip(lines, find_roles(lines), strict=True) if not kind.is_folded]
+
+
 def kinds(*lines: str) -> list[str]:
     """Give the kinds of the lines below a title and a byline."""
     return [kind.value for kind in find_roles((*HEAD, *lines))[len(HEAD) :]]
@@ -67,4 +75,33 @@ def test_nothing_but_headlines_behind_a_notice_ends_the_article() -> None:
 def test_the_count_of_comments_ends_the_article() -> None:
     assert kinds(PARAGRAPH, ANOTHER, "4,060 条评论", "溪水 3小时前在老家", "看哭了,想起我的奶奶。") == [
         *("body", "body", "navigation", "related", "related")
+    ]
+
+
+def test_a_button_that_leaves_the_article_ends_it_where_little_text_follows() -> None:
+    teaser = "从旗里来的年轻人在嘎查待了两年,把一条十公里的土路修成了水泥路,他说最舍不得的是杨树。"
+    long = (*ARTICLE, "谁也没有想到," + PARAGRAPH, "账本上写得明白:" + ANOTHER)
+    assert kept(*long, "返回列表", "一本账", teaser) == [*long]
+    assert kept(*ARTICLE, "返回列表", "一本账", teaser)[-2:] == ["一本账", teaser]
+
+
+def test_what_a_line_announces_is_kept() -> None:
+    prizes = ("获奖名单:", "一等奖:柳河镇代表队", "二等奖:上坝乡代表队、沙洲乡代表队")
+    assert kept(*ARTICLE, *prizes, "Share:", "上一条:我县召开防汛会议") == [*ARTICLE, *prizes]
+
+
+def test_a_notice_at_the_end_is_none_of_the_article_however_long_it_is() -> None:
+    notice = "免责声明:本站材料由会员自行上传,权属如有争议,请致信站长信箱,核实后当日下架,特此声明。"
+    assert kept("路修通了", "水引来了", notice, "推荐访问:集体经济") == ["路修通了", "水引来了"]
+
+
+def test_the_name_of_a_site_stands_once_on_a_page_without_text() -> None:
+    names = ("1", "鄉村干部報網", "微信公眾號", "鄉村干部報網", "官方微博")
+    assert kept("2021-03-04 10:20", *names) == ["2021-03-04 10:20", "鄉村干部報網"]
+
+
+def test_the_path_to_a_page_without_text_is_folded() -> None:
+    assert kept("首頁 / 地方 / 花蓮縣", "廢校十年長出共耕田", "2022/10/14 05:40") == [
+        "廢校十年長出共耕田",
+        "2022/10/14 05:40",
     ]
