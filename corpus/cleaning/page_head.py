@@ -35,8 +35,12 @@ _SECOND = frozenset({"2", "02", "二"})
 _MOST_KICKERS = 2
 _OFFICE = re.compile(r"(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|大学|的博客)$")
 _MOST_TIMES = 3
-_SHORTEST_ABOVE = 6
+_SHORTEST_ABOVE = 5
 """In characters, of a headline with a subtitle below it."""
+_SHORTEST_UNLIKE = 7
+"""In characters, of a title that looks like something else."""
+_COUNT = re.compile(r"\d{1,2} [^\W\d]")
+"""How many of something, with which a title begins where numbers are set apart."""
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
 _FEWEST_VERSES = 4
@@ -153,7 +157,11 @@ def _may_be_title(page: Page, index: int) -> bool:
         page.kinds[index] is None
         and len(line) >= 4
         and not _ENDS_OPEN.search(line)
-        and not (is_listed(line) or _DATELINE.match(line) or phrases.front_matter.match(line))
+        and not (
+            (is_listed(line) and not _COUNT.match(line))
+            or _DATELINE.match(line)
+            or phrases.front_matter.match(line)
+        )
         and not (is_all_names(line, phrases) or is_site_name(line, phrases))
         and line not in phrases.words["headings"]
     )
@@ -163,19 +171,34 @@ def _find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     """Give the lines of the title, with its kicker and subtitle."""
     may_be = [index for index in range(first) if _may_be_title(page, index)]
     may_be = [index for index in may_be if not is_menu(page.lines[index])] or may_be
+    if not any(_is_above_facts(page, index, first) for index in may_be):
+        # A title may also stand below the date.
+        may_be += [index for index in _unlike_titles(page, first) if index > max(may_be, default=-1)]
     if not may_be:
         return None
     start = stop = _headline(page, may_be, first, crumbs)
     has_facts = any(_states_facts(page, i) for i in range(stop + 1, first))
     path = "".join(page.lines[i] for i in crumbs)
     while start - 1 in may_be and stop - start < _MOST_KICKERS:
-        is_first = may_be[:start] == list(range(start))
-        if not _belongs_above(page, start - 1, has_facts, path if is_first or path else None):
+        if not _belongs_above(page, start - 1, has_facts, path):
             break
         start -= 1
     while stop + 1 in may_be and (page.lines[stop + 1].startswith("—") or page.lines[stop].endswith(":")):
         stop += 1
     return range(start, stop + 1)
+
+
+def _unlike_titles(page: Page, first: int) -> list[int]:
+    """Give a line right above the byline that ends as a sentence or the name of a site, as a title may."""
+    for index in range(first - 1):
+        line = page.lines[index]
+        is_short = _SHORTEST_UNLIKE <= len(line) <= LONGEST_HEADING
+        if page.kinds[index] is None and is_short and _states_facts(page, index + 1):
+            is_like = (
+                is_menu(line) or is_listed(line) or _DATELINE.match(line) or is_all_names(line, page.phrases)
+            )
+            return [] if is_like or line.endswith((",", ";")) else [index]
+    return []
 
 
 def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> int:
@@ -202,14 +225,14 @@ def _is_above_facts(page: Page, index: int, first: int) -> bool:
     return False
 
 
-def _belongs_above(page: Page, index: int, has_facts: bool, path: str | None) -> bool:
+def _belongs_above(page: Page, index: int, has_facts: bool, path: str) -> bool:
     """Whether a line above the headline is its kicker, or the headline that a subtitle is below.
 
     Args:
         page: The page.
         index: Which line.
         has_facts: Whether a byline stands below the headline.
-        path: The path to the page, which names its column; `None` where that is not known.
+        path: The path to the page, which names its column.
     """
     line, below = page.lines[index], page.lines[index + 1]
     if line in below or below in line or "_" in line or "|" in line or line.isascii() > below.isascii():
@@ -218,7 +241,9 @@ def _belongs_above(page: Page, index: int, has_facts: bool, path: str | None) ->
         return True
     # A shorter one may be the name of a column, which the path to the page has as well.
     is_headline = len(line) >= 10 or (
-        path is not None and len(line) >= _SHORTEST_ABOVE and line not in path and not _OFFICE.search(line)
+        len(line) >= _SHORTEST_ABOVE
+        and line not in path
+        and not (_OFFICE.search(line) or is_menu(line) or "·" in line)
     )
     return has_facts and is_headline and "!" not in line
 
