@@ -13,7 +13,7 @@ from corpus.cleaning.line_shapes import (
     is_name,
     is_row_of_words,
 )
-from corpus.cleaning.phrases import DATE, HAN, NAMES, Phrases
+from corpus.cleaning.phrases import DATE, HAN, NAME, NAMES, Phrases
 
 LONGEST_NOTICE = 150
 """In characters."""
@@ -50,6 +50,11 @@ _PHOTOGRAPHER = re.compile(
 _OF_CREDIT = re.compile("[图摄照封漫发]|photo")
 """In all that `_CREDITED` and `_PHOTOGRAPHER` match, which take four times as long to fail."""
 _AFFILIATED = re.compile(r"[(](?:\d\.)?[^。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^。]*[)]")
+_NAMED_OFFICE = re.compile(
+    rf"({NAME})(?:\s?[(]|[\s,]\s?){HAN}{{0,16}}(?:大学|学院|研究院|研究所|研究中心|党校|社科院)"
+    rf"(?:\s?{HAN}{{0,12}}(?:教授|研究员|讲师|博士生?|院长|所长|学者|系|学院))?[)]?"
+)
+"""Who wrote it, and where he works."""
 _REPORTER = re.compile(
     rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
     rf"(?:\s?:?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|报导|摄|/)).{{0,40}})?"
@@ -185,6 +190,8 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
             or bool(_TIME.fullmatch(rest))
             or all(is_name(word, phrases) for word in rest.split())
         )
+    if len(line) <= 60 and (of_office := _NAMED_OFFICE.fullmatch(line)):
+        return is_name(of_office[1].replace(" ", ""), phrases)
     if phrases.labelled.match(inner) or (len(line) <= 80 and _AFFILIATED.fullmatch(line)):
         return True
     if len(line) <= 80 and phrases.edited.search(inner):

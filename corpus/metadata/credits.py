@@ -15,8 +15,11 @@ from corpus.metadata.lines import Line
 from corpus.metadata.names import Place, read_names
 
 _MARKS = r"[:/丨|╱]"
-_BOTH = r"图\s?/\s?文|文\s?/\s?图|文\s?/\s?摄|摄\s?/\s?文|图文|文图|摄影报[道导]"
-_PICTURES = "摄影|图片|供图|拍摄|图"
+_BOTH = (
+    r"图\s?/\s?文|文\s?/\s?图|文\s?/\s?摄|摄\s?/\s?文|图文|文图|摄影报[道导]"
+    r"|(?:文|图)\s?[.·、&]\s?(?:文|图)|(?:撰文|采写|采访|文字)\s?[/.·、&]\s?摄影"
+)
+_PICTURES = "摄影记者|摄影师|摄影|图片|供图|拍摄|图"
 _REPORTERS = r"记者|通讯员|特派员|实习生"
 _BEHIND = re.compile(
     rf"\s?[/|丨]?\s?(?:(?P<both>{_BOTH})|(?P<photographers>摄影|摄|供图|拍摄|图)|(?P<authors>文))(?=$|[)\]】〕,;。\s/|])"
@@ -24,7 +27,7 @@ _BEHIND = re.compile(
 _SEGMENT = re.compile(rf"[(\[【〔。!?:;,▲△▼]|(?:{_REPORTERS})\s?")
 _WORD = re.compile(r"(?:^|(?<=[\s、/]))(?=\S)")
 _OFFICE_BEFORE = re.compile(
-    rf"{HAN}{{2,14}}(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|融媒|大学)\s"
+    rf"{HAN}{{2,14}}(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|融媒|大学|记者|通讯员)\s"
 )
 _LONGEST_BEFORE = 40
 """Code points of names before the word that says what they did."""
@@ -101,7 +104,7 @@ def _labels(authors: str, editors: str, others: str) -> re.Pattern[str]:
     alone = r"(?<!\w)"
     return re.compile(
         rf"(?:(?P<both>{alone}(?:{_BOTH}))|(?P<editors>(?<!图片)(?<!美术)(?<!视频)(?<!摄影)(?:{editors}))"
-        rf"|(?P<authors>(?!文{_MARKS}|文\s)(?<!参与)(?:{authors})|{alone}文)|(?P<photographers>{alone}(?:{_PICTURES}))"
+        rf"|(?P<authors>(?!文{_MARKS}|文\s)(?<!参与)(?<!摄影)(?:{authors})|{alone}文)|(?P<photographers>{alone}(?:{_PICTURES}))"
         rf"|(?P<others>{alone}(?:{others})))"
         rf"(?:(?P<mark>\s?{_MARKS}\s?)|(?P<space>\s)|(?:(?<=记者)|(?<=[员生辑]))(?={HAN}))"
     )

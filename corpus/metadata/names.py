@@ -14,7 +14,7 @@ from corpus.metadata.lines import Line
 Place = tuple[int, int]
 """Where something stands in a line, in code points."""
 
-SEPARATOR = re.compile(r"[\d*]{0,2}\s?[、,;/&|\s]\s?")
+SEPARATOR = re.compile(r"[\d*†‡¹²³①②③]{0,3}\s?[、,;/&|\s]\s?")
 """What stands between two names; before it may be the number of a footnote."""
 _DOTTED = re.compile(rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+")
 _SPACED = re.compile(rf"{HAN} {HAN}(?!{HAN})")

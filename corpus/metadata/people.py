@@ -192,7 +192,8 @@ def _signed(page: PageLines, phrases: Phrases, datelines: Datelines) -> list[Met
                 return _authors(page, line, names, 0.75)
     for line in [*page.closing[::-1], *page.tail]:
         for start, end in signatures(line):
-            names = read_names(line, start, phrases, end, must_sound=True)
+            office = _OFFICE_FIRST.match(line.copy, start, end)
+            names = read_names(line, office.end() if office else start, phrases, end, must_sound=True)
             if names and names[-1][1] == end:
                 return _authors(page, line, names, 0.75)
     for line in page.tail:

@@ -122,6 +122,8 @@ def _unwrapped(line: Line, match: re.Match[str]) -> tuple[int, int]:
         start = wrapped.end()
         while line.copy[end - 1] in "”》" and end > start:
             end -= 1
+    while end > start and line.copy[end - 1] in "-–—":
+        end -= 1
     return start, end
 
 
