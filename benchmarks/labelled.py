@@ -15,7 +15,7 @@ from corpus.article import CleanedText, Metadata
 from corpus.cleaning import clean
 from corpus.metadata import find_metadata
 
-_HALF_WIDTH = str.maketrans("，；：？！（）", ",;:?!()")
+_HALF_WIDTH = str.maketrans("，；：？！（）“”\u3000", ',;:?!()"" ')
 PAGES = Path(__file__).parent / "pages"
 FOLDED = frozenset({"navigation", "masthead", "related", "linkfarm", "disclaimer"})
 SEED_FOLDS = {
@@ -156,7 +156,7 @@ def facts(page: Page) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _half_width(value: Any) -> Any:  # noqa: ANN401
-    """Give a fact with half-width marks: the width is not what was noted."""
+    """Give a fact with half-width marks and straight quotes: their form is not what was noted."""
     if isinstance(value, list):
         return [_half_width(item) for item in value]
     return value.translate(_HALF_WIDTH) if isinstance(value, str) else value

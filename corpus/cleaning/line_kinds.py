@@ -80,9 +80,12 @@ _ADOPTED = re.compile(rf"{DATE}[^,]{{0,30}}(?:通过|公布|印发|发布|修订
 """When a rule was adopted, as it says in parentheses below its title."""
 _TIME = re.compile(r"(?:上午|下午|晚上|凌晨|中午)?\s?\d{1,2}[:时点]\d{0,2}分?(?:\s?(?:更新|发布))?")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:(?:周|星期)[一二三四五六日天]\s?|(?=\d))(?:\d{1,2}:\d{2})?")
+_MONTH = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月")
 _DATED_ISSUE = re.compile(rf"《[^》]{{2,15}}》\s?[(]?\s?{DATE}")
 _MARKED_NAMES = re.compile(r"[□■●◎◆☉]\s?")
 _DATED = re.compile(DATE)
+_LONGEST_FACTS, _LONGEST_OUTLET = 90, 20
+"""In characters: a line of facts, and what may stand in it before the date."""
 _REPUBLIC = re.compile(r"(?:中华)?民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?\(?星期.\)?)?")
 """A date by the calendar of Taiwan."""
 _WITH_DATE = re.compile(
@@ -196,14 +199,28 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
         return True
     if len(line) <= 80 and phrases.edited.search(inner):
         return True
+    if len(line) <= _LONGEST_FACTS and _HAS_DIGIT.search(line) and _is_dated_and_labelled(inner, phrases):
+        return True
     return len(line) <= 45 and _names_reporter(inner, phrases)
+
+
+def _is_dated_and_labelled(line: str, phrases: Phrases) -> bool:
+    """Whether a line has few words, a date, and behind it what a label says, such as the outlet."""
+    dated = _DATED.search(line)
+    if dated is None or dated.start() > _LONGEST_OUTLET or "," in line[: dated.start()]:
+        return False
+    rest = line[dated.end() :]
+    is_to_the_minute = ":" in dated[0] and len(rest) <= _LONGEST_OUTLET
+    return is_to_the_minute or any(phrases.labelled.match(part) for part in rest.split())
 
 
 def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
     if _REPORTER.fullmatch(line) or _DATED_ISSUE.match(line):
         return True
-    if _HAS_DIGIT.search(line) and (_DAY.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)):
+    if _HAS_DIGIT.search(line) and (
+        _DAY.fullmatch(line) or _MONTH.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)
+    ):
         return True
     if role := _ROLE.fullmatch(line):
         return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", role[1]))

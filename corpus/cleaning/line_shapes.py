@@ -39,7 +39,7 @@ _MENU = re.compile(r"[^\s|,。;:!?、“”]{1,6}(?:\s*[\s|/·]\s*[^\s|,。;:!?�
 _CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»])\s*\S|\S>\S+>\S|→.*→|^首页\s?[/>→-]\s?\S")
 _NOTE_MARKS = re.compile(r"(?<=[^\W\d])[\d*†‡¹²³①②③]{1,3}(?=[、,;\s]|$)")
 """What stands behind the name of an author for a note on where he works."""
-_IN_NOTE_MARKS = re.compile(r"[\d*]")
+_IN_NOTE_MARKS = re.compile(r"[\d*†‡¹²³①②③]")
 _NAMES = re.compile(NAMES)
 _HAS_DIGIT = re.compile(r"\d")
 _EDITION = re.compile(

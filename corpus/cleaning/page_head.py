@@ -41,6 +41,7 @@ _SHORTEST_UNLIKE = 7
 """In characters, of a title that looks like something else."""
 _COUNT = re.compile(r"\d{1,2} [^\W\d]")
 """How many of something, with which a title begins where numbers are set apart."""
+_PATH_SIGN = re.compile("[>»›/]")
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
 _FEWEST_VERSES = 4
@@ -160,7 +161,7 @@ def _may_be_title(page: Page, index: int) -> bool:
         and not (
             (is_listed(line) and not _COUNT.match(line))
             or _DATELINE.match(line)
-            or phrases.front_matter.match(line)
+            or phrases.front_matter.match(line.replace(" ", ""))
         )
         and not (is_all_names(line, phrases) or is_site_name(line, phrases))
         and line not in phrases.words["headings"]
@@ -183,7 +184,10 @@ def _find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
         if not _belongs_above(page, start - 1, has_facts, path):
             break
         start -= 1
-    while stop + 1 in may_be and (page.lines[stop + 1].startswith("—") or page.lines[stop].endswith(":")):
+    # An office, and what its notice is about; a kicker; a subtitle.
+    while stop + 1 in may_be and (
+        page.lines[stop + 1].startswith(("—", "关于")) or page.lines[stop].endswith(":")
+    ):
         stop += 1
     return range(start, stop + 1)
 
@@ -195,7 +199,11 @@ def _unlike_titles(page: Page, first: int) -> list[int]:
         is_short = _SHORTEST_UNLIKE <= len(line) <= LONGEST_HEADING
         if page.kinds[index] is None and is_short and _states_facts(page, index + 1):
             is_like = (
-                is_menu(line) or is_listed(line) or _DATELINE.match(line) or is_all_names(line, page.phrases)
+                is_menu(line)
+                or is_listed(line)
+                or _DATELINE.match(line)
+                or is_all_names(line, page.phrases)
+                or page.phrases.front_matter.match(line.replace(" ", ""))
             )
             return [] if is_like or line.endswith((",", ";")) else [index]
     return []
@@ -211,7 +219,14 @@ def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> i
     before = [i for i in may_be if facts and i < facts[0]]
     likely = [i for i in named if i in above] or [i for i in above if i in long] or above
     marked = [index for index in may_be if index in page.heads]
+    marked = marked or [i for i in may_be if any(end in page.lines[i] for end in _path_ends(page, crumbs))]
     return (marked[:1] or likely[:1] or named[:1] or before[-1:] or long[:1] or may_be)[0]
+
+
+def _path_ends(page: Page, crumbs: list[int]) -> list[str]:
+    """Give what the paths to the page end with, where that is long enough to be its title."""
+    ends = [_PATH_SIGN.split(page.lines[index])[-1].strip() for index in crumbs]
+    return [end for end in ends if len(end) >= SHORTEST_HEADLINE]
 
 
 def _is_above_facts(page: Page, index: int, first: int) -> bool:

@@ -14,8 +14,12 @@ from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import OFFICE, sounds_like_name
 from corpus.metadata.signature import signatures
 
-_WEAK = re.compile(r"媒体|发布单位|发布机构|供稿")
+_WEAK = re.compile(r"媒体|发布单位|发布机构|供稿|发文|发布机关")
 """Labels of the office that put the page up or sent the text in: it counts where no other is named."""
+_GLUED = re.compile(
+    r"(?<=\S)(?:(?:发布|发表|更新|刊登|上传)?(?:时间|日期)|(?:浏览|点击|阅读)(?:次数|量))\s?:?$"
+)
+"""The label of what follows, where no space stands before it."""
 _VALUE = (
     r"[\[《“<]?\s?(?P<value>[a-z][a-z.&'-]*(?: [a-z][a-z.&'-]+)+|[^\s|丨,;()\[\]《》<>]{2,30}?)"
     r"(?=\d{4}\s?[年/.-]|[\s|丨,;()\[\]《》<>]|$)"
@@ -122,6 +126,8 @@ def _unwrapped(line: Line, match: re.Match[str]) -> tuple[int, int]:
         start = wrapped.end()
         while line.copy[end - 1] in "”》" and end > start:
             end -= 1
+    if glued := _GLUED.search(line.copy, start, end):
+        end = glued.start()
     while end > start and line.copy[end - 1] in "-–—":
         end -= 1
     return start, end

@@ -584,3 +584,31 @@ def test_nothing_states_nothing() -> None:
 def test_of_two_fields_of_one_name_the_first_counts() -> None:
     fields = [MetadataField("title", title, RawOffset(0), RawOffset(1), 0.5) for title in ("一", "二")]
     assert Metadata.from_fields(fields).title == "一"
+
+
+def test_an_office_a_date_and_labels_on_one_line_are_a_byline() -> None:
+    found = of(TITLE, "云昌市统计局 2023-02-28 09:05:33 来源:农业农村科 字号:[ 大 中 小 ]", BOTH)
+    assert (found.published, found.source) == ("2023-02-28T09:05:33", "农业农村科")
+
+
+def test_a_label_without_a_space_before_it_is_not_of_the_source() -> None:
+    found = of(TITLE, "供稿单位：动物科技学院发布时间：2023-11-22浏览次数：1086", BOTH)
+    assert (found.published, found.source) == ("2023-11-22", "动物科技学院")
+
+
+def test_the_month_of_a_paper_above_its_summary() -> None:
+    found = of(
+        TITLE, "——三省调查", "张文辉 李芳", "2018年6月", "摘 要：" + PARAGRAPH, "关键词：农业；服务", BOTH
+    )
+    assert (found.title, found.published) == (f"{TITLE} ——三省调查", "2018-06")
+    assert found.authors == ("张文辉", "李芳")
+
+
+def test_a_title_is_what_the_path_to_the_page_ends_with() -> None:
+    page = ("田坎论坛", f"论坛›养殖交流›{TITLE}", "返回列表 发新帖 回复", TITLE, "高级会员", "电梯直达 楼主")
+    assert of(*page, "发表于 2018-9-12 22:47:05 | 只看该作者", BOTH).title == TITLE
+
+
+def test_the_title_of_a_notice_has_its_office_and_what_it_is_about() -> None:
+    found = of("石渠县人居环境整治工作领导小组办公室", "关于一季度户厕改造进展情况的通报", BOTH)
+    assert found.title == "石渠县人居环境整治工作领导小组办公室 关于一季度户厕改造进展情况的通报"
