@@ -223,16 +223,17 @@ class EditingStore(BaseStore):
                     raise UnknownAnnotation(identifier)
                 places[identifier] = place
             steps = {place.logged.first_seq: place.logged for place in places.values()}
-            return self._commit(
-                "edit",
-                None,
-                brought_back(
-                    {identifier: self._history.read_entry(place) for identifier, place in places.items()},
-                    [self._history.read(steps[seq]).entries for seq in sorted(steps)],
-                    self._state,
-                    self._clock(),
-                ),
-            )
+            changes = [self._history.read(steps[seq]) for seq in sorted(steps)]
+            back = {identifier: self._last_of(place) for identifier, place in places.items()}
+            return self._commit("edit", None, brought_back(back, changes, self._state, self._clock()))
+
+    def _last_of(self, place: Place) -> Annotation:
+        """Give a deleted annotation, of the last revision it had."""
+        annotation = self._read_deleted(place).annotation
+        if place.gone_again is None:
+            return annotation
+        again = self._read_deleted(place.gone_again).annotation
+        return replace(annotation, revision=max(annotation.revision, again.revision))
 
     def _read_deleted(self, place: Place) -> Deleted:
         annotation = self._history.read_entry(place).before

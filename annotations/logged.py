@@ -49,3 +49,5 @@ class Place:
     offset: int = 0
     """In bytes; meaningful for changes read from the file."""
     length: int = 0
+    gone_again: Place | None = None
+    """For a deleted annotation that was brought back, where undoing that deleted it again."""

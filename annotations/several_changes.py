@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotations.errors import InvalidAnnotation, StaleRevision, UnknownAnnotation, shown
 from annotations.model import Annotation, Link
-from annotations.records import Entry
+from annotations.records import Change, Entry
 from annotations.state import State
 
 
@@ -95,23 +95,18 @@ class SeveralChanges:
 
 
 def brought_back(
-    deleted: Mapping[str, Entry], changes: Iterable[Iterable[Entry]], state: State, time: str
+    back: Mapping[str, Annotation], changes: Iterable[Change], state: State, time: str
 ) -> tuple[Entry, ...]:
     """Give the entries that bring back deleted annotations, with the links to them that went with them.
 
     A link comes back where both its ends are there then.
 
     Args:
-        deleted: By id, the entries that deleted them.
-        changes: All entries of the changes that did.
+        back: By id, the annotations as they were, of the last revision they had.
+        changes: Those that deleted them, in their order.
         state: As it is now; none of the annotations is in it.
         time: Now.
     """
-    back = {
-        identifier: entry.before
-        for identifier, entry in deleted.items()
-        if isinstance(entry.before, Annotation)
-    }
 
     def is_there(identifier: str) -> bool:
         return identifier in back or state.annotation(identifier) is not None
@@ -124,6 +119,7 @@ def brought_back(
             continue
         if present.links == later.links:
             links = [link for link in former.links if link in present.links or link in dropped]
+            links += present.links
         else:
             links = [*present.links, *dropped]
         linking[former.id] = replace(present, links=tuple(dict.fromkeys(links)))
@@ -147,10 +143,10 @@ def brought_back(
     )
 
 
-def _linking(changes: Iterable[Iterable[Entry]]) -> Iterable[tuple[Annotation, Annotation]]:
+def _linking(changes: Iterable[Change]) -> Iterable[tuple[Annotation, Annotation]]:
     """Give the annotations that were changed where others were deleted: as they were and as they became."""
-    for entries in changes:
-        for entry in entries:
+    for change in changes:
+        for entry in change.entries:
             if isinstance(entry.before, Annotation) and isinstance(entry.after, Annotation):
                 yield entry.before, entry.after
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.logged import Logged, Place
 from annotations.model import Annotation
@@ -28,20 +28,23 @@ class Trash:
 
     def __init__(self) -> None:
         self._places: dict[str, Place] = {}
-        """By the id of the annotation, what was deleted last at the end."""
-        self._brought_back: set[tuple[str, str]] = set()
-        """Steps that brought annotations back, each with an id: undoing one deletes the annotation again."""
+        """By the id of the annotation."""
+        self._brought_back: dict[tuple[str, str], Place] = {}
+        """By the step that brought an annotation back and its id: undoing the step deletes it again."""
 
     def note_there(self, identifier: str, logged: Logged) -> None:
         """Take account of a change after which an annotation is there that was not before it."""
-        if self._places.pop(identifier, None) is not None and logged.action == "edit":
-            self._brought_back.add((logged.step, identifier))
+        place = self._places.pop(identifier, None)
+        if place is not None and logged.action == "edit":
+            self._brought_back[logged.step, identifier] = place
 
     def note_gone(self, identifier: str, place: Place) -> None:
         """Take account of a change after which an annotation is no longer there, at its place."""
         logged = place.logged
-        if logged.action != "undo" or (logged.of, identifier) in self._brought_back:
+        if logged.action != "undo":
             self._places[identifier] = place
+        elif former := self._brought_back.get((logged.of or "", identifier)):
+            self._places[identifier] = replace(former, gone_again=place)
 
     def place(self, identifier: str) -> Place | None:
         """Give where the history says that an annotation was deleted."""
@@ -49,6 +52,9 @@ class Trash:
 
     def places(self, article: str | None) -> tuple[Place, ...]:
         """Give where the annotations of an article, or of all, were deleted, the last first."""
-        return tuple(
-            place for place in reversed(self._places.values()) if article is None or place.article == article
-        )
+        places = (place for place in self._places.values() if article is None or place.article == article)
+        return tuple(sorted(places, key=_order, reverse=True))
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.logged.first_seq, place.index

@@ -11,7 +11,7 @@ import pytest
 
 from annotations.errors import InvalidAnnotation, StaleRevision, StoreReadOnly, UnknownAnnotation
 from annotations.model import Annotation, Link
-from annotations.store import FileStore
+from annotations.store import FileStore, open_store
 from tests.annotations.conftest import Clock, OpenStore
 from tests.annotations.examples import ARTICLE, OTHER_ARTICLE, example, numbered_id
 
@@ -84,6 +84,28 @@ class TestCarryingOut:
             (MECHANISM, "metric", True),
             (OUTCOME, "mechanism", False),
         ]
+
+    def test_cut_short_anywhere_on_the_disk_leaves_nothing_of_it(
+        self, linked: FileStore, open_here: OpenStore, path: Path
+    ) -> None:
+        linked.close()
+        before = linked.all()
+        path.unlink()
+        history = path.with_name("annotations.history.jsonl")
+        whole = history.stat().st_size
+        again = open_here()
+        again.carry_out(add=[example(5)], update=[replace(example(3), note="甲")], delete=[example(2)])
+        after = again.all()
+        again.close()
+        path.unlink()
+        written = history.read_bytes()
+        assert written.count(b"\n", whole) == 4
+        for cut in range(whole, len(written), 97):
+            history.write_bytes(written[:cut])
+            with open_store(path, "李", read_only=True) as cut_short:
+                assert cut_short.all() == before
+        history.write_bytes(written)
+        assert open_here().all() == after
 
     def test_of_nothing_is_no_step(self, store: FileStore) -> None:
         assert store.carry_out() is None

@@ -50,6 +50,29 @@ while True:
     os.write(1, f"{annotation.id}\\n".encode())
 """
 
+CARRY_OUT = """
+import sys
+from annotations.model import Link, new_id
+from annotations.store import open_store
+from dataclasses import replace
+from tests.annotations.examples import example
+
+store = open_store(sys.argv[1], "李", idle_seconds=0.001)
+number = max((int(each.note) for each in store.all()), default=0)
+while True:
+    number += 1
+    there = store.all()
+    first = replace(example(), id=new_id(), note=str(number), uncertain=True)
+    rest = [replace(first, id=new_id(), links=(Link(first.id, "leads_to"),)) for _ in range(30)]
+    store.carry_out(
+        add=[first, *rest[len(there) // 2 :]],
+        update=[replace(each, note=str(number), links=()) for each in there[: len(there) // 2]],
+        delete=there[len(there) // 2 :],
+    )
+    store.wait_until_saved(20)
+    print(number, flush=True)
+"""
+
 OPEN = """
 import sys
 from annotations.errors import StoreLocked
@@ -87,6 +110,26 @@ def test_all_that_was_acknowledged_before_a_kill_is_there(path: Path) -> None:
             # One that was on the disk already may not have been acknowledged yet.
             assert len(there - acknowledged) <= 1
             acknowledged = there
+
+
+def test_of_several_changes_in_one_step_all_or_none_are_there_after_a_kill(path: Path) -> None:
+    acknowledged = 0
+    for kill_after in (1, 2, 5, 13):
+        with _start(CARRY_OUT, path) as process:
+            assert process.stdout is not None
+            for _ in range(kill_after):
+                acknowledged = int(process.stdout.readline())
+            process.send_signal(signal.SIGKILL)
+            acknowledged = max([acknowledged, *(int(line) for line in process.stdout if line.endswith("\n"))])
+        with open_store(path, "李") as store:
+            there = store.all()
+            [number] = {int(each.note or 0) for each in there}
+            assert number in (acknowledged, acknowledged + 1)
+            assert len(there) == 31
+            ids = {each.id for each in there}
+            assert all(link.to in ids for each in there for link in each.links)
+            assert len(store.steps()) == number
+            acknowledged = number
 
 
 def test_a_signal_handler_may_close_the_store_at_any_moment(path: Path) -> None:

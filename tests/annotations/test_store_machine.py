@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from annotations.errors import UndoConflict
-from annotations.model import Annotation
+from annotations.model import Annotation, Link
+from annotations.rejections import Rejection
 from annotations.store import FileStore, open_store
 from corpus.alignment import RawOffset, Span
 from corpus.article import ParagraphKind
 from corpus.folding import FoldDecision
-from tests.annotations.examples import any_text, content, example, numbered_id
+from tests.annotations.examples import TIME, any_text, example, numbered_id
 
 ARTICLES = ("甲", "乙", "丙/丁")
 NEVER = 1e6
@@ -37,6 +40,19 @@ class Step:
     turn: int
 
 
+def content(annotation: Annotation) -> Annotation:
+    """An annotation without what only grows."""
+    return replace(annotation, revision=1)
+
+
+def timeless(items: Mapping[str, Item]) -> dict[str, Item]:
+    """Items as they are whenever they were changed."""
+    return {
+        key: replace(item, modified=TIME) if isinstance(item, Annotation) else item
+        for key, item in items.items()
+    }
+
+
 class StoreMachine(RuleBasedStateMachine):
     """The store beside a dict of what a reader sees, and a list of steps."""
 
@@ -44,6 +60,7 @@ class StoreMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "annotations.json"
+        self.ticks = count()
         self.store: FileStore = self._open()
         self.items: dict[str, Item] = {}
         self.steps: list[Step] = []
@@ -57,7 +74,45 @@ class StoreMachine(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def _open(self) -> FileStore:
-        return open_store(self.path, "李", idle_seconds=NEVER)
+        return open_store(self.path, "李", idle_seconds=NEVER, clock=self._time)
+
+    def _time(self) -> str:
+        tick = next(self.ticks)
+        return f"2026-03-04T{tick // 3600 % 24:02}:{tick // 60 % 60:02}:{tick % 60:02}.000Z"
+
+    def _there(self) -> list[Annotation]:
+        return [item for item in self.items.values() if isinstance(item, Annotation)]
+
+    def _expect(
+        self,
+        changed: Mapping[str, Annotation],
+        gone: Iterable[str] = (),
+        relink: Mapping[str, str] | None = None,
+    ) -> None:
+        """See that the store has changed as it should, links included, and take account of the step."""
+        wanted: dict[str, Item] = {**changed, **dict.fromkeys(gone)}
+        for each in [*self._there(), *changed.values()]:
+            holder = changed.get(each.id, each)
+            if each.id in gone or not any(link.to in gone for link in holder.links):
+                continue
+            links: list[Link] = []
+            for link in holder.links:
+                to = (relink or {}).get(link.to) if link.to in gone else link.to
+                if to not in (None, each.id) and Link(str(to), link.kind) not in links:
+                    links.append(Link(str(to), link.kind))
+            wanted[each.id] = replace(holder, links=tuple(links))
+        self._note_step(wanted)
+
+    def _note_step(self, wanted: Mapping[str, Item]) -> None:
+        found = {key: self.store.get(key) for key in wanted}
+        seen: dict[str, Item] = {key: content(each) if each else None for key, each in found.items()}
+        assert timeless(seen) == timeless(
+            {key: content(item) if isinstance(item, Annotation) else item for key, item in wanted.items()}
+        )
+        held = [
+            item for item in (*wanted.values(), *map(self.items.get, wanted)) if isinstance(item, Annotation)
+        ]
+        self._note(seen, {each.article for each in held})
 
     def _note(self, changed: dict[str, Item], articles: set[str]) -> None:
         self.turn += 1
@@ -88,22 +143,108 @@ class StoreMachine(RuleBasedStateMachine):
             self.created += 1
             made.append(example(self.created, article=article, at=self.created % 7, note=note))
         self.store.add(made)
-        self._note({each.id: each for each in made}, {each.article for each in made})
+        self._expect({each.id: each for each in made})
 
-    @precondition(lambda self: self.store.all())
-    @rule(data=st.data(), note=any_text)
-    def update(self, data: st.DataObject, note: str) -> None:
+    @precondition(lambda self: self._there())
+    @rule(data=st.data(), note=any_text, uncertain=st.booleans())
+    def update(self, data: st.DataObject, note: str, uncertain: bool) -> None:
         chosen = data.draw(st.sampled_from(self.store.all()))
-        changed = self.store.update(replace(chosen, note=note), chosen.revision)
+        wanted = replace(chosen, note=note, uncertain=uncertain)
+        changed = self.store.update(wanted, chosen.revision)
         assert changed.revision == chosen.revision + 1
-        self._note({chosen.id: content(changed)}, {chosen.article})
+        self._expect({chosen.id: wanted})
 
-    @precondition(lambda self: self.store.all())
+    @precondition(lambda self: self._there())
+    @rule(data=st.data())
+    def link(self, data: st.DataObject) -> None:
+        chosen, other = (data.draw(st.sampled_from(self.store.all())) for _ in range(2))
+        wanted = replace(chosen, links=(*chosen.links, Link(other.id, "leads_to")))
+        if chosen.id != other.id:
+            self.store.carry_out(update=[wanted])
+            self._expect({chosen.id: wanted})
+
+    @precondition(lambda self: self._there())
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         chosen = data.draw(st.sampled_from(self.store.all()))
         self.store.delete(chosen.id, chosen.revision)
-        self._note({chosen.id: None}, {chosen.article})
+        self._expect({}, [chosen.id])
+
+    @precondition(lambda self: len(self._there()) > 1)
+    @rule(data=st.data(), note=any_text, is_relinking=st.booleans())
+    def carry_out(self, data: st.DataObject, note: str, is_relinking: bool) -> None:
+        chosen = data.draw(
+            st.lists(
+                st.sampled_from(self.store.all()), min_size=1, max_size=4, unique_by=lambda each: each.id
+            )
+        )
+        cut = data.draw(st.integers(0, len(chosen)))
+        self.created += 1
+        target = data.draw(st.sampled_from(self.store.all()))
+        added = replace(
+            example(self.created, article=ARTICLES[self.created % 3]), links=(Link(target.id, "measured_by"),)
+        )
+        updated, deleted = [replace(each, note=note) for each in chosen[:cut]], chosen[cut:]
+        relink = dict.fromkeys((each.id for each in deleted), added.id) if is_relinking else {}
+        self.store.carry_out(add=[added], update=updated, delete=deleted, relink=relink)
+        changed = {each.id: each for each in (added, *updated)}
+        self._expect(changed, [each.id for each in deleted], relink)
+
+    @precondition(lambda self: self._in_trash())
+    @rule(data=st.data())
+    def bring_back(self, data: st.DataObject) -> None:
+        chosen = data.draw(st.lists(st.sampled_from(sorted(self._in_trash())), min_size=1, unique=True))
+        back = {
+            key: item for key in chosen if isinstance(item := self._in_trash()[key].before[key], Annotation)
+        }
+        is_there = {each.id for each in self._there()} | set(chosen)
+        wanted = {
+            key: replace(item, links=tuple(link for link in item.links if link.to in is_there))
+            for key, item in back.items()
+        }
+        for each in self._there():
+            lost = [
+                link
+                for step in {id(step): step for step in map(self._in_trash().get, chosen) if step}.values()
+                for link in self._lost_links(step, each.id)
+                if link.to in chosen
+            ]
+            links = tuple(dict.fromkeys((*each.links, *lost)))
+            if set(links) != set(each.links):
+                wanted[each.id] = replace(each, links=links)
+        self.store.bring_back(chosen)
+        for key, item in wanted.items():
+            now = self.store.get(key)
+            assert now is not None
+            # Where they stand among the others depends on what has been changed since.
+            assert sorted(now.links, key=str) == sorted(item.links, key=str)
+            wanted[key] = replace(item, links=now.links)
+        self._note_step(wanted)
+
+    def _lost_links(self, step: Step, key: str) -> Sequence[Link]:
+        before, after = step.before.get(key), step.after.get(key)
+        if not isinstance(before, Annotation) or not isinstance(after, Annotation):
+            return ()
+        return [link for link in before.links if link not in after.links]
+
+    def _in_trash(self) -> dict[str, Step]:
+        """What is not there because the last step about it that is done deleted it, and that step."""
+        last = {key: step for step in self.steps if step.status == "done" for key in step.after}
+        return {
+            key: step
+            for key, step in last.items()
+            if step.after[key] is None and isinstance(step.before[key], Annotation)
+        }
+
+    @rule(article=st.sampled_from(ARTICLES), starts=st.lists(st.integers(0, 4), max_size=3, unique=True))
+    def reject(self, article: str, starts: list[int]) -> None:
+        spans = [Span(RawOffset(start), RawOffset(start + 1)) for start in starts]
+        offered = [Rejection(article, "ab" * 32, *span, "段", "metric", "same_words") for span in spans]
+        keys = {f"{article} {each.id}" for each in offered}
+        new = {key: "rejected" for key in sorted(keys) if self.items.get(key) is None}
+        assert (self.store.reject(offered) is None) == (not new)
+        if new:
+            self._note({**new}, {article})
 
     @rule(article=st.sampled_from(ARTICLES), is_done=st.booleans())
     def set_article_state(self, article: str, is_done: bool) -> None:
@@ -132,7 +273,7 @@ class StoreMachine(RuleBasedStateMachine):
         if present is None or (present.revision < revision and present.article == offered.article):
             assert self.store.get(offered.id) == offered
             self.imported.add(offered.id)
-            self._note({offered.id: content(offered)}, {offered.article})
+            self._note_step({offered.id: offered})
         else:
             assert restored.conflicts + restored.unchanged == (offered,)
 
@@ -152,16 +293,48 @@ class StoreMachine(RuleBasedStateMachine):
         )
         if step is None:
             assert take_back(article) is None
-            return
-        source, target = (step.after, step.before) if status == "done" else (step.before, step.after)
-        if any(self.items.get(key) != item for key, item in source.items()):
+        elif self._is_in_the_way(step):
             with pytest.raises(UndoConflict):
                 take_back(article)
-            return
-        assert take_back(article) is not None
+        else:
+            assert take_back(article) is not None
+            self._turn_over(step, other)
+
+    def _is_in_the_way(self, step: Step) -> bool:
+        """Whether something that a step changed has been changed since, so that it can't be turned over."""
+        source = step.after if step.status == "done" else step.before
+        return any(self.items.get(key) != item for key, item in source.items())
+
+    def _turn_over(self, step: Step, status: str) -> None:
+        self.items.update(step.before if step.status == "done" else step.after)
         self.turn += 1
-        step.status, step.turn = other, self.turn
-        self.items.update(target)
+        step.status, step.turn = status, self.turn
+
+    @precondition(lambda self: self.steps)
+    @rule(data=st.data(), article=scopes, action=st.sampled_from(["undo", "redo"]))
+    def go_to(self, data: st.DataObject, article: str | None, action: str) -> None:
+        steps = [step for step in self.steps if article is None or article in step.articles]
+        if not steps:
+            return
+        index = data.draw(st.integers(0, len(steps) - 1))
+        listed = self.store.steps(article)[len(steps) - 1 - index]
+        if action == "redo" and steps[index].status == "gone":
+            with pytest.raises(UndoConflict):
+                self.store.redo_to(listed, article)
+            return
+        status, other = ("done", "undone") if action == "undo" else ("undone", "done")
+        ways = steps[index:][::-1] if action == "undo" else steps[: index + 1]
+        asked, is_blocked = [step for step in ways if step.status == status], False
+        for step in asked:
+            if is_blocked := self._is_in_the_way(step):
+                break
+            self._turn_over(step, other)
+        go = self.store.undo_to if action == "undo" else self.store.redo_to
+        if is_blocked:
+            with pytest.raises(UndoConflict):
+                go(listed, article)
+        else:
+            assert len(go(listed, article)) == len(asked)
 
     @rule()
     def reopen(self) -> None:
@@ -195,6 +368,11 @@ class StoreMachine(RuleBasedStateMachine):
             for article in ARTICLES
             for decision in self.store.fold_decisions(article)
         }
+        shown |= {
+            f"{article} {each.id}": "rejected"
+            for article in ARTICLES
+            for each in self.store.rejections(article)
+        }
         assert shown == {key: item for key, item in self.items.items() if item is not None}
         for article in ARTICLES:
             there = self.store.in_article(article)
@@ -202,6 +380,22 @@ class StoreMachine(RuleBasedStateMachine):
                 there, key=lambda each: (each.raw_start, each.raw_end, each.created, each.id)
             )
             assert sum(self.store.counts(article).values()) == len(there)
+
+    @invariant()
+    def lists_what_was_deleted_and_every_step(self) -> None:
+        trash = self._in_trash()
+        assert {each.annotation.id: content(each.annotation) for each in self.store.deleted()} == {
+            key: step.before[key] for key, step in trash.items()
+        }
+        assert [(step.is_undone, step.can_be_redone, set(step.articles)) for step in self.store.steps()] == [
+            (step.status != "done", step.status == "undone", step.articles) for step in reversed(self.steps)
+        ]
+
+    @invariant()
+    def knows_who_links_to_whom(self) -> None:
+        for each in self.store.all():
+            linking = {other.id for other in self._there() if any(link.to == each.id for link in other.links)}
+            assert {other.id for other in self.store.linking_to(each.id)} == linking
 
     @invariant()
     def lets_revisions_only_grow(self) -> None:

@@ -131,7 +131,23 @@ def test_what_an_import_puts_back_is_no_longer_deleted(filled: FileStore) -> Non
     filled.restore_exactly([example(2)])
     assert ids(filled.deleted()) == numbers(1, 4)
     filled.undo()
-    assert ids(filled.deleted()) == numbers(2, 1, 4)
+    assert ids(filled.deleted()) == numbers(1, 4, 2)
+
+
+def test_undoing_that_leaves_it_deleted_as_it_was_and_lets_the_revision_grow(
+    filled: FileStore, open_here: OpenStore, clock: Clock
+) -> None:
+    clock.minute = 3
+    filled.restore_exactly([replace(example(1, article=OTHER_ARTICLE, note="乙"), revision=7)])
+    filled.undo()
+    filled.close()
+    again = open_here()
+    assert again.deleted()[0] == Deleted(example(1, note="甲"), "2026-03-04T00:02:00.000Z", "李")
+    again.bring_back(numbered_id(1))
+    assert again.get(numbered_id(1)) == replace(example(1, note="甲"), revision=8)
+    again.undo()
+    again.bring_back(numbered_id(1))
+    assert again.get(numbered_id(1)) == replace(example(1, note="甲"), revision=9)
 
 
 class TestLinks:
@@ -181,6 +197,12 @@ class TestLinks:
         linked.delete(numbered_id(3), revision=1)
         linked.bring_back(numbers(3, 2))
         assert [self.targets(linked, number) for number in (1, 2)] == [numbers(2, 3), numbers(3)]
+
+    def test_that_were_led_to_another_stay_there_and_come_back_too(self, linked: FileStore) -> None:
+        linked.carry_out(delete=[replace(example(2), revision=1)], relink={numbered_id(2): numbered_id(4)})
+        assert self.targets(linked, 1) == numbers(4, 3)
+        linked.bring_back(numbered_id(2))
+        assert self.targets(linked, 1) == numbers(2, 3, 4)
 
     def test_made_since_stay_and_those_removed_since_stay_away(self, linked: FileStore) -> None:
         linked.delete(numbered_id(2), revision=1)
