@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from annotations.codebook import codebook_beside, load_codebook
 from annotations.errors import InvalidCodebook
+from corpus.scripts import fold_scripts
+from tests.conftest import seed
 
 TAG = """
 [[tag]]
@@ -26,6 +29,25 @@ def test_the_default_has_three_tags_on_the_keys_1_2_3() -> None:
     tags = load_codebook().tags
     assert [(tag.key, tag.name) for tag in tags] == [("1", "mechanism"), ("2", "metric"), ("3", "outcome")]
     assert all(tag.definition and tag.include and tag.exclude and tag.examples for tag in tags)
+
+
+def test_the_examples_of_the_default_stand_in_the_articles_that_come_with_it() -> None:
+    texts = [fold_scripts(seed(number).text) for number in ("000", "001", "002", "003", "004")]
+    for tag in load_codebook().tags:
+        quotes = [example.split(" — ")[0] for example in tag.examples]
+        # In the rules too a longer run of Chinese is quoted from an article.
+        for rule in (*tag.include, *tag.exclude):
+            quotes += re.findall(r"[\u4e00-\u9fff0-9.“”、—]{5,}", rule)
+        assert len(quotes) > 10
+        for quote in quotes:
+            assert any(fold_scripts(quote) in text for text in texts), quote
+
+
+def test_the_default_says_where_spans_begin_and_end_and_what_holds_for_all() -> None:
+    codebook = load_codebook()
+    assert all(tag.boundaries for tag in codebook.tags)
+    assert any("never overlap" in rule for rule in codebook.rules)
+    assert codebook.path is None
 
 
 def test_the_default_links_go_from_tag_to_tag() -> None:
