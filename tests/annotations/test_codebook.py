@@ -10,7 +10,7 @@ import pytest
 from annotations.codebook import codebook_beside, load_codebook
 from annotations.errors import InvalidCodebook
 from corpus.scripts import fold_scripts
-from tests.conftest import seed
+from tests.conftest import ROOT, seed
 
 TAG = """
 [[tag]]
@@ -110,6 +110,22 @@ def test_a_codebook_can_have_nine_tags_with_colours_and_boundaries(tmp_path: Pat
     ]
     assert codebook.tags[8].boundaries == ("Never ends with a mark.",)
     assert (codebook.rules, codebook.path) == (("Body only.",), path)
+
+
+def test_the_codebook_in_the_documentation_can_be_read(tmp_path: Path) -> None:
+    written = (ROOT / "docs" / "codebook.md").read_text("utf-8")
+    path = tmp_path / "codebook.toml"
+    path.write_text(written.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    codebook = load_codebook(path)
+    assert [(tag.name, tag.key, tag.letter, tag.color) for tag in codebook.tags] == [
+        ("actor", "4", "A", "cyan")
+    ]
+    assert [kind.name for kind in codebook.link_kinds] == ["works_with"]
+    path.write_text(path.read_text("utf-8").replace("color =", "colour ="), encoding="utf-8")
+    with pytest.raises(
+        InvalidCodebook, match=r"codebook\.toml, line 8: unknown field 'colour'; did you mean color"
+    ):
+        load_codebook(path)
 
 
 @pytest.mark.parametrize(
