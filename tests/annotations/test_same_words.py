@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,13 @@ def test_words_inside_a_repair_are_offered_with_all_of_it() -> None:
     assert (whole.before[-3:], whole.quote, whole.after[:4]) == ("等情況", "。“建立嘎查村抱團", "發展的機")
     accepted = acceptance(whole, both, marked.tag, "李")
     assert (accepted.quote, accepted.start, accepted.end) == (whole.quote, *whole.span)
+
+
+def test_a_repair_that_holds_the_words_twice_is_offered_once() -> None:
+    article = seed("000")
+    marked = replace(
+        mark(seed_in_both_scripts("003"), "合作社"), quote="阿", simplified="阿", traditional="阿"
+    )
+    found = offers(marked, article)
+    assert [offer.quote for offer in found].count("。“阿白”就是阿爾巴斯絨") == 1
+    assert len({offer.raw for offer in found}) == len(found)
