@@ -20,6 +20,7 @@ PIZHU_DARK = Theme(
     warning="#b8860b",
     error="#ff8f8f",
     dark=True,
+    variables={"footer-key-foreground": "#9ecbff"},
 )
 PIZHU_LIGHT = Theme(
     name="pizhu-light",
@@ -34,4 +35,5 @@ PIZHU_LIGHT = Theme(
     warning="#f0b429",
     error="#8b0000",
     dark=False,
+    variables={"text-warning": "#553a00", "footer-key-foreground": "#0b3d91"},
 )

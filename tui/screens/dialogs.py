@@ -31,7 +31,7 @@ class Dialog(ModalScreen[str | None]):
         width: 72; max-width: 96%; height: auto; max-height: 90%;
         border: round $primary; background: $surface; padding: 0 1;
     }
-    Dialog .dialog--hint { color: $text-muted; height: auto; }
+    Dialog .dialog--hint { color: $foreground 80%; height: auto; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]

@@ -17,6 +17,10 @@ from tui.widgets.script_pane.paint import Mark, Run, runs
 TAG_STYLES = ("tag-0", "tag-1", "tag-2")
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
 _POINTED_OUT = ("doubt", "lost", "current", "found", "selection")
+_ON_THE_GROUND = ("found", "selection", "echo")
+"""What covers the colours below it: blended with those, it would be hard to read."""
+_BELOW_MARKS = ("doubt", "lost")
+"""What a mark's own colours go before: the sign in the gutter tells it all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,9 @@ class RowPainter:
         key = (marks, run.depth > 1, pointed_out, run.is_cursor, run.is_folded, row.is_echo, row.look)
         style = self._styles.get(key)
         if style is None:
+            pointed = [name for name, holds in zip(_POINTED_OUT, pointed_out, strict=True) if holds]
             names = ["overlap"] if run.depth > 1 else []
-            names += [name for name, holds in zip(_POINTED_OUT, pointed_out, strict=True) if holds]
+            names += [name for name in pointed if name not in _BELOW_MARKS]
             if run.is_cursor:
                 names.append("echo" if row.is_echo else "cursor")
             total = self._widget.visual_style
@@ -115,11 +120,15 @@ class RowPainter:
                 total += self._component(row.look)
             if run.is_folded:
                 total += self._component("folded")
+            for name in (name for name in pointed if name in _BELOW_MARKS):
+                total += self._component(name)
             ground = total.background
             for mark in marks:
                 # The innermost mark gives the colour: two blended would look like a third.
                 total = replace(total, background=ground) + self._component(mark)
             for name in names:
+                if name in _ON_THE_GROUND:
+                    total = replace(total, background=ground)
                 total += self._component(name)
             style = self._styles[key] = total.rich_style
         return style
