@@ -56,6 +56,9 @@ class Terminal:
             name: value for name, value in os.environ.items() if not name.startswith(("PIZHU", "TEXTUAL"))
         }
         kept.pop("NO_COLOR", None)
+        # Nobody is shown the tour while the clock runs.
+        (home / "state" / "pizhu").mkdir(parents=True, exist_ok=True)
+        (home / "state" / "pizhu" / "tour-shown").touch()
         self._start = perf_counter()
         self._process = subprocess.Popen(
             [program, *arguments] if program else [sys.executable, "-m", *arguments],
@@ -70,6 +73,7 @@ class Terminal:
                 "COLORTERM": "truecolor",
                 "XDG_DATA_HOME": str(home),
                 "XDG_CACHE_HOME": str(home / "cache"),
+                "XDG_STATE_HOME": str(home / "state"),
             },
         )
         os.close(slave)

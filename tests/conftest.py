@@ -24,9 +24,13 @@ settings.load_profile("pizhu")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home folder, a plain terminal, and none of the settings of whoever runs the tests."""
+    """A home folder, a plain terminal, and none of the settings of whoever runs the tests.
+
+    There is nothing in it but the note that the tour has been shown.
+    """
     folder = tmp_path / "home"
-    folder.mkdir()
+    (folder / "state" / "pizhu").mkdir(parents=True)
+    (folder / "state" / "pizhu" / "tour-shown").touch()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(folder))
     for name, below in (

@@ -24,11 +24,14 @@ from tui.bindings import CommandProvider, bindings_for, take_keys
 from tui.display import safe
 from tui.filters import UnsafeCharacterFilter
 from tui.keymap import Scope
-from tui.screens.dialogs import TextDialog, help_text
+from tui.screens.dialogs import TextDialog
+from tui.screens.help import help_text
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.tour import TourDialog
 from tui.session import Session
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
+from tui.tour import remember_tour, tour_pages
 
 
 class PizhuApp(App[None]):
@@ -50,8 +53,8 @@ class PizhuApp(App[None]):
             """What counts is how the store is when the message arrives."""
             return isinstance(message, PizhuApp.StoreChanged)
 
-    def __init__(self, session: Session, article: Article | None = None) -> None:
-        """Take what is worked on, and the article to open at once, if any."""
+    def __init__(self, session: Session, article: Article | None = None, *, shows_tour: bool = False) -> None:
+        """Take what is worked on, the article to open at once, if any, and whether to begin with the tour."""
         super().__init__()
         measure_ambiguous(wide=session.settings.view.is_ambiguous_wide)
         self.session = session
@@ -59,6 +62,7 @@ class PizhuApp(App[None]):
         """All commands, with the user's keys."""
         take_keys(self, Scope.APP, self.commands)
         self._first = article
+        self._shows_tour = shows_tour
         self._has_refused_to_quit = False
         # One for all: rows keep what a filter made of them for as long as it is the same one. With a new one
         # every time, each key press filtered every row on the screen again, which took 4 ms.
@@ -81,6 +85,8 @@ class PizhuApp(App[None]):
             self._open(self._first)
         else:
             self.push_screen(LibraryScreen(self.session))
+        if self._shows_tour:
+            self.action_tour()
         for report in self.session.store.reports:
             self.notify(report, title="The store was mended", severity="warning", timeout=20, markup=False)
 
@@ -120,7 +126,15 @@ class PizhuApp(App[None]):
         """Show the keys that work here."""
         scope = getattr(self.screen, "SCOPE", None)
         if isinstance(scope, Scope):
-            self.push_screen(TextDialog("Keys", help_text(scope, self.commands)))
+            self.push_screen(TextDialog("Keys", help_text(scope, self.commands, self.size.width)))
+
+    def action_tour(self) -> None:
+        """Show the three pages for who has never seen the program."""
+
+        def leave(_: str | None) -> None:
+            self.run_worker(remember_tour, thread=True)
+
+        self.push_screen(TourDialog(tour_pages(self.commands)), leave)
 
     async def action_quit(self) -> None:
         """Save what is not saved yet, and leave. What cannot be saved keeps the app open, once."""

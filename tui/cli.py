@@ -133,8 +133,9 @@ def _app(invocation: Invocation, first: Article | None, *, read_only: bool) -> P
     session = invocation.open_session(read_only=read_only)
     # 170 ms, which the other commands do without.
     from tui.app import PizhuApp
+    from tui.tour import is_first_start
 
-    return PizhuApp(session, first)
+    return PizhuApp(session, first, shows_tour=is_first_start())
 
 
 @_command("list", takes_corpus=True)

@@ -136,6 +136,7 @@ _COUNT = "With nothing selected, all digits are a count: 3j 2) 5w 3] 5x"
 _LISTED: tuple[Command, ...] = (
     Command("app.help", ("?", "f1"), "Keys", "General", Scope.APP, footer="keys"),
     Command("app.command_palette", ("ctrl+p",), "Command palette", "General", Scope.APP),
+    Command("app.tour", (), "Show the tour", "General", Scope.APP),
     Command("app.change_theme", (), "Change the theme", "General", Scope.APP),
     Command("app.quit", ("ctrl+q",), "Quit", "General", Scope.APP),
     _library("open", "enter", "Open the article", "Articles", footer="open"),

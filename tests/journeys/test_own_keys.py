@@ -32,7 +32,7 @@ async def test_a_day_with_other_keys(store_path: Path) -> None:
     async with running(store_path) as driver:
         assert " o open " in driver.rows[-1]
         assert "f2 keys" in driver.rows[-1]
-        await driver.press("enter", "q")
+        await driver.press("q")
         assert driver.rows[0].startswith(" Pizhu · ")
         await driver.press("o")
         assert "* select" in driver.rows[-1]
@@ -56,7 +56,7 @@ async def test_a_day_with_other_keys(store_path: Path) -> None:
 async def test_the_help_and_the_palette_name_them(store_path: Path) -> None:
     async with running(store_path, article="004") as driver:
         await driver.press("f2")
-        assert "  y                      Character left" in driver.text
+        assert "  y                  Character left" in driver.text
         await driver.press("escape", "ctrl+p")
         await driver.type("Grow")
         await driver.until(lambda: "Selecting: . ctrl+x" in driver.text)

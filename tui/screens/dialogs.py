@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui.display import safe, shorten
-from tui.keymap import Command, Scope, commands_for, twins
+from tui.keymap import twins
 
 _LONGEST_LINE = 400
 """Code points of a folded line that are listed; the raw view shows all."""
@@ -214,6 +214,8 @@ class TextDialog(Dialog):
         Binding("up,k", "scroll(-1)", "Up", show=False),
         Binding("pagedown,space,ctrl+d", "scroll(10)", "Page down", show=False),
         Binding("pageup,ctrl+u", "scroll(-10)", "Page up", show=False),
+        Binding("home,g", "scroll(-10000)", "Top", show=False),
+        Binding("end,G", "scroll(10000)", "Bottom", show=False),
     ]
 
     def __init__(self, title: str, text: Content) -> None:
@@ -232,15 +234,3 @@ class TextDialog(Dialog):
     def action_scroll(self, rows: int) -> None:
         """Scroll the page."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
-
-
-def help_text(scope: Scope, commands: Sequence[Command]) -> Content:
-    """Give the keys that work in one place, and those that work everywhere, from the command table."""
-    parts: list[Content] = []
-    group = ""
-    for command in (*commands_for(scope, commands), *commands_for(Scope.APP, commands)):
-        if command.group != group:
-            group = command.group
-            parts.append(Content.styled(f"\n{group}\n" if parts else f"{group}\n", "bold"))
-        parts.append(Content(f"  {command.shown_keys:<22} {command.title}\n"))
-    return Content.assemble(*parts)
