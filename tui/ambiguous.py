@@ -18,8 +18,6 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
-import rich.cells
-import rich.segment
 from rich._unicode_data import load as load_table
 from rich.cells import CellTable, cached_cell_len, get_character_cell_size
 
@@ -72,6 +70,9 @@ def is_ambiguous(character: str) -> bool:
 
 
 def _replace_tables(*, wide: bool) -> None:
+    # 20 ms, which what is painted first does without on a terminal that draws them narrow.
+    import rich.segment
+
     single = rich.cells._SINGLE_CELLS
     narrow = frozenset(character for character in single if not (wide and is_ambiguous(character)))
     for module, name, value in (

@@ -45,6 +45,7 @@ async def test_v_lays_the_panes_out_in_turn(store_path: Path) -> None:
         await driver.press("tab")
         assert (own.display, other.region.width, reader.active) == (False, 120, other)
         assert (reader.cursor, driver.status.split(" · ")[1]) == (place, "Traditional TW")
+        assert "alone" not in driver.status
         await driver.press("V")
         # From the other script alone back to both, where the cursor stays.
         assert "Side by side" in driver.status

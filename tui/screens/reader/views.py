@@ -90,6 +90,7 @@ class ViewActions(PaneActions):
         """Make a pane's cursor the real one; where panes are shown alone, show it."""
         if self.view.layout.is_single and pane is not self.active:
             self.show_panes(PaneLayout.OWN if pane is self.own_pane else PaneLayout.OTHER)
+            self.say("")
         else:
             super().lead_with(pane)
 
