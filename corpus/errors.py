@@ -32,3 +32,11 @@ class ConversionError(CorpusError):
 
 class SettingsError(CorpusError):
     """A settings file says what it cannot, or cannot be read."""
+
+
+class SearchError(CorpusError):
+    """What is looked for is no regular expression."""
+
+
+class SearchTooSlowError(SearchError):
+    """A regular expression takes longer than it may."""
