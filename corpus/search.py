@@ -111,9 +111,10 @@ def _compiled(words: str) -> Pattern[str]:
         regex.compile(words)
         return regex.compile(fold_pattern(words), regex.IGNORECASE | regex.MULTILINE)
     except regex.error as error:
-        place = f" at character {error.pos + 1}" if error.pos is not None else ""
+        what, _, place = str(error).partition(" at position ")
+        where = f" at character {int(place.split()[0]) + 1}" if place else ""
         raise SearchError(
-            f"No regular expression{place}: {error.msg}; mend it, or ctrl+r looks for the words as they are"
+            f"No regular expression{where}: {what}; mend it, or ctrl+r looks for the words as they are"
         ) from None
     except (OverflowError, RecursionError, MemoryError):
         raise SearchError("The regular expression is too large; make it shorter") from None

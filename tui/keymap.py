@@ -20,6 +20,7 @@ class Scope(StrEnum):
     READER = "Reader"
     RAW = "Raw view"
     DASHBOARD = "Dashboard"
+    FIND = "Search box"
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,16 @@ _LISTED: tuple[Command, ...] = (
     _raw("next_edit", "]", "Next edit", "Edits", "go_to_edit(1)", footer="next edit"),
     _raw("previous_edit", "[", "Previous edit", "Edits", "go_to_edit(-1)", footer="previous"),
     _raw("count", "1 2 3 4 5 6 7 8 9", _COUNT, "Moving"),
+    Command(
+        "find.pattern",
+        ("ctrl+r",),
+        "Take it as a regular expression, or as plain words again",
+        "Search box",
+        Scope.FIND,
+        "toggle_pattern",
+    ),
+    Command("find.earlier", ("up",), "Earlier search", "Search box", Scope.FIND, "recall(1)"),
+    Command("find.later", ("down",), "Later search", "Search box", Scope.FIND, "recall(-1)"),
     _raw("close", "R", "Back to the cleaned text", "Reading", footer="back"),
     _dashboard("down", "down j", "Scroll down", "scroll_by(1)"),
     _dashboard("up", "up k", "Scroll up", "scroll_by(-1)"),
@@ -244,7 +255,7 @@ def commands_for(scope: Scope, commands: Iterable[Command] = COMMANDS) -> Iterat
 def key_table() -> str:
     """Give the table of all keys in Markdown, as the README has it."""
     lines: list[str] = []
-    for scope in (Scope.LIBRARY, Scope.READER, Scope.RAW, Scope.DASHBOARD, Scope.APP):
+    for scope in (*(place for place in Scope if place is not Scope.APP), Scope.APP):
         also = " (moving and finding as in the reader)" if scope is Scope.RAW else ""
         lines += [f"**{scope}**{also}", "", "| Keys | What they do |", "|---|---|"]
         for command in _LISTED:

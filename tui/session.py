@@ -17,6 +17,7 @@ from corpus.article import Article
 from corpus.folding import overrule
 from corpus.reading import Corpus, open_corpus, read_article, seeds_folder
 from tui.input_method import InputMethodWatch
+from tui.search_history import SearchHistory
 from tui.settings import AppSettings, CurrentView, load_app_settings
 
 STORE_NAME = "annotations.json"
@@ -47,6 +48,8 @@ class Session:
     """When it was said last that one is on."""
     settings: AppSettings = field(default_factory=AppSettings)
     view: CurrentView = field(default_factory=CurrentView)
+    searches: SearchHistory = field(default_factory=SearchHistory, repr=False, compare=False)
+    """What was searched for since the app was opened."""
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.

@@ -15,12 +15,14 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
+from tui.widgets.find_box import FindBox
 
 SCREENS = {
     Scope.LIBRARY: LibraryScreen,
     Scope.READER: ReaderScreen,
     Scope.RAW: RawScreen,
     Scope.DASHBOARD: DashboardScreen,
+    Scope.FIND: FindBox,
 }
 
 

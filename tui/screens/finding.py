@@ -1,27 +1,79 @@
-"""Finding words in the text of a screen, in either script, and the box they are typed in."""
+"""Finding words in the text of a screen, in either script, while they are typed."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 
-from textual import on
+from textual import on, work
+from textual.message import Message
 from textual.widgets import Input
+from textual.worker import Worker, get_current_worker
 
+from corpus.errors import SearchError
 from corpus.scripts import fold_scripts
+from corpus.search import Query, Search
+from tui.motion import Selection
 from tui.screens.moving import MovingActions
+from tui.widgets.find_box import FindBox
 from tui.widgets.script_pane.widget import ScriptPane
+
+SEARCHED_AT_ONCE = 50_000
+"""Code points up to which words are looked for before the next key; it takes 5 ms. More is done beside."""
+_MOST_HITS_A_TURN = 1_000
+"""Hits after which a search looks whether it is still wanted."""
+
+Hits = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWording:
+    """The same text with other words in places, such as 軟體 for 软件."""
+
+    text: str
+    to_searched: Callable[[int, int], tuple[int, int]]
+    """Carries a span of it to the text that is searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Where one was when the search box was opened."""
+
+    pane: ScriptPane
+    selection: Selection
+    is_selecting: bool
+    top: int
+    cursor: int
+    query: Query
+    hits: Hits
 
 
 class FindingActions(MovingActions):
-    """The commands that find. The screen has an `Input` with the id `find`."""
+    """The commands that find. The screen has a `FindBox`."""
+
+    class Searched(Message):
+        """A search has come to its end."""
+
+        def __init__(self, text: str, query: Query, result: Hits | SearchError) -> None:
+            self.text = text
+            self.query = query
+            self.result = result
+            super().__init__()
 
     def __init__(self, pane: ScriptPane) -> None:
         """Take the pane that the cursor is in."""
         super().__init__(pane)
-        self.hits: tuple[tuple[int, int], ...] = ()
-        """What the search found, in the text that is searched."""
-        self._searched = ("", "")
-        """The text that was searched last, and its form in which both scripts meet."""
+        self.looked_for = Query()
+        """What is looked for."""
+        self.hits: Hits = ()
+        """What the search found, in the text that is searched, in order."""
+        self._before: _Before | None = None
+        self._awaited_from: int | None = None
+        """Where the cursor was when a search that still runs was said to be complete."""
+        self._folded: dict[str, str] = {}
+        self._searching: Worker[None] | None = None
 
     @property
     def searched_text(self) -> str:
@@ -29,8 +81,13 @@ class FindingActions(MovingActions):
         raise NotImplementedError
 
     @property
+    def other_wording(self) -> OtherWording | None:
+        """What is searched as well, where it has words that the text has not."""
+        return None
+
+    @property
     def cursor(self) -> int:
-        """The cursor, in that text."""
+        """The cursor, in the text that is searched."""
         raise NotImplementedError
 
     def go_to(self, offset: int) -> None:
@@ -41,73 +98,188 @@ class FindingActions(MovingActions):
         """Point out what the search found."""
         raise NotImplementedError
 
-    def find(self, words: str) -> None:
-        """Mark every place where the words stand, in either script."""
-        needle, text = fold_scripts(words.strip()), self._folded_text()
-        hits: list[tuple[int, int]] = []
-        start = text.find(needle) if needle else -1
-        while start >= 0:
-            hits.append((start, start + len(needle)))
-            start = text.find(needle, start + len(needle))
-        self.hits = tuple(hits)
-        self.show_hits()
+    def find(self, query: Query) -> None:
+        """Mark every place where the query stands; at once, or as soon as a search beside has found them."""
+        self.looked_for = query
+        if self._searching:
+            self._searching.cancel()
+            self._searching = None
+        if query.is_empty:
+            self._show_found(())
+        elif query.is_pattern or len(self.searched_text) > SEARCHED_AT_ONCE:
+            self.say("Searching…")
+            self._searching = self._search_beside(self.searched_text, query, self.other_wording)
+        else:
+            self._show_found(self._result(self.searched_text, query, self.other_wording))
 
-    def _folded_text(self) -> str:
-        text = self.searched_text
-        if self._searched[0] is not text:
-            self._searched = (text, fold_scripts(text))
-        return self._searched[1]
+    def find_again(self) -> None:
+        """Look for the same in a text that has changed, and leave the cursor where it is."""
+        if not self.looked_for.is_empty:
+            self.find(self.looked_for)
+
+    @work(thread=True, exclusive=True, group="finding")
+    def _search_beside(self, text: str, query: Query, other: OtherWording | None) -> None:
+        worker = get_current_worker()
+        result = self._result(text, query, other, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Searched(text, query, result))
+
+    def _result(
+        self,
+        text: str,
+        query: Query,
+        other: OtherWording | None,
+        is_over: Callable[[], bool] = lambda: False,
+    ) -> Hits | SearchError:
+        try:
+            search = Search(query)
+            folded = self._fold(text)
+            hits = list(_while_wanted(search.spans(folded), is_over))
+            if other and self._fold(other.text) != folded:
+                others = _while_wanted(search.spans(self._fold(other.text)), is_over)
+                hits += [other.to_searched(*span) for span in others]
+        except SearchError as error:
+            return error
+        return tuple(_apart(hits))
+
+    def _fold(self, text: str) -> str:
+        folded = self._folded.get(text)
+        if folded is None:
+            folded = fold_scripts(text)
+            # Not more than the text and its other wording; a worker may be reading what is there.
+            self._folded = {**dict(list(self._folded.items())[-1:]), text: folded}
+        return folded
+
+    @on(Searched)
+    def _take_result(self, message: Searched) -> None:
+        if message.query == self.looked_for and message.text is self.searched_text:
+            self._searching = None
+            self._show_found(message.result)
+
+    def _show_found(self, result: Hits | SearchError) -> None:
+        self.hits = () if isinstance(result, SearchError) else result
+        self.show_hits()
+        self._box.set_class(isinstance(result, SearchError), "-invalid")
+        origin = self._before.cursor if self._before else self._awaited_from
+        if self._before:
+            self._go_back_to(self._before)
+        elif self._awaited_from != self.cursor:
+            # Whoever has moved since wants to be there.
+            origin = None
+        self._awaited_from = None
+        if isinstance(result, SearchError):
+            self.say(str(result))
+        elif self.looked_for.is_empty or origin is None:
+            self._said = ""
+            self.show_status()
+        elif self.hits:
+            self._go_to_hit(bisect_left(self.hits, origin, key=itemgetter(0)))
+        else:
+            self.say("Not found in this article")
 
     def action_go_to_hit(self, direction: int) -> None:
         """Go to the next or the previous place that the search found, around the ends of the text."""
-        if not self.hits:
+        further = (self.take_count() or 1) - 1
+        if self.hits:
+            self.leave_place()
+            find = bisect_right if direction > 0 else bisect_left
+            index = find(self.hits, self.cursor, key=itemgetter(0)) - (direction < 0)
+            self._go_to_hit(index + direction * further)
+        elif self._searching:
+            self.say("Still searching…")
+        elif self.looked_for.is_empty:
             self.say("Nothing is being looked for: / finds")
-            return
-        starts = [start for start, _ in self.hits]
-        index = bisect_right(starts, self.cursor) if direction > 0 else bisect_left(starts, self.cursor) - 1
-        index += direction * ((self.take_count() or 1) - 1)
-        self.leave_place()
-        self.go_to(starts[index % len(starts)])
-        self.say(f"{index % len(starts) + 1} of {len(starts)}")
+        else:
+            self.say("Not found in this article")
+
+    def _go_to_hit(self, index: int) -> None:
+        total = len(self.hits)
+        self.go_to(self.hits[index % total][0])
+        self.say(f"{index % total + 1} of {total}")
 
     def action_find(self) -> None:
         """Open the search."""
+        self.leave_place()
         box = self._box
+        selection, top = self.selection, self.active.top_offset
+        self._before = _Before(
+            self.active, selection, self.is_selecting, top, self.cursor, self.looked_for, self.hits
+        )
         # Both at once, or the first letters of who types fast would be taken for commands.
         box.display = True
         self.set_focus(box)
 
     @on(Input.Changed, "#find")
-    def _find_as_typed(self, event: Input.Changed) -> None:
-        self.find(event.value)
+    def _find_as_typed(self) -> None:
+        if self._before:
+            self.find(self._box.query_typed)
 
     @on(Input.Submitted, "#find")
-    def _go_to_first_hit(self, event: Input.Submitted) -> None:
-        self.close_find()
-        if self.hits:
-            self.action_go_to_hit(1)
-        elif event.value:
-            self.say("Not found in this article")
-
-    def close_find(self) -> None:
-        """Hide the box and give the focus back to the text."""
-        self._box.display = False
-        self.set_focus(self.active)
+    def _leave_at_hit(self) -> None:
+        self._box.keep()
+        if self._searching:
+            self._awaited_from = self._before.cursor if self._before else None
+        self._before = None
+        self._close_find()
+        if not self._searching and not self.looked_for.is_empty and not self.hits:
+            self.say(self._said or "Not found in this article")
 
     def leave_one(self) -> bool:
         """Leave the search box, the selection or the search, whichever is there first; say if one was."""
         if self._box.display:
-            self.close_find()
+            self._cancel_find()
         elif self.drop_count():
             self.show_status()
         elif self.is_selecting or not self.selection.is_empty:
             self.drop_selection()
-        elif self.hits:
-            self.find("")
+        elif not self.looked_for.is_empty:
+            self._box.put(Query("", self.looked_for.is_pattern))
+            self.find(Query())
         else:
             return False
         return True
 
+    def _cancel_find(self) -> None:
+        """Leave the search box for the place where one was, and for what was being looked for there."""
+        before, self._before = self._before, None
+        if self._searching:
+            self._searching.cancel()
+            self._searching = None
+        if before:
+            self.looked_for, self.hits = before.query, before.hits
+            self._box.put(before.query)
+            self.show_hits()
+            self._go_back_to(before)
+        self._close_find()
+
+    def _go_back_to(self, before: _Before) -> None:
+        # The panes cannot have been changed over: the box has had the focus since.
+        self.is_selecting = before.is_selecting
+        self.set_selection(before.selection)
+        self.active.scroll_top_to(before.top)
+
+    def _close_find(self) -> None:
+        """Hide the box and give the focus back to the text."""
+        self._box.remove_class("-invalid")
+        self._box.display = False
+        self.set_focus(self.active)
+
     @property
-    def _box(self) -> Input:
-        return self.query_one("#find", Input)
+    def _box(self) -> FindBox:
+        return self.query_one(FindBox)
+
+
+def _while_wanted(spans: Iterator[tuple[int, int]], is_over: Callable[[], bool]) -> Iterator[tuple[int, int]]:
+    for count, span in enumerate(spans):
+        if count % _MOST_HITS_A_TURN == 0 and is_over():
+            return
+        yield span
+
+
+def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give spans in order, without those that begin inside an earlier one."""
+    reached = 0
+    for start, end in sorted(spans):
+        if start >= reached and start < end:
+            reached = end
+            yield start, end

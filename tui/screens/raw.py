@@ -17,6 +17,9 @@ from tui.keymap import Scope
 from tui.motion import Selection
 from tui.screens.finding import FindingActions
 from tui.screens.raw_places import Certainty, Place, RawPlaces, letters_of, name_of
+from tui.search_history import SearchHistory
+from tui.widgets.find_box import FindBox
+from tui.widgets.script_pane.found import FoundSpans
 from tui.widgets.script_pane.gutter import LabelGutter
 from tui.widgets.script_pane.paint import Mark
 from tui.widgets.script_pane.widget import ScriptPane
@@ -44,21 +47,22 @@ class RawScreen(FindingActions):
 
     CSS_PATH = "raw.tcss"
 
-    def __init__(self, article: Article, offset: RawOffset) -> None:
-        """Take the article, and where in its raw text the cursor is to be."""
+    def __init__(self, article: Article, offset: RawOffset, searches: SearchHistory) -> None:
+        """Take the article, where in its raw text the cursor is to be, and what was searched for before."""
         self._places = RawPlaces(article)
         self._rules = list(dict.fromkeys(place.rule for place in self._places.edits))
         gutter = LabelGutter([letters_of(rule) for rule in self._rules])
         super().__init__(ScriptPane(gutter, mark_styles=("edit",), id="raw"))
         self._article = article
         self._first = offset
+        self._searches = searches
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(safe(display_line(f"The file as it came · {self._article.title}")), id="heading")
         yield self.active
         yield Static(id="detail")
-        yield Input(placeholder="Find in the file, in either script", id="find")
+        yield FindBox("Find in the file, in either script", self._searches)
         yield StatusLine()
         yield Footer(show_command_palette=False)
         yield TooSmall()
@@ -103,7 +107,7 @@ class RawScreen(FindingActions):
 
     def show_hits(self) -> None:
         """Point out what the search found."""
-        self.active.set_found(self.hits)
+        self.active.set_found(FoundSpans(self.hits))
 
     @on(ScriptPane.Selected)
     def _take_selection(self, message: ScriptPane.Selected) -> None:

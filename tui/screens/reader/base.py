@@ -9,9 +9,10 @@ from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, S
 from corpus.article import Article
 from corpus.bitext import Bitext
 from tui.motion import Selection
-from tui.screens.finding import FindingActions
+from tui.screens.finding import FindingActions, OtherWording
 from tui.session import Session
 from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.script_pane.found import FoundSpans, MirroredSpans
 from tui.widgets.script_pane.gutter import TagGutter
 from tui.widgets.script_pane.paint import Mark
 from tui.widgets.script_pane.widget import ScriptPane
@@ -136,6 +137,16 @@ class ReaderBase(FindingActions):
         """The cleaned text; what is found is shown in both panes."""
         return self.article.text
 
+    @property
+    def other_wording(self) -> OtherWording | None:
+        """The text of the other pane, where one may look for the words that stand there."""
+        bitext = self.bitext
+        if bitext is None:
+            return None
+        return OtherWording(
+            bitext.other, lambda start, end: bitext.to_own.map_span(OtherOffset(start), OtherOffset(end))
+        )
+
     def go_to(self, offset: int) -> None:
         """Put the cursor at an offset of the cleaned text, extending the selection while one is made."""
         if self.is_selecting:
@@ -145,11 +156,14 @@ class ReaderBase(FindingActions):
 
     def show_hits(self) -> None:
         """Point out in both panes what the search found."""
-        self.own_pane.set_found(self.hits)
-        if self.bitext:
-            to_other = self.bitext.to_other
+        self.own_pane.set_found(FoundSpans(self.hits))
+        if bitext := self.bitext:
             self.other_pane.set_found(
-                to_other.map_span(CleanedOffset(start), CleanedOffset(end)) for start, end in self.hits
+                MirroredSpans(
+                    self.hits,
+                    lambda start, end: bitext.to_own.map_span(OtherOffset(start), OtherOffset(end)),
+                    lambda start, end: bitext.to_other.map_span(CleanedOffset(start), CleanedOffset(end)),
+                )
             )
 
     def other_span(self, span: Span[CleanedOffset]) -> Span[OtherOffset] | None:

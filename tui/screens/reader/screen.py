@@ -28,6 +28,7 @@ from tui.screens.reader.jumping import JumpingActions
 from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.targets import TargetActions
 from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.find_box import FindBox
 from tui.widgets.script_pane.looks import look_of, numbers
 from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import StatusLine
@@ -75,7 +76,7 @@ class ReaderScreen(
                 yield Static(id="divider")
                 yield self.other_pane
             yield AnnotationList()
-        yield Input(placeholder="Find in the article, in either script", id="find")
+        yield FindBox("Find in the article, in either script", self.session.searches)
         yield StatusLine()
         yield Footer(show_command_palette=False)
         yield TooSmall()
@@ -103,6 +104,7 @@ class ReaderScreen(
         self.own_pane.show(article.text, looks, doubtful, labels=numbers(looks))
         self.placed = PlacedAnnotations(article, ())
         self.place_annotations()
+        self.find_again()
         # OpenCC holds the interpreter for 0.1 s while it loads its dictionaries.
         self.call_after_refresh(self.convert)
 
@@ -155,8 +157,7 @@ class ReaderScreen(
         self.mark_other_pane()
         self.return_to(place)
         self.other_script_came()
-        if self.hits:
-            self.show_hits()
+        self.show_hits()
         self.show_status()
         while self.after_conversion:
             self.after_conversion.pop(0)(bitext)
@@ -211,7 +212,7 @@ class ReaderScreen(
 
     def action_raw(self) -> None:
         """Show the file's own characters, at the place of the cursor."""
-        raw = RawScreen(self.article, self.to_raw.map_point(self.cursor))
+        raw = RawScreen(self.article, self.to_raw.map_point(self.cursor), self.session.searches)
 
         def come_back(_: None) -> None:
             self.place_cursor(self.article.cleaned.alignment.map_point(raw.cursor))

@@ -14,6 +14,7 @@ from tui.display import display
 from tui.jump_labels import Patch
 from tui.layout import SCROLLBAR, text_width
 from tui.motion import Selection, Unit, Units
+from tui.widgets.script_pane.found import Found, FoundSpans
 from tui.widgets.script_pane.gutter import Gutter
 from tui.widgets.script_pane.looks import ParagraphLook
 from tui.widgets.script_pane.mouse import PointedText
@@ -133,7 +134,7 @@ class ScriptPane(PointedText, can_focus=True):
         self._shown = ""
         self._looks: tuple[ParagraphLook, ...] = ()
         self._look_starts: list[int] = []
-        self._found: tuple[tuple[int, int], ...] = ()
+        self._found: Found = FoundSpans()
         self._doubtful: tuple[tuple[int, int], ...] = ()
         self._lost: tuple[tuple[int, int], ...] = ()
         self._folded: tuple[tuple[int, int], ...] = ()
@@ -181,7 +182,7 @@ class ScriptPane(PointedText, can_focus=True):
         self._look_starts = [look.start for look in self._looks]
         self.marks = MarkIndex()
         self.selection = Selection(0, 0)
-        self._found, self._current = (), (0, 0)
+        self._found, self._current = FoundSpans(), (0, 0)
         self._doubtful, self._lost, self._folded = tuple(doubtful), tuple(lost), tuple(folded)
         self._labels = tuple(labels)
         self._wrap()
@@ -237,9 +238,9 @@ class ScriptPane(PointedText, can_focus=True):
             self._refresh_span(*before)
             self._refresh_span(*span)
 
-    def set_found(self, spans: Iterable[tuple[int, int]]) -> None:
+    def set_found(self, found: Found) -> None:
         """Point out what a search found."""
-        self._found = tuple(spans)
+        self._found = found
         self._strips.clear()
         self.refresh()
 
@@ -436,7 +437,7 @@ class ScriptPane(PointedText, can_focus=True):
                 marks=self.marks.overlapping(start, end) if end > start else [],
                 selected=(self.selection.start, self.selection.end),
                 cursor=(head, max(self.units.boundary("character", head, 1), head + 1)),
-                found=_spans_in(self._found, start, end),
+                found=self._found.within(start, end) if end > start else (),
                 doubtful=_spans_in(self._doubtful, start, end),
                 lost=_spans_in(self._lost, start, end),
                 folded=_spans_in(self._folded, start, end),

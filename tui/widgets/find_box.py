@@ -1,0 +1,89 @@
+"""The box in which one types what is to be found: words, or a regular expression."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from corpus.search import Query
+from tui.bindings import bindings_for
+from tui.keymap import Scope
+from tui.search_history import SearchHistory
+
+
+class FindBox(Input):
+    """Gives a query; `Input.Changed` and `Input.Submitted` tell when it has changed, or is complete."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.FIND)]
+
+    DEFAULT_CSS = """
+    FindBox { height: 3; border-subtitle-color: $text-muted; }
+    FindBox.-hidden { display: none; }
+    """
+
+    def __init__(self, placeholder: str, history: SearchHistory, *, id: str = "find") -> None:
+        """Take what it says when it is empty, and what was searched for before."""
+        super().__init__(placeholder=placeholder, id=id)
+        self._history = history
+        self._recalled = 0
+        """How many searches back from the present one the box shows."""
+        self._draft = Query()
+        """What was typed before an earlier search was recalled."""
+        self.is_pattern = False
+        self._name_mode()
+
+    @property
+    def query_typed(self) -> Query:
+        """What the box asks for."""
+        return Query(self.value, self.is_pattern)
+
+    def put(self, query: Query) -> None:
+        """Show a query without asking for it anew."""
+        with self.prevent(Input.Changed):
+            self._show(query)
+        self._recalled = 0
+
+    def keep(self) -> None:
+        """Keep what the box asks for, to be recalled."""
+        self._history.add(self.query_typed)
+        self._recalled = 0
+
+    def action_toggle_pattern(self) -> None:
+        """Take what is typed as a regular expression, or as plain words again."""
+        self.is_pattern = not self.is_pattern
+        self._name_mode()
+        self._ask()
+
+    def action_recall(self, steps: int) -> None:
+        """Show an earlier search, or a later one again; the one that was being typed is the latest."""
+        wanted = self._recalled + steps
+        if not 0 <= wanted <= len(self._history):
+            return
+        if self._recalled == 0:
+            self._draft = self.query_typed
+            # What the box still shows from the last search is not what one wants recalled.
+            if len(self._history) > 1 and self._history[-1] == self._draft:
+                wanted += 1
+        elif wanted == 1 and steps < 0 and self._history[-1] == self._draft:
+            wanted = 0
+        self._recalled = wanted
+        with self.prevent(Input.Changed):
+            self._show(self._history[-wanted] if wanted else self._draft)
+        self._ask()
+
+    def _show(self, query: Query) -> None:
+        self.is_pattern = query.is_pattern
+        self.value = query.words
+        self.cursor_position = len(query.words)
+        self._name_mode()
+
+    def _ask(self) -> None:
+        self.post_message(self.Changed(self, self.value))
+
+    def _name_mode(self) -> None:
+        self.border_title = "Regular expression" if self.is_pattern else "Words"
+        other = "plain words" if self.is_pattern else "regular expression"
+        self.border_subtitle = Content(f"ctrl+r {other} · ↑ earlier search · esc back")
