@@ -84,6 +84,6 @@ class FindBox(Input):
         self.post_message(self.Changed(self, self.value))
 
     def _name_mode(self) -> None:
-        self.border_title = "Regular expression" if self.is_pattern else "Words"
+        self.border_title = Content("Regular expression" if self.is_pattern else "Words")
         other = "plain words" if self.is_pattern else "regular expression"
         self.border_subtitle = Content(f"ctrl+r {other} · ↑ earlier search · esc back")
