@@ -117,3 +117,4 @@ async def running(
             yield driver
     finally:
         session.store.close()
+        session.places.save()

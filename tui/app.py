@@ -14,16 +14,18 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.message import Message
-from textual.screen import Screen
 
 from annotations.errors import StoreError
 from annotations.formats import jsonl
+from corpus.alignment import CleanedOffset
 from corpus.article import Article
+from corpus.search import Query
 from tui.ambiguous import measure_ambiguous
 from tui.bindings import CommandProvider, bindings_for, take_keys
 from tui.display import safe
 from tui.filters import UnsafeCharacterFilter
 from tui.keymap import Scope
+from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dialogs import TextDialog
 from tui.screens.help import help_text
 from tui.screens.library import LibraryScreen
@@ -87,6 +89,8 @@ class PizhuApp(App[None]):
             self.push_screen(LibraryScreen(self.session))
         if self._shows_tour:
             self.action_tour()
+        if self.session.places.report:
+            self.notify(self.session.places.report, title="Where you were is not known", markup=False)
         for report in self.session.store.reports:
             self.notify(report, title="The store was mended", severity="warning", timeout=20, markup=False)
 
@@ -176,6 +180,11 @@ class PizhuApp(App[None]):
         )
         self.exit(return_code=1, message=safe(message))
 
-    def _open(self, article: Article) -> None:
-        screen: Screen[None] = ReaderScreen(article, self.session)
+    def on_concordance_screen_opened(self, message: ConcordanceScreen.Opened) -> None:
+        """Open the article at what was found, with all that was found in it marked."""
+        self._open(message.article, (message.query, CleanedOffset(message.start)))
+
+    def _open(self, article: Article, opened_at: tuple[Query, CleanedOffset] | None = None) -> None:
+        screen = ReaderScreen(article, self.session)
+        screen.opened_at = opened_at
         self.push_screen(screen)

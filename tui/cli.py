@@ -98,15 +98,24 @@ def main() -> None:
 
 @_command("open", takes_corpus=True)
 @click.option("--article", help="Open the article of this id at once.")
+@click.option("--resume", is_flag=True, help="Open the article that was open last, where it was left.")
 @click.option("--read-only", is_flag=True, help="Change nothing; a second program may open a store so.")
 @click.option(
     "--no-mouse", "has_no_mouse", is_flag=True, help="Leave the mouse to the terminal's own selection."
 )
-def open_app(invocation: Invocation, article: str | None, *, read_only: bool, has_no_mouse: bool) -> int:
+def open_app(
+    invocation: Invocation, article: str | None, *, resume: bool, read_only: bool, has_no_mouse: bool
+) -> int:
     """Open the app. `pizhu` alone does the same."""
     from corpus.reading import read_article
 
     corpus = invocation.open_corpus()
+    if resume and article:
+        say("pizhu: --resume and --article name two articles; give one of them")
+        return USAGE
+    if resume:
+        # Where none was open yet, or the last one is gone, the library it is.
+        article = invocation.places.last if invocation.places.last in corpus.paths else None
     first = read_article(corpus, article) if article else None
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
@@ -117,7 +126,7 @@ def open_app(invocation: Invocation, article: str | None, *, read_only: bool, ha
         else:
             from tui.first_paint import painted_first
 
-            with painted_first(first, invocation.settings):
+            with painted_first(first, invocation.settings, invocation.places.of(first)):
                 app = _app(invocation, first, read_only=read_only)
     except StoreLocked as error:
         say(f"pizhu: {display_line(str(error))}: `pizhu --read-only` looks on")
@@ -126,6 +135,7 @@ def open_app(invocation: Invocation, article: str | None, *, read_only: bool, ha
         app.run(mouse=not has_no_mouse)
     finally:
         app.session.store.close()
+        app.session.places.save()
     return app.return_code or DONE
 
 

@@ -21,6 +21,7 @@ class Scope(StrEnum):
     RAW = "Raw view"
     DASHBOARD = "Dashboard"
     FIND = "Search box"
+    CORPUS = "Find in the corpus"
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,10 @@ def _dashboard(name: str, keys: str, title: str, action: str = "", footer: str =
     return Command(f"dashboard.{name}", tuple(keys.split()), title, "Dashboard", scope, action, footer)
 
 
+def _corpus(name: str, keys: str, title: str, group: str, action: str = "", footer: str = "") -> Command:
+    return Command(f"corpus.{name}", tuple(keys.split()), title, group, Scope.CORPUS, action, footer)
+
+
 _IN_TEXT = {
     *("left", "right", "up", "down", "word_next", "word_previous", "clause_next", "clause_previous"),
     *("sentence_next", "sentence_previous", "paragraph_next", "paragraph_previous", "row_start", "row_end"),
@@ -147,6 +152,9 @@ _LISTED: tuple[Command, ...] = (
     _library("last", "G end", "Last article", "Articles"),
     _library("toggle_done", "space", "Mark as done, or not done", "Articles", footer="done"),
     _library("search", "/", "Filter by title or text, in either script", "Articles", footer="filter"),
+    _library(
+        "find_in_corpus", "c", "Find in the corpus: every hit in its context", "Articles", footer="find"
+    ),
     _library("filter", "f", "Show all, new, begun or done articles", "Articles"),
     _library("sort", "s", "Sort by the next column", "Articles"),
     _library("clear_search", "escape", "Show all articles again", "Articles"),
@@ -226,6 +234,17 @@ _LISTED: tuple[Command, ...] = (
     _raw("next_edit", "]", "Next edit", "Edits", "go_to_edit(1)", footer="next edit"),
     _raw("previous_edit", "[", "Previous edit", "Edits", "go_to_edit(-1)", footer="previous"),
     _raw("count", "1 2 3 4 5 6 7 8 9", _COUNT, "Moving"),
+    _corpus("open", "enter", "Open the article at the hit", "Hits", footer="open"),
+    _corpus("next", "down j n", "Next hit", "Hits", "move(1)"),
+    _corpus("previous", "up k N", "Previous hit", "Hits", "move(-1)"),
+    _corpus("next_article", "}", "First hit of the next article", "Hits", "move_by_article(1)"),
+    _corpus("previous_article", "{", "First hit of the article before", "Hits", "move_by_article(-1)"),
+    _corpus("page_down", "ctrl+d pagedown", "Half a page down", "Hits", "move_pages(1)"),
+    _corpus("page_up", "ctrl+u pageup", "Half a page up", "Hits", "move_pages(-1)"),
+    _corpus("first", "g home", "First hit", "Hits", "move_to_edge(-1)"),
+    _corpus("last", "G end", "Last hit", "Hits", "move_to_edge(1)"),
+    _corpus("search", "/", "Look for something else", "Hits", footer="search"),
+    _corpus("back", "escape", "Stop the search, then go back to the library", "Hits", footer="library"),
     Command(
         "find.pattern",
         ("ctrl+r",),
@@ -234,6 +253,7 @@ _LISTED: tuple[Command, ...] = (
         Scope.FIND,
         "toggle_pattern",
     ),
+    Command("find.enter", ("enter",), "Go to what was found", "Search box", Scope.FIND, "leave"),
     Command("find.earlier", ("up",), "Earlier search", "Search box", Scope.FIND, "recall(1)"),
     Command("find.later", ("down",), "Later search", "Search box", Scope.FIND, "recall(-1)"),
     _raw("close", "R", "Back to the cleaned text", "Reading", footer="back"),

@@ -17,6 +17,7 @@ from corpus.article import Article
 from corpus.folding import overrule
 from corpus.reading import Corpus, open_corpus, read_article, seeds_folder
 from tui.input_method import InputMethodWatch
+from tui.places import Places, places_path
 from tui.search_history import SearchHistory
 from tui.settings import AppSettings, CurrentView, load_app_settings
 
@@ -50,6 +51,8 @@ class Session:
     view: CurrentView = field(default_factory=CurrentView)
     searches: SearchHistory = field(default_factory=SearchHistory, repr=False, compare=False)
     """What was searched for since the app was opened."""
+    places: Places = field(default_factory=Places, repr=False, compare=False)
+    """Where one was in each article."""
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.
@@ -98,7 +101,9 @@ class Invocation:
         codebook = load_codebook(self.settings.codebook)
         store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
         view = CurrentView(self.settings.view)
-        return Session(corpus, store, codebook, annotator, settings=self.settings, view=view)
+        return Session(
+            corpus, store, codebook, annotator, settings=self.settings, view=view, places=self.places
+        )
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it, for commands that need no store.
@@ -121,6 +126,11 @@ class Invocation:
             SettingsError: If a settings file says what it cannot.
         """
         return load_app_settings(corpus_folder(self.corpus_path))
+
+    @cached_property
+    def places(self) -> Places:
+        """Where one was in each article of the corpus."""
+        return Places(places_path(self._corpus))
 
     @cached_property
     def _corpus(self) -> Corpus:

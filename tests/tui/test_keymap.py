@@ -11,6 +11,7 @@ from annotations.codebook import load_codebook
 from tui.app import PizhuApp
 from tui.bindings import bindings_for
 from tui.keymap import COMMANDS, Command, Scope, commands_for, twins
+from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.raw import RawScreen
@@ -23,6 +24,7 @@ SCREENS = {
     Scope.RAW: RawScreen,
     Scope.DASHBOARD: DashboardScreen,
     Scope.FIND: FindBox,
+    Scope.CORPUS: ConcordanceScreen,
 }
 
 

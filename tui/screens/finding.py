@@ -98,9 +98,15 @@ class FindingActions(MovingActions):
         """Point out what the search found."""
         raise NotImplementedError
 
-    def find(self, query: Query) -> None:
-        """Mark every place where the query stands; at once, or as soon as a search beside has found them."""
+    def find(self, query: Query, start: int | None = None) -> None:
+        """Mark every place where the query stands; at once, or as soon as a search beside has found them.
+
+        Args:
+            query: What is looked for.
+            start: Where the cursor is, for it to go to the first place from there on.
+        """
         self.looked_for = query
+        self._awaited_from = start
         if self._searching:
             self._searching.cancel()
             self._searching = None
@@ -214,9 +220,12 @@ class FindingActions(MovingActions):
         if self._before:
             self.find(self._box.query_typed)
 
-    @on(Input.Submitted, "#find")
-    def _leave_at_hit(self) -> None:
+    def action_leave_find(self) -> None:
+        """Leave the search box, at the place that was found."""
         self._box.keep()
+        if self.looked_for != self._box.query_typed:
+            # The news of the last letters is still on its way.
+            self.find(self._box.query_typed)
         if self._searching:
             self._awaited_from = self._before.cursor if self._before else None
         self._before = None

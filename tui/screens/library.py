@@ -25,6 +25,7 @@ from tui.bindings import bindings_for, take_keys
 from tui.commands.exchange import up_to_date
 from tui.display import safe, shorten
 from tui.keymap import Scope
+from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dialogs import PathDialog
 from tui.session import Session
 from tui.widgets.article_table import ArticleTable, Entry, State
@@ -275,6 +276,18 @@ class LibraryScreen(Screen[None]):
         self._wanted = None
         self.set_focus(self._table)
         self._rebuild()
+
+    def action_find_in_corpus(self) -> None:
+        """Search the articles that are shown, those that are still to be read included."""
+        is_all = not self._needle and self._wanted is None
+        ids = list(self._session.corpus.paths) if is_all else [entry.id for entry in self._shown()]
+        screen = ConcordanceScreen(self._session, ids, self._entries)
+
+        def come_back(_: None) -> None:
+            for article_id in screen.opened & self._entries.keys():
+                self._show_progress(article_id)
+
+        self.app.push_screen(screen, come_back)
 
     def action_filter(self) -> None:
         """Show the articles of the next state only."""

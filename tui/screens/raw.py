@@ -89,7 +89,7 @@ class RawScreen(FindingActions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave keys to the search box while it is typed in."""
-        return action == "back" if isinstance(self.focused, Input) else True
+        return action in ("back", "leave_find") if isinstance(self.focused, Input) else True
 
     @property
     def searched_text(self) -> str:

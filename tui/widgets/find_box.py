@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Event
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,13 +10,13 @@ from textual.content import Content
 from textual.widgets import Input
 
 from corpus.search import Query
-from tui.bindings import bindings_for
+from tui.bindings import bindings_for, commands_of, take_keys
 from tui.keymap import Scope
 from tui.search_history import SearchHistory
 
 
 class FindBox(Input):
-    """Gives a query; `Input.Changed` and `Input.Submitted` tell when it has changed, or is complete."""
+    """Gives a query: `Input.Changed` tells that it has changed, `enter` runs the screen's `leave_find`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.FIND)]
 
@@ -35,6 +36,10 @@ class FindBox(Input):
         self.is_pattern = False
         self._name_mode()
 
+    def on_mount(self) -> None:
+        """Take the user's keys."""
+        take_keys(self, Scope.FIND, commands_of(self.app))
+
     @property
     def query_typed(self) -> Query:
         """What the box asks for."""
@@ -50,6 +55,16 @@ class FindBox(Input):
         """Keep what the box asks for, to be recalled."""
         self._history.add(self.query_typed)
         self._recalled = 0
+
+    async def action_leave(self) -> None:
+        """Have the screen go to what was found, once all that was typed before has arrived.
+
+        At once, not by a message: the next key is then the screen's, however fast it comes.
+        """
+        has_arrived = Event()
+        self.call_later(has_arrived.set)
+        await has_arrived.wait()
+        await self.run_action("screen.leave_find")
 
     def action_toggle_pattern(self) -> None:
         """Take what is typed as a regular expression, or as plain words again."""

@@ -25,6 +25,7 @@ from tui.screens.reader.copying import CopyingActions
 from tui.screens.reader.folding import FoldingActions
 from tui.screens.reader.input_method import InputMethodActions
 from tui.screens.reader.jumping import JumpingActions
+from tui.screens.reader.returning import ReturningActions
 from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.targets import TargetActions
 from tui.widgets.annotation_list import AnnotationList
@@ -42,7 +43,13 @@ class Frame(Horizontal):
 
 
 class ReaderScreen(
-    TargetActions, FoldingActions, SelectingActions, JumpingActions, CopyingActions, InputMethodActions
+    TargetActions,
+    FoldingActions,
+    SelectingActions,
+    JumpingActions,
+    CopyingActions,
+    InputMethodActions,
+    ReturningActions,
 ):
     """One article, its own script left and the other right."""
 
@@ -117,7 +124,7 @@ class ReaderScreen(
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave keys to the search box while it is typed in, and the arrows to the list while it is used."""
         if isinstance(self.focused, Input):
-            return action == "back"
+            return action in ("back", "leave_find")
         if isinstance(self.focused, AnnotationList):
             return action != "move_rows"
         return True

@@ -142,6 +142,8 @@ class ScriptPane(PointedText, can_focus=True):
         self._current = (0, 0)
         self._is_echo = False
         self._rows: RowIndex | None = None
+        self._first_top = 0
+        """What is to be at the top once it is known how wide the pane is."""
         self._strips: dict[int, Strip] = {}
         self._view = PaneView()
         self._gutter = gutter
@@ -185,6 +187,7 @@ class ScriptPane(PointedText, can_focus=True):
         self._found, self._current = FoundSpans(), (0, 0)
         self._doubtful, self._lost, self._folded = tuple(doubtful), tuple(lost), tuple(folded)
         self._labels = tuple(labels)
+        self._first_top = 0
         self._wrap()
         self.scroll_to(y=0, animate=False)
 
@@ -264,7 +267,7 @@ class ScriptPane(PointedText, can_focus=True):
     def top_offset(self) -> int:
         """Where the first row in sight begins."""
         if not self._rows:
-            return 0
+            return self._first_top
         return self._rows.span(min(self._view.first_row(self.scroll_offset.y), len(self._rows) - 1))[0]
 
     @property
@@ -288,6 +291,7 @@ class ScriptPane(PointedText, can_focus=True):
             offset: In code points.
             blank_above: Blank lines to leave above it, if rows have any between them.
         """
+        self._first_top = offset
         if self._rows:
             blank = min(blank_above, self._view.line_spacing)
             self.scroll_to(y=self._line_of(self._rows, offset) - blank, animate=False)
