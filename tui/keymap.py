@@ -151,12 +151,18 @@ _LISTED: tuple[Command, ...] = (
     _library("first", "g home", "First article", "Articles"),
     _library("last", "G end", "Last article", "Articles"),
     _library("toggle_done", "space", "Mark as done, or not done", "Articles", footer="done"),
-    _library("search", "/", "Filter by title or text, in either script", "Articles", footer="filter"),
+    _library(
+        "search",
+        "/",
+        "Filter by words, tag, state, script, date, source or note",
+        "Articles",
+        footer="filter",
+    ),
     _library(
         "find_in_corpus", "c", "Find in the corpus: every hit in its context", "Articles", footer="find"
     ),
     _library("filter", "f", "Show all, new, begun or done articles", "Articles"),
-    _library("sort", "s", "Sort by the next column", "Articles"),
+    _library("sort", "s", "Sort by a column, the same one again the other way around", "Articles"),
     _library("clear_search", "escape", "Show all articles again", "Articles"),
     _library("export", "e", "Export the annotations as JSONL", "Articles", footer="export"),
     _library("dashboard", "d", "How far the work is, by state, tag, day and article", "Articles"),

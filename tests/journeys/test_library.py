@@ -20,7 +20,7 @@ def _ids(driver: Driver) -> list[str]:
 async def test_the_five_seeds_are_listed(store_path: Path) -> None:
     async with running(store_path) as driver:
         rows = [row.rstrip() for row in driver.rows]
-    assert rows[1].split() == ["Article", "Title", "Script", "Date", "M", "N", "O", "State"]
+    assert rows[1].split() == ["↑Article", "Title", "Script", "Date", "M", "N", "O", "State"]
     assert [row.split()[0] for row in rows[2:7]] == sorted(path.stem for path in SEEDS.glob("*.txt"))
     assert rows[2].endswith("Traditional  2023-06-05  ·    ·    ·    new")
     assert rows[3].endswith("Simplified               ·    ·    ·    new")
@@ -63,9 +63,15 @@ async def test_states_filter_and_columns_sort(store_path: Path) -> None:
         await driver.press("f", "f", "f")
         assert _ids(driver) == ["000"]
         assert "only done" in driver.rows[-2]
-        await driver.press("f", "s", "s", "s")
-        assert "by date" in driver.rows[-2]
-        assert _ids(driver) == ["001", "002", "003", "004", "000"]
+        await driver.press("f", "s", "d")
+        assert "by date ↑" in driver.rows[-2]
+        assert driver.rows[1].split()[3] == "↑Date"
+        # Those without a date come last either way.
+        assert _ids(driver) == ["003", "004", "000", "001", "002"]
+        await driver.press("s", "d")
+        assert "by date ↓" in driver.rows[-2]
+        assert driver.rows[1].split()[3] == "↓Date"
+        assert _ids(driver) == ["000", "004", "003", "001", "002"]
 
 
 async def test_bad_files_stay_in_the_list_with_their_reason(tmp_path: Path, store_path: Path) -> None:
@@ -110,7 +116,8 @@ async def test_an_article_opened_at_once_goes_back_to_the_library(store_path: Pa
         await driver.press("1", "escape")
         assert _ids(driver) == ["000", "001", "002", "003", "004"]
         assert driver.rows[4].rstrip().endswith("1    ·    ·    begun")
-        await driver.press("j", "j", "enter")
+        # On the article that was open.
+        await driver.press("enter")
         assert driver.reader.article.id.startswith("002")
 
 
@@ -138,3 +145,72 @@ async def test_keys_typed_at_once_each_reach_the_screen_that_is_there_by_then(st
         for key in ("escape", "q"):
             driver.app.post_message(events.Key(key, key))
         await driver.until(lambda: driver.app.return_code is not None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids", "says"),
+    [
+        ("script:traditional", ["000", "002"], "only traditional"),
+        ("script:trad 貧困户", [], "only traditional, “貧困户”"),
+        ("date:2023", ["000"], "only of 2023"),
+        ("date:2021..2022 隰县", ["004"], "only from 2021 to 2022, “隰县”"),
+        ("tag:mechanism", ["002"], "only with mechanism"),
+        ("tag:outcome", [], "only with outcome"),
+        ("tag:none state:done", ["000"], "only no annotation, done"),
+        ("note:yes", ["002"], "only with a note"),
+        ("两扶两带 振兴", ["002"], "only “两扶两带”, “振兴”"),
+    ],
+)
+async def test_a_filter_of_several_terms(store_path: Path, typed: str, ids: list[str], says: str) -> None:
+    async with running(store_path) as driver:
+        await driver.press("space", "slash", *"两扶两带", "enter", "enter", "x", "1", "m", *"note", "escape")
+        await driver.press("escape", "escape", "escape")
+        await driver.press("slash", *typed, "enter")
+        assert _ids(driver) == ids
+        assert says in driver.rows[-2]
+        await driver.press("escape")
+        assert _ids(driver) == ["000", "001", "002", "003", "004"]
+
+
+async def test_a_filter_that_is_not_understood_says_what_could_stand_there(store_path: Path) -> None:
+    async with running(store_path, size=(160, 30)) as driver:
+        await driver.press("slash", *"script:simplified ")
+        shown = _ids(driver)
+        await driver.press(*"tag:metrics")
+        assert "! tag:metrics is none of mechanism, metric, outcome, none" in driver.rows[-2]
+        # What was understood last is still in force.
+        await driver.press("ctrl+u", *"script:simplified tags:x")
+        assert "! No filter tags: there are tag, state, script, date, source, note" in driver.rows[-2]
+        assert set(_ids(driver)) <= set(shown)
+
+
+async def test_filters_are_combined_with_the_state(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        await driver.press("space", "f", "slash", *"贫困户", "enter")
+        assert _ids(driver) == ["001", "003", "004"]
+        assert "only new, “贫困户”" in driver.rows[-2]
+
+
+async def test_counts_sort_the_largest_first_and_headings_can_be_clicked(store_path: Path) -> None:
+    async with running(store_path) as driver:
+        await driver.press("j", "j", "enter", "x", "1", "escape", "escape", "escape")
+        await driver.press("s", "1")
+        assert "by mechanism ↓" in driver.rows[-2]
+        assert _ids(driver) == ["002", "000", "001", "003", "004"]
+        await driver.press("s", "1")
+        assert _ids(driver)[-1] == "002"
+        await driver.pilot.click("ArticleTable", offset=(3, 0))
+        await driver.settle()
+        assert _ids(driver) == ["000", "001", "002", "003", "004"]
+
+
+async def test_a_large_table_is_filled_in_several_goes(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_FILLED_AT_ONCE", 2)
+    async with running(store_path) as driver:
+        await driver.press("s", "a")
+        await driver.until(lambda: _ids(driver) == ["004", "003", "002", "001", "000"])
+        await driver.press("slash", *"贫困户", "enter")
+        await driver.until(lambda: _ids(driver) == ["004", "003", "001"])
+        assert "3 of 5 articles" in driver.rows[-2]

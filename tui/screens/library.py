@@ -21,22 +21,26 @@ from annotations.errors import StoreError
 from annotations.formats import jsonl
 from corpus.article import Article, UnreadableFile
 from corpus.scripts import fold_scripts
+from tui.article_filter import ArticleFilter, FilterError, parse_filter
 from tui.bindings import bindings_for, take_keys
 from tui.commands.exchange import up_to_date
 from tui.display import safe, shorten
 from tui.keymap import Scope
 from tui.screens.concordance import ConcordanceScreen
-from tui.screens.dialogs import PathDialog
+from tui.screens.dialogs import ChoiceDialog, PathDialog
 from tui.session import Session
-from tui.widgets.article_table import ArticleTable, Entry, State
+from tui.widgets.article_table import TAG, ArticleTable, Entry, State, sort_entries
 from tui.widgets.too_small import TooSmall
 
 _STATES: tuple[State | None, ...] = (None, "new", "begun", "done")
-_SORTS = ("id", "title", "script", "date", "annotations", "state")
 _FILTERED_AT_ONCE = 300
 """Articles up to which each letter typed filters the table; it takes 50 ms to fill it with a thousand."""
 _PAUSE_IN_TYPING = 0.15
 """Seconds without a letter until a larger one is filtered."""
+_FILLED_AT_ONCE = 200
+"""Rows put into the table in one go, which takes 10 ms."""
+_BETWEEN_FILLS = 0.02
+"""Seconds between two goes, in which keys are answered."""
 _BATCH = 20
 """Articles read before the table is told."""
 
@@ -70,16 +74,26 @@ class LibraryScreen(Screen[None]):
         take_keys(self, self.SCOPE, session.settings.commands)
         self._session = session
         self._entries: dict[str, Entry] = {}
-        self._needle = ""
+        self._filter = ArticleFilter()
+        self._problem = ""
+        """Why what is typed as a filter cannot be understood."""
         self._wanted: State | None = None
-        self._sort = "id"
+        self._sort = ("id", False)
+        """The column that the articles are sorted by, and whether the other way around."""
         self._opened = ""
+        self._awaited = session.places.last
+        """The article that the cursor goes to as soon as it is in the table."""
+        self._shown = 0
+        """How many articles are wanted."""
+        self._waiting: list[Entry] = []
+        """Those of them that are still to be put into the table."""
+        self._filling: Timer | None = None
         self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(safe(f"Pizhu · {self._session.corpus.folder}"), id="heading")
-        yield Input(placeholder="Filter by title or text, in either script")
+        yield Input(placeholder="Words, or tag: state: script: date: source: note:")
         letters = [tag.letter for tag in self._session.codebook.tags]
         yield ArticleTable(letters, max(map(cell_len, self._session.corpus.paths)))
         yield Static(id="summary")
@@ -93,11 +107,7 @@ class LibraryScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the terminal."""
         TooSmall.watch_over(self, event.size)
-        chosen = self._table.chosen
-        self._table.fit(event.size.width)
-        self._rebuild()
-        if chosen in self._table.rows:
-            self._table.move_cursor(row=self._table.get_row_index(chosen), animate=False)
+        self._rebuild(is_fitted=False)
 
     def on_screen_resume(self) -> None:
         """Show what has changed in the article that was open."""
@@ -134,16 +144,29 @@ class LibraryScreen(Screen[None]):
     def _show_articles(self, message: ArticlesRead) -> None:
         self._entries |= {entry.id: entry for entry in message.entries}
         is_last = len(self._entries) == len(self._session.corpus.paths)
-        if self._sort == "id":
+        if self._sort == ("id", False):
             # Articles come in order of id. To fill the table anew for each few would take ever longer.
-            self._table.append(filter(self._is_wanted, message.entries))
-            self._summarise(self._table.row_count)
+            wanted = list(filter(self._is_wanted, message.entries))
+            self._shown += len(wanted)
+            if self._waiting:
+                self._waiting += wanted
+            else:
+                self._append(wanted)
+            self._summarise()
         elif is_last:
             self._rebuild()
 
+    def _append(self, entries: list[Entry]) -> None:
+        table = self._table
+        table.append(entries)
+        # Whoever has moved meanwhile is left where they are.
+        if self._awaited and table.cursor_row == 0 and table.choose(self._awaited):
+            self._awaited = ""
+
     def _show_progress(self, article_id: str) -> None:
         entry = self._entries[article_id] = self._with_progress(self._entries[article_id])
-        if self._wanted or self._sort in ("annotations", "state"):
+        column, _ = self._sort
+        if self._wanted or self._filter.tests or column in ("annotations", "state") or column.startswith(TAG):
             self._rebuild()
         else:
             self._table.update(entry)
@@ -154,37 +177,66 @@ class LibraryScreen(Screen[None]):
         counts = self._session.store.counts(entry.id)
         tags = tuple(counts.get(tag.name, 0) for tag in self._session.codebook.tags)
         is_done = self._session.store.article_state(entry.id) == "done"
-        return replace(entry, counts=tags, state="done" if is_done else "begun" if any(tags) else "new")
+        return replace(
+            entry,
+            counts=tags,
+            state="done" if is_done else "begun" if any(tags) else "new",
+            has_note=any(tags) and any(one.note for one in self._session.store.in_article(entry.id)),
+        )
 
     def _is_wanted(self, entry: Entry) -> bool:
-        return self._needle in entry.folded and self._wanted in (None, entry.state)
+        return self._wanted in (None, entry.state) and self._filter.is_met_by(entry)
 
-    def _shown(self) -> list[Entry]:
-        shown = filter(self._is_wanted, self._entries.values())
-        return sorted(shown, key=lambda entry: entry.sort_key(self._sort))
+    def _wanted_entries(self) -> list[Entry]:
+        column, is_reversed = self._sort
+        return sort_entries(filter(self._is_wanted, self._entries.values()), column, is_reversed=is_reversed)
 
-    def _rebuild(self) -> None:
-        """Fill the table anew."""
-        shown = self._shown()
-        self._table.show(shown)
-        self._summarise(len(shown))
+    def _rebuild(self, *, is_fitted: bool = True) -> None:
+        """Fill the table anew: as many rows as can be seen at once, the others in between."""
+        wanted = self._wanted_entries()
+        self._awaited = self._awaited or self._table.chosen
+        if self._filling:
+            self._filling.stop()
+        if not is_fitted or self._table.sorted_by != self._sort:
+            self._table.sorted_by = self._sort
+            self._table.fit(self.size.width)
+        self._shown = len(wanted)
+        self._waiting = wanted[_FILLED_AT_ONCE:]
+        self._table.clear()
+        self._append(wanted[:_FILLED_AT_ONCE])
+        if self._waiting:
+            self._filling = self.set_interval(_BETWEEN_FILLS, self._fill)
+        self._summarise()
+
+    def _fill(self) -> None:
+        """Put some more rows into the table."""
+        rows, self._waiting = self._waiting[:_FILLED_AT_ONCE], self._waiting[_FILLED_AT_ONCE:]
+        self._append(rows)
+        if not self._waiting and self._filling:
+            self._filling.stop()
+            self._filling = None
 
     @on(DataTable.RowHighlighted)
-    def _tell_notices(self) -> None:
+    def _tell_notices(self, event: DataTable.RowHighlighted) -> None:
         """Say what is to be known of the article under the cursor."""
-        self._summarise(self._table.row_count)
+        if event.cursor_row > 0:
+            self._awaited = ""
+        self._summarise()
 
-    def _summarise(self, shown: int) -> None:
-        total = len(self._session.corpus.paths)
-        parts = [f"{shown} of {total} articles" if shown < total else f"{total} articles"]
+    def _summarise(self) -> None:
+        total, shown = len(self._session.corpus.paths), self._shown
+        parts = [f"{shown:,} of {total:,} articles" if shown < total else f"{total:,} articles"]
         if len(self._entries) < total:
-            parts.append(f"reading {len(self._entries)}…")
-        if self._wanted:
-            parts.append(f"only {self._wanted}")
-        if self._sort != "id":
-            parts.append(f"by {self._sort}")
+            parts.append(f"reading {len(self._entries):,}…")
+        if only := ", ".join(filter(None, (self._wanted, self._filter.description))):
+            parts.append(f"only {shorten(only, 60)}")
+        column, is_reversed = self._sort
+        if self._sort != ("id", False):
+            parts.append(f"by {self._column_names[column]} {'↓' if is_reversed else '↑'}")
         store = self._session.store
-        if (entry := self._chosen()) and entry.notices:
+        if self._problem:
+            parts.insert(0, f"! {self._problem}")
+        elif (entry := self._chosen()) and entry.notices:
             parts.insert(0, f"! {' · '.join(entry.notices)}")
         parts.append("READ-ONLY" if store.is_read_only else f"annotator {self._session.annotator}")
         self.query_one("#summary", Static).update(safe(" · ".join(parts)))
@@ -249,8 +301,15 @@ class LibraryScreen(Screen[None]):
         self.set_focus(box)
 
     @on(Input.Changed)
-    def _filter_by_text(self, event: Input.Changed) -> None:
-        self._needle = fold_scripts(event.value.strip())
+    def _filter_as_typed(self, event: Input.Changed) -> None:
+        try:
+            self._filter = parse_filter(event.value, self._session.codebook.tags)
+            self._problem = ""
+        except FilterError as error:
+            # What was understood last stays in force.
+            self._problem = str(error)
+            self._summarise()
+            return
         if self._typing:
             self._typing.stop()
         if len(self._entries) <= _FILTERED_AT_ONCE:
@@ -274,13 +333,14 @@ class LibraryScreen(Screen[None]):
         box.value = ""
         box.display = False
         self._wanted = None
+        self._filter, self._problem = ArticleFilter(), ""
         self.set_focus(self._table)
         self._rebuild()
 
     def action_find_in_corpus(self) -> None:
         """Search the articles that are shown, those that are still to be read included."""
-        is_all = not self._needle and self._wanted is None
-        ids = list(self._session.corpus.paths) if is_all else [entry.id for entry in self._shown()]
+        is_all = not self._filter.tests and self._wanted is None
+        ids = list(self._session.corpus.paths) if is_all else [entry.id for entry in self._wanted_entries()]
         screen = ConcordanceScreen(self._session, ids, self._entries)
 
         def come_back(_: None) -> None:
@@ -295,9 +355,43 @@ class LibraryScreen(Screen[None]):
         self._rebuild()
 
     def action_sort(self) -> None:
-        """Sort by the next column."""
-        self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
+        """Ask for the column to sort by; the one that it is sorted by already turns it around."""
+        tags = self._session.codebook.tags
+        keys = {"id": "a", "title": "t", "script": "s", "date": "d", "annotations": "n", "state": "e"}
+        keys |= {f"{TAG}{index}": tag.key for index, tag in enumerate(tags)}
+        choices = [(keys[column], name, column) for column, name in self._column_names.items()]
+
+        def sort(column: str | None) -> None:
+            if column:
+                self._sort_by(column)
+
+        self.app.push_screen(ChoiceDialog("Sort by; the same again: the other way around", choices), sort)
+
+    @on(DataTable.HeaderSelected)
+    def _sort_by_heading(self, event: DataTable.HeaderSelected) -> None:
+        if column := event.column_key.value:
+            self._sort_by(column)
+
+    def _sort_by(self, column: str) -> None:
+        former, is_reversed = self._sort
+        # Of numbers one wants the largest first.
+        starts_reversed = column == "annotations" or column.startswith(TAG)
+        self._sort = (column, not is_reversed if column == former else starts_reversed)
         self._rebuild()
+
+    @property
+    def _column_names(self) -> dict[str, str]:
+        """What the columns are called, by name."""
+        tags = self._session.codebook.tags
+        return {
+            "id": "article",
+            "title": "title",
+            "script": "script",
+            "date": "date",
+            **{f"{TAG}{index}": tag.title for index, tag in enumerate(tags)},
+            "annotations": "all annotations",
+            "state": "state",
+        }
 
     def action_export(self) -> None:
         """Ask for a file and write all annotations to it as JSONL."""
