@@ -19,6 +19,7 @@ class Scope(StrEnum):
     LIBRARY = "Library"
     READER = "Reader"
     RAW = "Raw view"
+    EDITS = "List of edits"
     DASHBOARD = "Dashboard"
     FIND = "Search box"
     CORPUS = "Find in the corpus"
@@ -108,6 +109,10 @@ def _library(name: str, keys: str, title: str, group: str, action: str = "", foo
 def _dashboard(name: str, keys: str, title: str, action: str = "", footer: str = "") -> Command:
     scope = Scope.DASHBOARD
     return Command(f"dashboard.{name}", tuple(keys.split()), title, "Dashboard", scope, action, footer)
+
+
+def _edits(name: str, keys: str, title: str, action: str = "", footer: str = "") -> Command:
+    return Command(f"edits.{name}", tuple(keys.split()), title, "Edits", Scope.EDITS, action, footer)
 
 
 def _corpus(name: str, keys: str, title: str, group: str, action: str = "", footer: str = "") -> Command:
@@ -262,6 +267,17 @@ _LISTED: tuple[Command, ...] = (
     Command("find.enter", ("enter",), "Go to what was found", "Search box", Scope.FIND, "leave"),
     Command("find.earlier", ("up",), "Earlier search", "Search box", Scope.FIND, "recall(1)"),
     Command("find.later", ("down",), "Later search", "Search box", Scope.FIND, "recall(-1)"),
+    _raw("list_edits", "o", "List all edits, to go to one", "Edits", footer="list"),
+    _edits("open", "enter", "Go to the edit in the raw text", footer="go there"),
+    _edits("next", "down j", "Next edit", "move(1)"),
+    _edits("previous", "up k", "Previous edit", "move(-1)"),
+    _edits("next_doubt", "]", "Next edit that is not sure", "move_to_doubt(1)", footer="next unsure"),
+    _edits("previous_doubt", "[", "Previous edit that is not sure", "move_to_doubt(-1)"),
+    _edits("page_down", "ctrl+d pagedown", "Half a page down", "move_pages(1)"),
+    _edits("page_up", "ctrl+u pageup", "Half a page up", "move_pages(-1)"),
+    _edits("first", "g home", "First edit", "move_to_edge(-1)"),
+    _edits("last", "G end", "Last edit", "move_to_edge(1)"),
+    _edits("back", "escape o", "Back to the raw text, where one was", footer="back"),
     _raw("close", "R", "Back to the cleaned text", "Reading", footer="back"),
     _dashboard("down", "down j", "Scroll down", "scroll_by(1)"),
     _dashboard("up", "up k", "Scroll up", "scroll_by(-1)"),

@@ -13,6 +13,7 @@ from tui.bindings import bindings_for
 from tui.keymap import COMMANDS, Command, Scope, commands_for, twins
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dashboard import DashboardScreen
+from tui.screens.edit_list import EditListScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
@@ -24,6 +25,7 @@ SCREENS = {
     Scope.RAW: RawScreen,
     Scope.DASHBOARD: DashboardScreen,
     Scope.FIND: FindBox,
+    Scope.EDITS: EditListScreen,
     Scope.CORPUS: ConcordanceScreen,
 }
 

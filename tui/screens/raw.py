@@ -11,12 +11,14 @@ from textual.widgets import Footer, Input, Static
 
 from corpus.alignment import RawOffset
 from corpus.article import Article
-from tui.bindings import bindings_for
-from tui.display import display, display_line, safe, shorten
+from tui.bindings import bindings_for, commands_of
+from tui.display import display, display_line, safe
 from tui.keymap import Scope
 from tui.motion import Selection
+from tui.screens.edit_list import EditListScreen
 from tui.screens.finding import FindingActions
-from tui.screens.raw_places import Certainty, Place, RawPlaces, letters_of, name_of
+from tui.screens.raw_places import Certainty, RawPlaces, letters_of, name_of
+from tui.screens.raw_words import told
 from tui.search_history import SearchHistory
 from tui.widgets.find_box import FindBox
 from tui.widgets.script_pane.found import FoundSpans
@@ -25,17 +27,6 @@ from tui.widgets.script_pane.paint import Mark
 from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import Status, StatusLine
 from tui.widgets.too_small import TooSmall
-
-_LONGEST_QUOTE = 24
-_BLANKS = {
-    " ": "space",
-    "\u3000": "ideographic space",
-    "\xa0": "no-break space",
-    "\n": "line feed",
-    "\r": "carriage return",
-    "\t": "tab",
-}
-"""What cannot be seen when it is quoted alone."""
 
 
 class RawScreen(FindingActions):
@@ -121,6 +112,16 @@ class RawScreen(FindingActions):
         else:
             self.go_to(start)
 
+    def action_list_edits(self) -> None:
+        """List all edits and what could not be repaired; go to the one that is chosen."""
+
+        def go(start: int | None) -> None:
+            if start is not None:
+                self.go_to(start)
+
+        commands = commands_of(self.app)
+        self.app.push_screen(EditListScreen(self._places, self._article, self.cursor, commands), go)
+
     def action_back(self) -> None:
         """Leave the search box, the selection, the search, or this view: whichever is there first."""
         if not self.leave_one():
@@ -135,7 +136,7 @@ class RawScreen(FindingActions):
         raw, offset = self._article.raw, self.cursor
         place, fold = self._places.at(offset), self._places.fold_at(offset)
         self.active.set_current(place.mark if place else (0, 0))
-        parts = [_told(place, raw)] if place else []
+        parts = [told(place, raw)] if place else []
         parts += [f"in a line folded as {fold.kind}"] if fold else []
         character = raw[offset : offset + 1]
         if character not in ("", "\n") and display(character) != character:
@@ -161,29 +162,3 @@ class RawScreen(FindingActions):
         parts += [f"! lost {len(places.lost)}"] if places.lost else []
         parts += [f"{len(places.folds)} lines folded"] if places.folds else []
         return " · ".join(parts) or "Nothing was changed"
-
-
-def _told(place: Place, raw: str) -> str:
-    """Say what was done at a place, and how sure that is."""
-    was = _quoted(raw[place.start : place.end])
-    others = f"; or {' '.join(map(display_line, place.alternatives))}" if place.alternatives else ""
-    evidence = display_line(place.evidence)
-    if place.certainty is Certainty.LOST:
-        return f"lost: {was} is left as it is: {evidence}{others}"
-    if place.start == place.end:
-        done = f"{_quoted(place.becomes)} put in"
-    else:
-        done = f"{was} → {_quoted(place.becomes)}" if place.becomes else f"{was} removed"
-    because = f": {evidence}" if evidence else ""
-    return f"{name_of(place.rule)}: {done} · {place.certainty}{because}{others}"
-
-
-def _quoted(text: str) -> str:
-    """Quote some characters; one kind of blank alone is named, and counted."""
-    if text and not text.strip():
-        kinds = dict.fromkeys(text)
-        if len(kinds) == 1 and text[0] in _BLANKS:
-            return (
-                _BLANKS[text[0]] if len(text) == 1 else f"{len(text)} × {_BLANKS[text[0]].split(' ', 1)[1]}"
-            )
-    return f"“{shorten(text, _LONGEST_QUOTE)}”"

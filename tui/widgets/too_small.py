@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.layout import SMALLEST_HEIGHT, SMALLEST_WIDTH, is_too_small
@@ -31,6 +30,6 @@ class TooSmall(Widget):
         )
 
     @staticmethod
-    def watch_over(screen: Screen[None], size: Size) -> None:
+    def watch_over(screen: Widget, size: Size) -> None:
         """Show or hide the message, as the new size of a screen asks for. Call it on resize."""
         screen.set_class(is_too_small(*size), "-too-small")
