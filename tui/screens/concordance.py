@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from corpus.article import Article, UnreadableFile
@@ -29,6 +29,7 @@ from tui.keyword_in_context import first_cells, in_context
 from tui.session import Session
 from tui.widgets.article_table import Entry
 from tui.widgets.find_box import FindBox
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import Part, RowList
 from tui.widgets.too_small import TooSmall
 
@@ -105,7 +106,7 @@ class ConcordanceScreen(Screen[None]):
         yield RowList(self._make_row)
         yield Static(id="detail")
         yield Static(id="summary")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
 from annotations.statistics import STATES, Progress, Statistics, count, periods, progress
@@ -22,6 +22,7 @@ from tui.bindings import bindings_for, take_keys
 from tui.display import safe
 from tui.keymap import Scope
 from tui.session import Session
+from tui.widgets.key_hints import KeyHints
 
 _FEWEST_DAYS = 7
 _MOST_STEPS = 5
@@ -61,7 +62,7 @@ class DashboardScreen(Screen[None]):
             yield Static(id="tags", classes="dashboard--part")
             yield PlotextPlot(id="days")
             yield Static(id="articles", classes="dashboard--part")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin to count; the plot has no place until there are days to draw."""

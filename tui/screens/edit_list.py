@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from corpus.article import Article
 from tui.bindings import bindings_for, take_keys
@@ -19,6 +19,7 @@ from tui.keymap import Command, Scope
 from tui.keyword_in_context import first_cells
 from tui.screens.raw_places import Certainty, RawPlaces, letters_of, name_of
 from tui.screens.raw_words import done, told
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import Part, RowList
 from tui.widgets.too_small import TooSmall
 
@@ -56,7 +57,7 @@ class EditListScreen(Screen[int | None]):
         yield Static(safe(display_line(f"{count} · {self._article.title}")), id="heading")
         yield RowList(self._make_row)
         yield Static(id="detail")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
         yield TooSmall()
 
     def on_mount(self) -> None:

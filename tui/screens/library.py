@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import DataTable, Input, Static
 from textual.worker import get_current_worker
 
 from annotations.disk import write_atomically
@@ -30,6 +30,7 @@ from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dialogs import ChoiceDialog, PathDialog
 from tui.session import Session
 from tui.widgets.article_table import TAG, ArticleTable, Entry, State, sort_entries
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.too_small import TooSmall
 
 _STATES: tuple[State | None, ...] = (None, "new", "begun", "done")
@@ -97,7 +98,7 @@ class LibraryScreen(Screen[None]):
         letters = [tag.letter for tag in self._session.codebook.tags]
         yield ArticleTable(letters, max(map(cell_len, self._session.corpus.paths)))
         yield Static(id="summary")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from corpus.alignment import RawOffset
 from corpus.article import Article
@@ -21,6 +21,7 @@ from tui.screens.raw_places import Certainty, RawPlaces, letters_of, name_of
 from tui.screens.raw_words import told
 from tui.search_history import SearchHistory
 from tui.widgets.find_box import FindBox
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.script_pane.found import FoundSpans
 from tui.widgets.script_pane.gutter import LabelGutter
 from tui.widgets.script_pane.paint import Mark
@@ -55,7 +56,7 @@ class RawScreen(FindingActions):
         yield Static(id="detail")
         yield FindBox("Find in the file, in either script", self._searches)
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
         yield TooSmall()
 
     def on_mount(self) -> None:

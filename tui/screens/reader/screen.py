@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input
 
 from annotations.placing import PlacedAnnotations
 from corpus.article import Article
@@ -30,6 +30,8 @@ from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.targets import TargetActions
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.find_box import FindBox
+from tui.widgets.kept_lines import KeptStatic
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.script_pane.looks import look_of, numbers
 from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import StatusLine
@@ -76,16 +78,16 @@ class ReaderScreen(
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
-        yield Static(safe(display_line(self.article.title)), id="heading")
+        yield KeptStatic(safe(display_line(self.article.title)), id="heading")
         with Frame(id="body"):
             with Frame(id="panes"):
                 yield self.own_pane
-                yield Static(id="divider")
+                yield KeptStatic(id="divider")
                 yield self.other_pane
             yield AnnotationList()
         yield FindBox("Find in the article, in either script", self.session.searches)
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -207,13 +207,14 @@ class ScriptPane(PointedText, can_focus=True):
             return
         if before.is_empty and selection.is_empty:
             # The cursor has moved: what lies between its two places looks as it did.
-            self._refresh_span(before.head, before.head)
-            self._refresh_span(selection.head, selection.head)
+            self._refresh_character(before.head)
+            self._refresh_character(selection.head)
         elif before.anchor != selection.anchor:
             self._refresh_span(before.start, before.end)
             self._refresh_span(selection.start, selection.end)
         else:
-            self._refresh_span(*sorted((before.head, selection.head)))
+            first, last = sorted((before.head, selection.head))
+            self._refresh_cells(first, self._behind(last))
         if self.has_focus:
             self.place_terminal_cursor()
 
@@ -227,19 +228,19 @@ class ScriptPane(PointedText, can_focus=True):
         """Show one more mark, in place of any of the same id."""
         self.remove_mark(mark.id)
         self.marks.add(mark)
-        self._refresh_span(mark.start, mark.end)
+        self._refresh_mark(mark)
 
     def remove_mark(self, mark_id: str) -> None:
         """Show the mark of that id no longer."""
         if mark := self.marks.remove(mark_id):
-            self._refresh_span(mark.start, mark.end)
+            self._refresh_mark(mark)
 
     def set_current(self, span: tuple[int, int]) -> None:
         """Point out the annotation that commands act on; `(0, 0)` for none."""
         if span != self._current:
             before, self._current = self._current, span
-            self._refresh_span(*before)
-            self._refresh_span(*span)
+            self._refresh_cells(*before)
+            self._refresh_cells(*span)
 
     def set_found(self, found: Found) -> None:
         """Point out what a search found."""
@@ -342,14 +343,28 @@ class ScriptPane(PointedText, can_focus=True):
         self._strips.clear()
         super().notify_style_update()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the lines of a part of the pane.
+
+        Without Textual's cache of styles: there is no border, and rows are kept here until they change.
+        """
+        top, blank = self.scroll_offset.y, Strip.blank(self.size.width, self.rich_style)
+        lines = [self._line(y + top, blank) for y in crop.line_range]
+        is_whole = crop.column_span == (0, self.size.width)
+        return lines if is_whole else [line.crop(*crop.column_span) for line in lines]
+
     def render_line(self, y: int) -> Strip:
-        """Draw one row of the pane."""
-        row, blank = divmod(y + self.scroll_offset.y, self._view.step)
-        if self._rows is None or row >= len(self._rows) or blank:
-            return Strip.blank(self.size.width, self.rich_style)
+        """Draw one line of the pane."""
+        return self._line(y + self.scroll_offset.y, Strip.blank(self.size.width, self.rich_style))
+
+    def _line(self, line: int, blank: Strip) -> Strip:
+        """Give a line of the text's, blank ones between rows included."""
+        row, below = divmod(line, self._view.step)
+        if self._rows is None or row >= len(self._rows) or below:
+            return blank
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = self._paint(self._rows, row)
+            strip = self._strips[row] = self._filtered(self._paint(self._rows, row))
         if patches := self._patches.get(row):
             style = self._painter.style_of("label")
             return patched(strip, self.gutter_width + self._rows.indent(row), patches, style)
@@ -428,6 +443,37 @@ class ScriptPane(PointedText, can_focus=True):
         if upper <= lower:
             self.refresh(Region(0, upper, self.size.width, lower - upper + 1))
 
+    def _refresh_character(self, offset: int) -> None:
+        self._refresh_cells(offset, self._behind(offset))
+
+    def _behind(self, offset: int) -> int:
+        """Give where the character at an offset ends, or the one cell that stands for the end of a line."""
+        return max(self.units.boundary("character", offset, 1), offset + 1)
+
+    def _refresh_mark(self, mark: Mark) -> None:
+        """Have the characters of a mark painted anew, and its letters in the gutter."""
+        self._refresh_cells(mark.start, mark.end)
+        if self._rows:
+            line = self._line_of(self._rows, mark.start) - self.scroll_offset.y
+            if 0 <= line < self.size.height:
+                self.refresh(Region(0, line, self.gutter_width, 1))
+
+    def _refresh_cells(self, start: int, end: int) -> None:
+        """Have the characters of `[start, end)` painted anew, and no others: over ssh each cell counts."""
+        if not self._rows:
+            return
+        row = self._rows.row_of(start)
+        row_start, row_end = self._rows.span(row)
+        if end > max(row_end, row_start + 1):
+            self._refresh_span(start, end)
+            return
+        self._strips.pop(row, None)
+        line = row * self._view.step - self.scroll_offset.y
+        if 0 <= line < self.size.height:
+            left = self.gutter_width + self._rows.column_of(start)
+            right = self.gutter_width + self._rows.column_of(end) if end < row_end else self.size.width
+            self.refresh(Region(left, line, right - left, 1))
+
     def _paint(self, rows: RowIndex, row: int) -> Strip:
         start, end = rows.span(row)
         head = self.selection.head
@@ -455,6 +501,13 @@ class ScriptPane(PointedText, can_focus=True):
     def _line_of(self, rows: RowIndex, offset: int) -> int:
         """Give the line, from the top of the text, on which the row that holds `offset` stands."""
         return rows.row_of(offset) * self._view.step
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """Give a row as the app lets it out, colours taken away where the terminal is to have none."""
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, background)
+        return strip
 
     def _label_in(self, start: int, end: int) -> str:
         index = bisect_left(self._labels, start, key=lambda label: label[0])

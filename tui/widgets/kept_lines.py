@@ -1,0 +1,42 @@
+"""Widgets that seldom change, drawn once and then kept."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+class KeptLines(Widget):
+    """Keeps the lines that it drew until it is refreshed.
+
+    At every key press Textual asks each widget on the screen for all of its lines, and looks through its own
+    cache and filters line by line; for a screen of twelve widgets that is half of what a key press takes.
+    """
+
+    _kept: tuple[Region, list[Strip]] | None = None
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw the lines anew when they are asked for next."""
+        self._kept = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Draw the lines anew: the theme or the styles have changed."""
+        self._kept = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the lines of a part of the widget."""
+        if self._kept is None or self._kept[0] != crop:
+            self._kept = crop, super().render_lines(crop)
+        return self._kept[1]
+
+
+class KeptStatic(KeptLines, Static):
+    """A text that seldom changes."""
