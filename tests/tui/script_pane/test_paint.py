@@ -200,3 +200,19 @@ def test_runs_make_up_the_row_and_say_what_lies_on_each_character(
             assert len(set(run.tags)) == len(run.tags)
             assert run.tags[-1:] == tuple(mark.tag for mark in here[-1:])
             assert run.is_selected == (selected[0] <= offset < selected[1])
+
+
+def test_the_ends_of_what_is_current_and_its_partners_are_runs_of_their_own() -> None:
+    divided = runs(0, 20, [], current=(4, 9), edges=[(4, 5), (8, 9)], partners=[(2, 12), (6, 7)])
+    assert [(run.start, run.end, run.is_current, run.is_edge, run.is_partner) for run in divided] == [
+        (0, 2, False, False, False),
+        (2, 4, False, False, True),
+        (4, 5, True, True, False),
+        (5, 6, True, False, False),
+        # Of what is current and what is linked to it, the shorter is pointed out where both are.
+        (6, 7, True, False, True),
+        (7, 8, True, False, False),
+        (8, 9, True, True, False),
+        (9, 12, False, False, True),
+        (12, 20, False, False, False),
+    ]

@@ -7,6 +7,28 @@ from typing import Protocol
 
 DOUBT, LOST = "?", "!"
 """Beside a row that cleaning is not sure of, and beside one that holds what it could not repair."""
+UNCERTAIN = "~"
+"""Beside a row with an annotation that the reader was in doubt about."""
+_DEEP = 3
+"""Marks on one character from which their number is told: two are told by their underline."""
+
+
+def sign_of(*, is_lost: bool, is_doubtful: bool, is_uncertain: bool, depth: int) -> str:
+    """Give the sign beside a row, the one that matters most; nothing where there is nothing to say.
+
+    Args:
+        is_lost: Whether the row holds what cleaning could not repair.
+        is_doubtful: Whether it holds what cleaning is not sure of.
+        is_uncertain: Whether it carries an annotation that the reader was in doubt about.
+        depth: How many marks the character has that has most.
+    """
+    if is_lost:
+        return LOST
+    if is_doubtful:
+        return DOUBT
+    if is_uncertain:
+        return UNCERTAIN
+    return str(min(depth, 9)) if depth >= _DEEP else ""
 
 
 class Gutter(Protocol):
@@ -21,7 +43,7 @@ class Gutter(Protocol):
 
         Args:
             tags: Of the marks on the row.
-            sign: `DOUBT`, `LOST` or nothing.
+            sign: As `sign_of` gives it: one cell, or nothing.
             label: What begins on the row, in a word; else nothing.
         """
 

@@ -20,6 +20,8 @@ class Mark:
     end: int
     tag: int
     """The place of its tag in the codebook, from 0."""
+    is_uncertain: bool = False
+    """Whether the reader was in doubt about it."""
 
 
 class MarkIndex:
@@ -93,6 +95,10 @@ class Run:
     """Whether they are left out of the cleaned text."""
     is_current: bool = False
     """Whether they belong to the annotation that commands act on."""
+    is_edge: bool = False
+    """Whether they are the first or the last character of that annotation."""
+    is_partner: bool = False
+    """Whether they belong to an annotation that is linked to it."""
 
 
 def runs(
@@ -107,6 +113,8 @@ def runs(
     lost: Sequence[tuple[int, int]] = (),
     folded: Sequence[tuple[int, int]] = (),
     current: tuple[int, int] = (0, 0),
+    edges: Sequence[tuple[int, int]] = (),
+    partners: Sequence[tuple[int, int]] = (),
 ) -> list[Run]:
     """Divide the row `[start, end)` into runs that are painted alike.
 
@@ -121,17 +129,21 @@ def runs(
         lost: The spans that it could not repair.
         folded: The spans that it leaves out.
         current: The span of the annotation that commands act on.
+        edges: Those of its first and its last character.
+        partners: The spans of the annotations linked to it. Where both are, the shorter is pointed out.
     """
     spans = [(mark.start, mark.end) for mark in marks]
-    spans += [selected, cursor, current, *found, *doubtful, *lost, *folded]
-    edges = sorted({start, end} | {edge for span in spans for edge in span if start < edge < end})
+    spans += [selected, cursor, current, *edges, *partners, *found, *doubtful, *lost, *folded]
+    divisions = sorted({start, end} | {edge for span in spans for edge in span if start < edge < end})
+    length = current[1] - current[0]
 
     def holds(span: tuple[int, int], offset: int) -> bool:
         return span[0] <= offset < span[1]
 
     divided = []
-    for lower, upper in pairwise(edges):
+    for lower, upper in pairwise(divisions):
         here = [mark for mark in marks if mark.start <= lower < mark.end]
+        is_current = holds(current, lower)
         divided.append(
             Run(
                 lower,
@@ -145,7 +157,11 @@ def runs(
                 is_doubtful=any(holds(span, lower) for span in doubtful),
                 is_lost=any(holds(span, lower) for span in lost),
                 is_folded=any(holds(span, lower) for span in folded),
-                is_current=holds(current, lower),
+                is_current=is_current,
+                is_edge=any(holds(span, lower) for span in edges),
+                is_partner=any(
+                    holds(span, lower) and (not is_current or span[1] - span[0] < length) for span in partners
+                ),
             )
         )
     return divided

@@ -11,13 +11,13 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.widgets.script_pane.gutter import DOUBT, LOST, Gutter
+from tui.widgets.script_pane.gutter import Gutter, sign_of
 from tui.widgets.script_pane.paint import Mark, Run, runs
 
 TAG_STYLES = ("tag-0", "tag-1", "tag-2")
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
-_POINTED_OUT = ("doubt", "lost", "current", "found", "selection")
-_ON_THE_GROUND = ("found", "selection", "echo")
+_POINTED_OUT = ("doubt", "lost", "current", "partner", "edge", "found", "selection")
+_ON_THE_GROUND = ("partner", "found", "selection", "echo")
 """What covers the colours below it: blended with those, it would be hard to read."""
 _BELOW_MARKS = ("doubt", "lost")
 """What a mark's own colours go before: the sign in the gutter tells it all the same."""
@@ -45,6 +45,9 @@ class Row:
     lost: Sequence[tuple[int, int]]
     folded: Sequence[tuple[int, int]]
     current: tuple[int, int]
+    edges: Sequence[tuple[int, int]]
+    """The spans of the first and the last character of what is current."""
+    partners: Sequence[tuple[int, int]]
     label: str
     """The word that stands beside it in the gutter, if the gutter has room for words."""
     is_echo: bool
@@ -71,9 +74,8 @@ class RowPainter:
     def paint(self, row: Row, width: int) -> Strip:
         """Give a row as a strip of `width` cells."""
         base = self._base = self._base or self._widget.rich_style
-        segments = [self._left_edge(row), Segment(" " * row.indent, base)]
         is_last = row.end == len(row.text)
-        for run in runs(
+        divided = runs(
             row.start,
             # The cell behind the last character belongs to none, but the cursor can be there.
             row.end + 1 if is_last else row.end,
@@ -85,7 +87,12 @@ class RowPainter:
             lost=row.lost,
             folded=row.folded,
             current=row.current,
-        ):
+            edges=row.edges,
+            partners=row.partners,
+        )
+        depth = max((run.depth for run in divided), default=0)
+        segments = [self._left_edge(row, depth), Segment(" " * row.indent, base)]
+        for run in divided:
             text = row.text[run.start : run.end]
             shown = text.removesuffix("\n")
             if shown:
@@ -98,15 +105,24 @@ class RowPainter:
         """Give the style of a component on the widget's ground."""
         return (self._widget.visual_style + self._component(name)).rich_style
 
-    def _left_edge(self, row: Row) -> Segment:
-        sign = LOST if row.lost else DOUBT if row.doubtful else ""
+    def _left_edge(self, row: Row, depth: int) -> Segment:
+        sign = sign_of(
+            is_lost=bool(row.lost),
+            is_doubtful=bool(row.doubtful),
+            is_uncertain=any(mark.is_uncertain for mark in row.marks),
+            depth=depth,
+        )
         if self._edge is None:
             self._edge = (self._widget.visual_style + self._component("gutter")).rich_style
         return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), self._edge)
 
     def _style(self, run: Run, row: Row) -> RichStyle:
         marks = tuple(dict.fromkeys(self._mark_styles[tag % len(self._mark_styles)] for tag in run.tags))
-        pointed_out = (run.is_doubtful, run.is_lost, run.is_current, run.is_found, run.is_selected)
+        is_bare = not run.is_selected
+        pointed_out = (
+            run.is_doubtful, run.is_lost, run.is_current, run.is_partner and is_bare, run.is_edge and is_bare,
+            run.is_found, run.is_selected,
+        )  # fmt: skip
         key = (marks, run.depth > 1, pointed_out, run.is_cursor, run.is_folded, row.is_echo, row.look)
         style = self._styles.get(key)
         if style is None:
@@ -129,7 +145,12 @@ class RowPainter:
             for name in names:
                 if name in _ON_THE_GROUND:
                     total = replace(total, background=ground)
+                is_turned = name in ("cursor", "echo") and total.reverse
                 total += self._component(name)
+                if is_turned and total.reverse:
+                    # On reversed characters the cursor is not; but on one end of what is current it is.
+                    is_end = run.is_edge and is_bare and not run.is_partner
+                    total = replace(total, reverse=is_end, bold=True, underline=True)
             style = self._styles[key] = total.rich_style
         return style
 

@@ -40,6 +40,8 @@ class ScriptPane(PointedText, can_focus=True):
         "script-pane--edit",
         "script-pane--overlap",
         "script-pane--current",
+        "script-pane--edge",
+        "script-pane--partner",
         "script-pane--doubt",
         "script-pane--lost",
         "script-pane--folded",
@@ -61,6 +63,8 @@ class ScriptPane(PointedText, can_focus=True):
     | `script-pane--edit` | Raw characters that cleaning has changed. |
     | `script-pane--overlap` | Characters that carry two marks or more. |
     | `script-pane--current` | The annotation that commands act on. |
+    | `script-pane--edge` | Its first and its last character. |
+    | `script-pane--partner` | The annotations that are linked to it. |
     | `script-pane--doubt` | What cleaning is not sure of. |
     | `script-pane--lost` | What it could not repair. |
     | `script-pane--folded` | What the cleaned text leaves out. |
@@ -140,6 +144,7 @@ class ScriptPane(PointedText, can_focus=True):
         self._folded: tuple[tuple[int, int], ...] = ()
         self._labels: tuple[tuple[int, str], ...] = ()
         self._current = (0, 0)
+        self._partners: tuple[tuple[int, int], ...] = ()
         self._is_echo = False
         self._rows: RowIndex | None = None
         self._first_top = 0
@@ -184,7 +189,7 @@ class ScriptPane(PointedText, can_focus=True):
         self._look_starts = [look.start for look in self._looks]
         self.marks = MarkIndex()
         self.selection = Selection(0, 0)
-        self._found, self._current = FoundSpans(), (0, 0)
+        self._found, self._current, self._partners = FoundSpans(), (0, 0), ()
         self._doubtful, self._lost, self._folded = tuple(doubtful), tuple(lost), tuple(folded)
         self._labels = tuple(labels)
         self._first_top = 0
@@ -241,6 +246,13 @@ class ScriptPane(PointedText, can_focus=True):
             before, self._current = self._current, span
             self._refresh_cells(*before)
             self._refresh_cells(*span)
+
+    def set_partners(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Point out the annotations that are linked to the one that commands act on."""
+        before, self._partners = self._partners, tuple(spans)
+        if before != self._partners:
+            for span in {*before} ^ {*self._partners}:
+                self._refresh_span(*span)
 
     def set_found(self, found: Found) -> None:
         """Point out what a search found."""
@@ -492,6 +504,8 @@ class ScriptPane(PointedText, can_focus=True):
                 lost=_spans_in(self._lost, start, end),
                 folded=_spans_in(self._folded, start, end),
                 current=self._current,
+                edges=self._edges_of_current(),
+                partners=_sharing(self._partners, start, end),
                 label=self._label_in(start, end),
                 is_echo=self._is_echo,
             ),
@@ -509,6 +523,14 @@ class ScriptPane(PointedText, can_focus=True):
             strip = strip.apply_filter(line_filter, background)
         return strip
 
+    def _edges_of_current(self) -> tuple[tuple[int, int], ...]:
+        start, end = self._current
+        if start >= end:
+            return ()
+        after_first = max(self.units.boundary("character", start, 1), start + 1)
+        before_last = min(self.units.boundary("character", end, -1), end - 1)
+        return (start, after_first), (before_last, end)
+
     def _label_in(self, start: int, end: int) -> str:
         index = bisect_left(self._labels, start, key=lambda label: label[0])
         is_here = index < len(self._labels) and self._labels[index][0] < max(end, start + 1)
@@ -524,6 +546,11 @@ class ScriptPane(PointedText, can_focus=True):
             row = self._line_of(self._rows, self.selection.head) - self.scroll_offset.y
             column = self.gutter_width + self._rows.column_of(self.selection.head)
             self.app.cursor_position = self.content_region.offset + Offset(column, row)
+
+
+def _sharing(spans: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Give those of a few spans, which may overlap, that share a character with `[start, end)`."""
+    return [span for span in spans if max(span[0], start) < min(span[1], end)]
 
 
 def _spans_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
