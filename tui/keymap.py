@@ -23,6 +23,9 @@ class Scope(StrEnum):
     DASHBOARD = "Dashboard"
     FIND = "Search box"
     CORPUS = "Find in the corpus"
+    TRASH = "Trash"
+    HISTORY = "History"
+    SAME_WORDS = "Same words elsewhere"
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,36 @@ def _raw(name: str, keys: str, title: str, group: str, action: str = "", footer:
     return Command(f"raw.{name}", tuple(keys.split()), title, group, Scope.RAW, action, footer)
 
 
+def _listing(
+    scope: Scope, name: str, keys: str, title: str, group: str, action: str = "", footer: str = ""
+) -> Command:
+    return Command(f"{scope.name.lower()}.{name}", tuple(keys.split()), title, group, scope, action, footer)
+
+
+LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS)
+"""The places that are a list and nothing else."""
+
+
+def _with_list_moves(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Add to all commands those that move in a list, in each place that is one."""
+    moves = (
+        ("down", "down j", "Next line", "point_by(1)"),
+        ("up", "up k", "Previous line", "point_by(-1)"),
+        ("page_down", "pagedown ctrl+d", "A page down", "point_by_pages(1)"),
+        ("page_up", "pageup ctrl+u", "A page up", "point_by_pages(-1)"),
+        ("first", "g home", "First line", "point_at_edge(-1)"),
+        ("last", "G end", "Last line", "point_at_edge(1)"),
+    )
+    return (
+        *commands,
+        *(
+            _listing(scope, name, keys, title, "Moving", action)
+            for scope in LIST_SCOPES
+            for name, keys, title, action in moves
+        ),
+    )
+
+
 def _with_raw_moves(commands: Iterable[Command]) -> tuple[Command, ...]:
     """Add to all commands those of the reader that the raw view has too, on the same keys."""
     listed = tuple(commands)
@@ -217,6 +250,9 @@ _LISTED: tuple[Command, ...] = (
     _reader("tag_again", "T", "Tag with the same tag as last", "Marking"),
     _reader("next_here", "space", "Choose the next annotation under the cursor", "Marking"),
     _reader("delete", "d", "Delete the annotation", "Marking"),
+    _reader("split", "s", "Split it in two at the cursor", "Marking"),
+    _reader("merge", "M", "Merge it with its neighbour of the same tag", "Marking"),
+    _reader("flag", "i", "Flag it as uncertain, or as certain again", "Marking"),
     _reader("change_tag", "t", "Change its tag", "Marking"),
     _reader("note", "m", "Write a note on it", "Marking"),
     _reader("start_left", "<", "Move its start to the left", "Marking", "move_edge('start', -1)"),
@@ -224,8 +260,14 @@ _LISTED: tuple[Command, ...] = (
     _reader("end_left", "H", "Move its end to the left", "Marking", "move_edge('end', -1)"),
     _reader("end_right", "L", "Move its end to the right", "Marking", "move_edge('end', 1)"),
     _reader("edge_unit", "e", "Move the ends by a character, a word or a clause", "Marking"),
+    _reader("link", "y", "Begin a link from it", "Marking"),
+    _reader("finish_link", "enter", "Link to the annotation under the cursor, or remove the link", "Marking"),
+    _reader("partner", "Y", "Go to the next annotation it is linked to", "Marking"),
+    _reader("same_words", "P", "Tag the same words elsewhere", "Marking"),
     _reader("undo", "u", "Undo", "Marking", footer="undo"),
     _reader("redo", "U", "Redo", "Marking"),
+    _reader("history", "Z", "What was done, and when; undo and redo to there", "Marking"),
+    _reader("trash", "D", "Deleted annotations, to bring back", "Marking"),
     _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer="list"),
     _reader("codebook", "K", "What the codebook says of the tag", "Marking"),
     _reader("folded", "F", "List the lines that are folded away, to show one in its place", "Reading"),
@@ -285,8 +327,38 @@ _LISTED: tuple[Command, ...] = (
     _dashboard("page_up", "ctrl+u pageup", "Scroll up by ten rows", "scroll_by(-10)"),
     _dashboard("close", "escape q d", "Back to the library", footer="back"),
     _raw("back", "escape", "Drop the search, then go back", "Reading"),
+    _listing(Scope.TRASH, "bring_back", "enter r", "Bring the annotation back", "Trash", footer="bring back"),
+    _listing(Scope.TRASH, "undo", "u", "Undo", "Trash", footer="undo"),
+    _listing(
+        Scope.TRASH, "all", "a", "Of all articles, or of this one again", "Trash", footer="all articles"
+    ),
+    _listing(Scope.TRASH, "close", "escape q D", "Back to the article", "Trash", footer="back"),
+    _listing(
+        Scope.HISTORY,
+        "go_to_step",
+        "enter",
+        "Undo back to this step, or redo up to it",
+        "History",
+        footer="undo or redo to here",
+    ),
+    _listing(Scope.HISTORY, "undo", "u", "Undo", "History", footer="undo"),
+    _listing(Scope.HISTORY, "redo", "U", "Redo", "History", footer="redo"),
+    _listing(
+        Scope.HISTORY, "all", "a", "Of all articles, or of this one again", "History", footer="all articles"
+    ),
+    _listing(Scope.HISTORY, "close", "escape q Z", "Back to the article", "History", footer="back"),
+    _listing(Scope.SAME_WORDS, "accept", "enter a", "Accept: tag them here", "Same words", footer="accept"),
+    _listing(
+        Scope.SAME_WORDS, "reject", "r", "Reject: do not offer them again", "Same words", footer="reject"
+    ),
+    _listing(
+        Scope.SAME_WORDS, "accept_all", "A", "Accept all that are left", "Same words", footer="accept all"
+    ),
+    _listing(Scope.SAME_WORDS, "undo", "u", "Undo what was done here last", "Same words", footer="undo"),
+    _listing(Scope.SAME_WORDS, "corpus", "c", "Look in the whole corpus", "Same words", footer="corpus"),
+    _listing(Scope.SAME_WORDS, "close", "escape q P", "Back to the article", "Same words", footer="back"),
 )
-COMMANDS: tuple[Command, ...] = _with_raw_moves(_LISTED)
+COMMANDS: tuple[Command, ...] = _with_list_moves(_with_raw_moves(_LISTED))
 
 
 def commands_for(scope: Scope, commands: Iterable[Command] = COMMANDS) -> Iterator[Command]:
@@ -299,6 +371,7 @@ def key_table() -> str:
     lines: list[str] = []
     for scope in (*(place for place in Scope if place is not Scope.APP), Scope.APP):
         also = " (moving and finding as in the reader)" if scope is Scope.RAW else ""
+        also = " (moving as in the library, and by pages)" if scope in LIST_SCOPES else also
         lines += [f"**{scope}**{also}", "", "| Keys | What they do |", "|---|---|"]
         for command in _LISTED:
             if command.scope is scope:

@@ -14,9 +14,12 @@ from tui.keymap import COMMANDS, Command, Scope, commands_for, twins
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.edit_list import EditListScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.same_words import SameWordsScreen
+from tui.screens.trash import TrashScreen
 from tui.widgets.find_box import FindBox
 
 SCREENS = {
@@ -27,6 +30,9 @@ SCREENS = {
     Scope.FIND: FindBox,
     Scope.EDITS: EditListScreen,
     Scope.CORPUS: ConcordanceScreen,
+    Scope.TRASH: TrashScreen,
+    Scope.HISTORY: HistoryScreen,
+    Scope.SAME_WORDS: SameWordsScreen,
 }
 
 
@@ -75,7 +81,7 @@ def test_ids_are_unique_and_name_the_place() -> None:
         assert found.group
 
 
-@pytest.mark.parametrize("scope", [Scope.LIBRARY, Scope.READER, Scope.RAW])
+@pytest.mark.parametrize("scope", [scope for scope in Scope if scope is not Scope.APP])
 def test_commands_of_the_same_title_do_the_same(scope: Scope) -> None:
     doing = defaultdict[str, set[str]](set)
     for place in (scope, Scope.APP):

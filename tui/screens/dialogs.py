@@ -1,4 +1,4 @@
-"""Small dialogs: choose one of a few, write a note, name a file, read a page of help."""
+"""Small dialogs: choose one of a few, name a file, read a page of help."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.display import safe, shorten
@@ -72,42 +72,6 @@ class ChoiceDialog(Dialog):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose what was pointed at."""
         self.dismiss(event.option.id)
-
-
-class NoteDialog(Dialog):
-    """Write a note in a real editor. Leaving it keeps what was written: undo takes it back."""
-
-    DEFAULT_CSS = """
-    NoteDialog TextArea { height: 10; }
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "keep", "Keep the note", show=False, priority=True)
-    ]
-
-    def __init__(self, title: str, note: str) -> None:
-        """Take a title, and the note as it is."""
-        super().__init__()
-        self._title = title
-        self._note = note
-
-    def compose(self) -> ComposeResult:
-        """Lay the editor out."""
-        with Vertical() as box:
-            box.border_title = safe(self._title)
-            yield TextArea(self._note, show_line_numbers=False, soft_wrap=True)
-            yield Static(Content("esc keep and close · an empty note is no note"), classes="dialog--hint")
-
-    def on_key(self, event: events.Key) -> None:
-        """Take what is typed before the editor has the focus: nobody waits for it to open."""
-        editor = self.query_one(TextArea)
-        if not editor.has_focus and event.character and event.is_printable:
-            editor.insert(event.character)
-            event.stop()
-
-    def action_keep(self) -> None:
-        """Close the dialog and give the note."""
-        self.dismiss(self.query_one(TextArea).text)
 
 
 class PathDialog(Dialog):

@@ -32,6 +32,8 @@ class Status:
     is_selecting: bool = False
     here: tuple[str, ...] = ()
     """The tags of the annotations under the cursor, the innermost first."""
+    links: str = ""
+    """How many links the annotation under the cursor has."""
     doubt: str = ""
     """Why cleaning is not sure of what is under the cursor."""
     saved: str = "saved"
@@ -76,7 +78,7 @@ class StatusLine(Widget):
         elif status.doubt:
             left += f" · doubtful: {display_line(status.doubt)}"
         elif status.here:
-            left += f" · in {' in '.join(status.here)}"
+            left += " · ".join(("", f"in {' in '.join(status.here)}", *filter(None, [status.links])))
         elif status.note:
             left += f" · {status.note}"
         room = max(0, self.size.width - Content(right).cell_length - 1)

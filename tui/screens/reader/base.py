@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from annotations.model import Annotation
 from annotations.placing import Placed, PlacedAnnotations
 from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.article import Article
@@ -198,7 +199,7 @@ class ReaderBase(FindingActions):
                 for fold in folds
             )
         }
-        self.annotation_list.show(self.placed, self.session.codebook, hidden)
+        self.annotation_list.list_annotations(self.placed, self.session.codebook, hidden, self.links_of)
 
     def show_article(self, article: Article) -> None:
         """Show the article, which may have other paragraphs folded than the one that was shown."""
@@ -208,7 +209,7 @@ class ReaderBase(FindingActions):
         """Show all annotations in the other pane, once its text is there."""
         if self.bitext:
             self.other_pane.set_marks(
-                Mark(item.annotation.id, *self.bitext.to_other.map_span(*item.span), self._tag_index(item))
+                self._mark_over(item, self.bitext.to_other.map_span(*item.span))
                 for item in self.placed.placed
             )
 
@@ -220,7 +221,10 @@ class ReaderBase(FindingActions):
             self.chosen = None
         current = self.current
         self._point_out(current)
-        here = [self.session.codebook.title_of(item.annotation.tag) for item in around]
+        here = [
+            self.session.codebook.title_of(item.annotation.tag) + "~" * item.annotation.uncertain
+            for item in around
+        ]
         if self.chosen and current:
             here[around.index(current)] = f"▸{here[around.index(current)]}"
         if store.problem:
@@ -237,12 +241,13 @@ class ReaderBase(FindingActions):
             script=self.script_name(self.active),
             position=self.selection.head,
             length=len(self.active.text),
-            said=self._said,
+            said=" · ".join(filter(None, (self._said, self.under_way))),
             count=self.pending_count,
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             doubt=self._doubt_here(),
             here=tuple(here),
+            links=self.links_in_words,
             saved=saved,
             is_unsaved=store.problem is not None,
             annotator=self.session.annotator,
@@ -270,18 +275,42 @@ class ReaderBase(FindingActions):
         """The list of annotations."""
         return self.query_one(AnnotationList)
 
-    def _mark(self, item: Placed) -> None:
-        tag = self._tag_index(item)
-        self.own_pane.add_mark(Mark(item.annotation.id, *item.span, tag))
-        if other := self.other_span(item.span):
-            self.other_pane.add_mark(Mark(item.annotation.id, *other, tag))
+    @property
+    def partners(self) -> Sequence[Placed]:
+        """The annotations to be pointed out beside the one that commands act on."""
+        return ()
 
-    def _tag_index(self, item: Placed) -> int:
-        return self.session.codebook.index_of(item.annotation.tag)
+    def links_of(self, annotation: Annotation) -> Sequence[str]:  # noqa: ARG002
+        """Give the links of an annotation, in both directions, one line each."""
+        return ()
+
+    @property
+    def links_in_words(self) -> str:
+        """How many links the annotation has that commands act on; nothing where it has none."""
+        return ""
+
+    @property
+    def under_way(self) -> str:
+        """What was begun and is waited for, however the cursor moves; nothing where nothing is."""
+        return ""
+
+    def _mark(self, item: Placed) -> None:
+        self.own_pane.add_mark(self._mark_over(item, item.span))
+        if other := self.other_span(item.span):
+            self.other_pane.add_mark(self._mark_over(item, other))
+
+    def _mark_over(self, item: Placed, span: Span[CleanedOffset] | Span[OtherOffset]) -> Mark:
+        tag = self.session.codebook.index_of(item.annotation.tag)
+        return Mark(item.annotation.id, span.start, span.end, tag, item.annotation.uncertain)
 
     def _point_out(self, item: Placed | None) -> None:
         self.own_pane.set_current(item.span if item else (0, 0))
         other = self.other_span(item.span) if item else None
         self.other_pane.set_current(other or (0, 0))
+        partners = self.partners
+        self.own_pane.set_partners(partner.span for partner in partners)
+        if self.bitext:
+            to_other = self.bitext.to_other
+            self.other_pane.set_partners(to_other.map_span(*partner.span) for partner in partners)
         if self.annotation_list.has_class("-open"):
             self.annotation_list.point_at(item.annotation.id if item else None)

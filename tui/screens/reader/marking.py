@@ -17,8 +17,9 @@ from corpus.bitext import Bitext
 from tui.display import shorten
 from tui.motion import Selection
 from tui.screens.codebook import CodebookDialog
-from tui.screens.dialogs import ChoiceDialog, NoteDialog
+from tui.screens.dialogs import ChoiceDialog
 from tui.screens.reader.base import ReaderBase
+from tui.step_words import words_for_undone
 
 _LONGEST_QUOTE = 40
 _EDGE_UNITS: tuple[Literal["character", "word", "clause"], ...] = ("character", "word", "clause")
@@ -62,14 +63,14 @@ class MarkingActions(ReaderBase):
 
     def action_delete(self) -> None:
         """Delete the annotation under the cursor."""
-        if item := self._chosen():
+        if item := self.chosen_here():
             deleted = item.annotation
             if self.change(lambda: self.session.store.delete(deleted.id, deleted.revision)):
-                self.say(f"Deleted {_quoted(deleted)}; u brings it back")
+                self.say(f"Deleted {_quoted(deleted)}; u brings it back, and so does the trash, D")
 
     def action_change_tag(self) -> None:
         """Ask for another tag for the annotation under the cursor."""
-        item = self._chosen()
+        item = self.chosen_here()
         if item is None:
             return
 
@@ -90,24 +91,9 @@ class MarkingActions(ReaderBase):
         tag = codebook.tag(item.annotation.tag) if item else None
         self.app.push_screen(CodebookDialog(codebook, tag or codebook.tags[0]))
 
-    def action_note(self) -> None:
-        """Write a note on the annotation under the cursor."""
-        item = self._chosen()
-        if item is None:
-            return
-
-        def keep(note: str | None) -> None:
-            written = (note or "").strip() or None
-            if written != item.annotation.note:
-                self._update(item.annotation, replace(item.annotation, note=written))
-
-        self.app.push_screen(
-            NoteDialog(f"Note on {_quoted(item.annotation)}", item.annotation.note or ""), keep
-        )
-
     def action_move_edge(self, edge: str, direction: int) -> None:
         """Move the start or the end of the annotation under the cursor by a character, word or clause."""
-        bitext, item = self.bitext, self._chosen()
+        bitext, item = self.bitext, self.chosen_here()
         if bitext is None or item is None:
             return
         start, end = item.span
@@ -148,19 +134,28 @@ class MarkingActions(ReaderBase):
             return
         if self.show_step(done, change):
             return
+        words = words_for_undone(change, self.session.codebook, self._quote_of)
+        others = len(set(change.articles) - {self.article.id})
+        if others:
+            words += f" ({others} other articles too)" if others > 1 else " (another article too)"
         after = {item.annotation.id: item for item in self.placed.placed}
         for annotation_id in [*after, *before]:
             was, now = before.get(annotation_id), after.get(annotation_id)
             if was != now and (item := now or was):
                 self.place_cursor(item.span.start)
-                what = _difference(was, now, self.session.codebook.title_of)
-                self.say(f"{done}: {what}")
+                is_simple = len(change.entries) == 1
+                difference = _difference(was, now, self.session.codebook.title_of) if is_simple else ""
+                self.say(f"{done}: {difference or words}")
                 return
-        self.say(f"{done}: whether this article is done")
+        self.say(f"{done}: {words}")
 
     def show_step(self, done: str, change: Change) -> bool:  # noqa: ARG002
         """Show a step that was undone or redone, where it was not about annotations; say whether it was."""
         return False
+
+    def _quote_of(self, identifier: str) -> str | None:
+        annotation = self.session.store.get(identifier)
+        return annotation.quote if annotation else None
 
     def _update(self, before: Annotation, after: Annotation) -> None:
         self.change(lambda: self.session.store.update(after, before.revision))
@@ -176,7 +171,14 @@ class MarkingActions(ReaderBase):
         self.place_annotations()
         return True
 
-    def _chosen(self) -> Placed | None:
+    def converted(self) -> Bitext | None:
+        """Give both texts; say so when the other one is not there yet."""
+        if self.bitext is None:
+            self.say("The other script is still being converted")
+        return self.bitext
+
+    def chosen_here(self) -> Placed | None:
+        """Give the annotation that commands act on; say so when there is none."""
         item = self.current
         if item is None:
             self.say("No annotation under the cursor: ] goes to the next")
@@ -199,4 +201,4 @@ def _difference(was: Placed | None, now: Placed | None, title_of: Callable[[str]
         return f"{_quoted(now.annotation)} is {title_of(now.annotation.tag)}"
     if was.annotation.note != now.annotation.note:
         return f"the note on {_quoted(now.annotation)}"
-    return f"the extent of {_quoted(now.annotation)}"
+    return f"the extent of {_quoted(now.annotation)}" if was.span != now.span else ""

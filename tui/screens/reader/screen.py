@@ -25,8 +25,12 @@ from tui.screens.reader.copying import CopyingActions
 from tui.screens.reader.folding import FoldingActions
 from tui.screens.reader.input_method import InputMethodActions
 from tui.screens.reader.jumping import JumpingActions
+from tui.screens.reader.linking import LinkingActions
+from tui.screens.reader.looking_back import LookingBackActions
+from tui.screens.reader.noting import NotingActions
 from tui.screens.reader.returning import ReturningActions
 from tui.screens.reader.selecting import SelectingActions
+from tui.screens.reader.shaping import ShapingActions
 from tui.screens.reader.targets import TargetActions
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.find_box import FindBox
@@ -52,6 +56,10 @@ class ReaderScreen(
     CopyingActions,
     InputMethodActions,
     ReturningActions,
+    ShapingActions,
+    LinkingActions,
+    NotingActions,
+    LookingBackActions,
 ):
     """One article, its own script left and the other right."""
 
@@ -95,6 +103,7 @@ class ReaderScreen(
         self.show_article(self.article)
         if notices := self.article.cleaned.notices:
             self.say(" · ".join(notices))
+        self.offer_draft()
 
     def show_article(self, article: Article) -> None:
         """Show the article, which may have other paragraphs folded than the one that was shown."""
@@ -128,7 +137,7 @@ class ReaderScreen(
         if isinstance(self.focused, Input):
             return action in ("back", "leave_find")
         if isinstance(self.focused, AnnotationList):
-            return action != "move_rows"
+            return action not in ("move_rows", "finish_link")
         return True
 
     def save_state_changed(self) -> None:
@@ -204,10 +213,11 @@ class ReaderScreen(
             self.active.focus()
         self.show_status()
 
-    @on(AnnotationList.Chosen)
-    def _go_to_chosen(self, message: AnnotationList.Chosen) -> None:
+    @on(AnnotationList.Picked)
+    def _go_to_picked(self, message: AnnotationList.Picked) -> None:
         if item := self.placed.get(message.annotation_id):
             self.active.focus()
+            self.chosen = item.annotation.id
             self.go_to_listed(item)
 
     async def action_back(self) -> None:
