@@ -77,6 +77,8 @@ async def test_a_mechanism_is_linked_to_its_outcome_and_its_metric(store_path: P
             f"    ← leads to “{ARRANGEMENT}”",
             "",
         ]
+        await driver.press("ctrl+o")
+        assert driver.reader.article.text[driver.reader.cursor :].startswith(FIGURE)
 
     async with running(store_path, article="004") as driver:
         await driver.press("u", "u")

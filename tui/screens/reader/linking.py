@@ -144,6 +144,7 @@ class LinkingActions(MarkingActions):
             self._round = ()
             self.action_partner()
             return
+        self.leave_place()
         self.chosen = target.annotation.id
         self.place_cursor(target.span.start)
         self._round_at = self.cursor
