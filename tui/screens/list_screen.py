@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from annotations.errors import PizhuError
 from annotations.records import Change
@@ -17,6 +17,7 @@ from tui.display import display_line, safe, shorten
 from tui.keymap import Scope
 from tui.session import Session
 from tui.step_words import words_for_undone
+from tui.widgets.key_hints import KeyHints
 from tui.widgets.line_list import LineList
 from tui.widgets.too_small import TooSmall
 
@@ -44,7 +45,7 @@ class ListScreen(Screen[None]):
         yield Static(id="heading")
         yield self.listed
         yield Static(id="said")
-        yield Footer(show_command_palette=False)
+        yield KeyHints()
         yield TooSmall()
 
     def on_resize(self, event: events.Resize) -> None:
