@@ -24,13 +24,9 @@ settings.load_profile("pizhu")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder, a plain terminal, and none of the settings of whoever runs the tests.
-
-    There is nothing in it but the note that the tour has been shown.
-    """
+    """An empty home folder, a plain terminal, and none of the settings of whoever runs the tests."""
     folder = tmp_path / "home"
-    (folder / "state" / "pizhu").mkdir(parents=True)
-    (folder / "state" / "pizhu" / "tour-shown").touch()
+    folder.mkdir()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(folder))
     for name, below in (

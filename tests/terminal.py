@@ -19,6 +19,8 @@ from typing import Protocol
 
 import pyte
 
+from tui.tour import remember_tour
+
 WIDTH, HEIGHT = 120, 40
 _PATIENCE = 60.0
 """Seconds until a screen that does not come is a failure. Nothing waits this long when all is well."""
@@ -108,12 +110,13 @@ class PseudoTerminal:
 
     _KEYS = {"Enter": b"\r", "Escape": b"\x1b"}  # noqa: RUF012
 
-    def __init__(self, command: list[str], folder: Path) -> None:
+    def __init__(self, command: list[str], folder: Path, *, is_first_start: bool = False) -> None:
         """Run a command."""
         self.exit_code: int | None = None
+        environment = _environment(is_first_start=is_first_start)
         self._pid, self._master = pty.fork()
         if self._pid == 0:
-            os.execvpe(command[0], command, _environment())
+            os.execvpe(command[0], command, environment)
         ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
         self._screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self._screen)
@@ -160,10 +163,12 @@ class PseudoTerminal:
         os.close(self._master)
 
 
-def _environment() -> dict[str, str]:
-    """Give the environment without what is told of another terminal."""
+def _environment(*, is_first_start: bool = False) -> dict[str, str]:
+    """Give the environment without what is told of another terminal; the tour is shown on a first start."""
     of_another = ("COLUMNS", "LINES", "TMUX", "TMUX_PANE")
     kept = {name: value for name, value in os.environ.items() if name not in of_another}
+    if not is_first_start:
+        remember_tour()
     return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 

@@ -15,7 +15,7 @@ KEYS = """
 "library.quit" = ""
 "reader.grow" = ". ctrl+x"
 "reader.clause_next" = "x"
-"reader.left" = "y"
+"reader.left" = "&"
 "reader.find" = "-"
 "reader.select" = "*"
 """
@@ -37,7 +37,7 @@ async def test_a_day_with_other_keys(store_path: Path) -> None:
         await driver.press("o")
         assert "* select" in driver.rows[-1]
         reader = driver.reader
-        await driver.press("l", "l", "y")
+        await driver.press("l", "l", "&")
         assert reader.selection.head == 1
         # h and x do what they are set to now: nothing, and what the clause key did.
         await driver.press("h", "x")
@@ -49,14 +49,14 @@ async def test_a_day_with_other_keys(store_path: Path) -> None:
         assert not grown.is_empty
         await driver.press("ctrl+x")
         assert (reader.selection.start, reader.selection.end) != (grown.start, grown.end)
-        await driver.press("R", "l", "l", "y")
+        await driver.press("R", "l", "l", "&")
         assert "file · " in driver.status
 
 
 async def test_the_help_and_the_palette_name_them(store_path: Path) -> None:
     async with running(store_path, article="004") as driver:
         await driver.press("f2")
-        assert "  y                  Character left" in driver.text
+        assert "  &                  Character left" in driver.text
         await driver.press("escape", "ctrl+p")
         await driver.type("Grow")
         await driver.until(lambda: "Selecting: . ctrl+x" in driver.text)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from corpus.article import Article
-from corpus.bitext import Bitext, make_bitext
 from corpus.settings import Settings
+from corpus.targets import Shown, make_shown
+from corpus.views import ViewName
 from tests.conftest import SEEDS, seed
 from tests.driver import Driver, running
 from tui.app import PizhuApp
@@ -179,10 +181,10 @@ async def test_a_terminal_too_small_says_so_and_comes_back(store_path: Path) -> 
 async def test_help_lists_the_keys_that_work_here(store_path: Path) -> None:
     async with running(store_path, size=(120, 90)) as driver:
         await driver.press("question_mark")
-        assert "space                  Mark as done, or not done" in driver.text
+        assert "space              Mark as done, or not done" in driver.text
         assert "Tag as metric" not in driver.text
         await driver.press("escape", "enter", "question_mark")
-        assert "2                      Tag as metric" in driver.text
+        assert "2                  Tag as metric" in driver.text
         assert "Mark as done" not in driver.text
 
 
@@ -228,11 +230,11 @@ async def test_a_tag_set_before_the_other_script_is_there_is_set_then(
 ) -> None:
     may_convert = Event()
 
-    def convert_later(article: Article, settings: Settings) -> Bitext:
+    def convert_later(article: Article, wanted: Iterable[ViewName], settings: Settings) -> Shown:
         may_convert.wait(30)
-        return make_bitext(article, settings)
+        return make_shown(article, wanted, settings)
 
-    monkeypatch.setattr("tui.screens.reader.screen.make_bitext", convert_later)
+    monkeypatch.setattr("tui.screens.reader.screen.make_shown", convert_later)
     session = Invocation(SEEDS, store_path, "tester").open_session(read_only=False)
     app = PizhuApp(session, seed("004"))
     async with app.run_test(size=(120, 40)) as pilot:

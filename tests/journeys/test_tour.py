@@ -12,17 +12,15 @@ from tests.driver import running
 from tests.terminal import PseudoTerminal, wait_for
 from tui.keymap import COMMANDS
 from tui.remapping import with_keys
-from tui.tour import is_first_start, remember_tour, tour_file, tour_pages
+from tui.tour import is_first_start, remember_tour, tour_pages
 
 
 @pytest.mark.parametrize("is_first", [True, False])
 def test_the_first_start_shows_it_and_no_other(
     is_first: bool, tmp_path: Path, store_path: Path, home: Path
 ) -> None:
-    if is_first:
-        tour_file().unlink()
     command = [sys.executable, "-m", "tui", "open", "--corpus", str(SEEDS), "--store", str(store_path)]
-    terminal = PseudoTerminal(command, tmp_path)
+    terminal = PseudoTerminal(command, tmp_path, is_first_start=is_first)
     try:
         rows = wait_for(terminal, lambda rows: any(word in str(rows) for word in ("004_d4150", "1 of 3")))
         if is_first:
@@ -39,7 +37,6 @@ def test_the_first_start_shows_it_and_no_other(
 
 
 async def test_from_the_palette_page_by_page(store_path: Path) -> None:
-    tour_file().unlink()
     async with running(store_path, article="004", size=(80, 24)) as driver:
         await driver.press("ctrl+p")
         await driver.type("tour")

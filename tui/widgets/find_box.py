@@ -21,7 +21,7 @@ class FindBox(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.FIND)]
 
     DEFAULT_CSS = """
-    FindBox { height: 3; border-subtitle-color: $text-muted; }
+    FindBox { height: 3; border-subtitle-color: $foreground; }
     FindBox.-hidden { display: none; }
     """
 

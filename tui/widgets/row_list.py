@@ -44,7 +44,7 @@ class RowList(ScrollView, can_focus=True):
     RowList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
         .row-list--cursor { background: $block-cursor-blurred-background; }
         .row-list--found { color: $accent; text-style: bold; }
-        .row-list--muted { color: $text-muted; }
+        .row-list--muted { color: $foreground 80%; }
         .row-list--sign { color: $primary; text-style: bold; }
         &:focus .row-list--cursor { background: $primary 30%; }
         &:ansi .row-list--cursor { background: ansi_default; text-style: reverse; }
