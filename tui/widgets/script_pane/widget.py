@@ -149,7 +149,8 @@ class ScriptPane(PointedText, can_focus=True):
         self._rows: RowIndex | None = None
         self._first_top = 0
         """What is to be at the top once it is known how wide the pane is."""
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[int, tuple[Strip, Strip]] = {}
+        """By their rows: as painted, and as the app lets them out."""
         self._view = PaneView()
         self._gutter = gutter
         self._mark_styles = mark_styles
@@ -361,26 +362,28 @@ class ScriptPane(PointedText, can_focus=True):
         Without Textual's cache of styles: there is no border, and rows are kept here until they change.
         """
         top, blank = self.scroll_offset.y, Strip.blank(self.size.width, self.rich_style)
-        lines = [self._line(y + top, blank) for y in crop.line_range]
+        lines = [self._line(y + top, blank)[1] for y in crop.line_range]
         is_whole = crop.column_span == (0, self.size.width)
         return lines if is_whole else [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
-        return self._line(y + self.scroll_offset.y, Strip.blank(self.size.width, self.rich_style))
+        return self._line(y + self.scroll_offset.y, Strip.blank(self.size.width, self.rich_style))[0]
 
-    def _line(self, line: int, blank: Strip) -> Strip:
-        """Give a line of the text's, blank ones between rows included."""
+    def _line(self, line: int, blank: Strip) -> tuple[Strip, Strip]:
+        """Give a line, blank ones between rows included: as painted, and as the app lets it out."""
         row, below = divmod(line, self._view.step)
         if self._rows is None or row >= len(self._rows) or below:
-            return blank
-        strip = self._strips.get(row)
-        if strip is None:
-            strip = self._strips[row] = self._filtered(self._paint(self._rows, row))
+            return blank, blank
+        strips = self._strips.get(row)
+        if strips is None:
+            painted = self._paint(self._rows, row)
+            strips = self._strips[row] = painted, self._filtered(painted)
         if patches := self._patches.get(row):
-            style = self._painter.style_of("label")
-            return patched(strip, self.gutter_width + self._rows.indent(row), patches, style)
-        return strip
+            style, indent = self._painter.style_of("label"), self.gutter_width + self._rows.indent(row)
+            painted = patched(strips[0], indent, patches, style)
+            return painted, self._filtered(painted)
+        return strips
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that other rows are in sight."""
