@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.content import Content
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.display import display_line, shorten
@@ -58,8 +60,13 @@ class StatusLine(Widget):
         """Change colour while something is not saved."""
         self.set_class(status.is_unsaved, "-unsaved")
 
-    def render(self) -> Content:
-        """Give the line: where on the left, the state of saving on the right."""
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Draw the line. Without Textual's layout of a text, which takes as long as a row of the article."""
+        return Strip([Segment(self.words, self.rich_style)], cell_len(self.words))
+
+    @property
+    def words(self) -> str:
+        """What the line says: where on the left, the state of saving on the right."""
         status = self.status
         right = " · ".join(filter(None, (status.saved, shorten(status.annotator, 16))))
         percent = 100 * status.position // status.length if status.length else 0
@@ -81,8 +88,9 @@ class StatusLine(Widget):
             left += " · ".join(("", f"in {' in '.join(status.here)}", *filter(None, [status.links])))
         elif status.note:
             left += f" · {status.note}"
-        room = max(0, self.size.width - Content(right).cell_length - 1)
-        if answer and Content(left).cell_length > room:
+        room = max(0, self.size.width - cell_len(right) - 1)
+        if answer and cell_len(left) > room:
             # An answer that is read counts for more than where one is.
             left = answer
-        return Content.assemble(Content(left).truncate(room, ellipsis=True, pad=True), " ", right)
+        shown = left if cell_len(left) <= room else f"{set_cell_size(left, max(0, room - 1))}…"
+        return set_cell_size(f"{set_cell_size(shown, room)} {right}", self.size.width)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from textual import events
-from textual.scroll_view import ScrollView
 from textual.timer import Timer
 
 from tui.motion import Selection, Unit, Units
+from tui.widgets.script_pane.scroll_bar import WithKeptScrollBar
 
 _PAUSE = 0.05
 """Seconds between two steps of scrolling while the mouse rests beyond an edge."""
@@ -14,7 +14,7 @@ _UNITS: dict[int, Unit] = {2: "word", 3: "sentence", 4: "paragraph"}
 """What so many clicks select."""
 
 
-class PointedText(ScrollView):
+class PointedText(WithKeptScrollBar):
     """A text that is pointed at. What is selected by it is told with `point`."""
 
     units: Units

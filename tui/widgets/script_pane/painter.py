@@ -71,6 +71,11 @@ class RowPainter:
         self._styles.clear()
         self._base = self._edge = None
 
+    def blank(self, width: int) -> Strip:
+        """Give a line without text, `width` cells wide."""
+        self._base = self._base or self._widget.rich_style
+        return Strip.blank(width, self._base)
+
     def paint(self, row: Row, width: int) -> Strip:
         """Give a row as a strip of `width` cells."""
         base = self._base = self._base or self._widget.rich_style

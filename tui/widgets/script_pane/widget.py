@@ -361,14 +361,14 @@ class ScriptPane(PointedText, can_focus=True):
 
         Without Textual's cache of styles: there is no border, and rows are kept here until they change.
         """
-        top, blank = self.scroll_offset.y, Strip.blank(self.size.width, self.rich_style)
+        top, blank = self.scroll_offset.y, self._painter.blank(self.size.width)
         lines = [self._line(y + top, blank)[1] for y in crop.line_range]
         is_whole = crop.column_span == (0, self.size.width)
         return lines if is_whole else [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
-        return self._line(y + self.scroll_offset.y, Strip.blank(self.size.width, self.rich_style))[0]
+        return self._line(y + self.scroll_offset.y, self._painter.blank(self.size.width))[0]
 
     def _line(self, line: int, blank: Strip) -> tuple[Strip, Strip]:
         """Give a line, blank ones between rows included: as painted, and as the app lets it out."""
