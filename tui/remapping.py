@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from annotations.codebook import Codebook
 from corpus.settings_file import WrongValueError
 from tui.keymap import COMMANDS, Command, Scope, twins
 
@@ -26,6 +27,11 @@ _SPELLED = {
     "del": "delete",
 }
 """Other names of keys, as people write them."""
+
+
+_DIGITS = tuple("123456789")
+_MOST_HINTS = 4
+"""Tags that the hints at the bottom name."""
 
 
 class KeyClash(NamedTuple):
@@ -86,6 +92,42 @@ def with_keys(
         return changed.get(command.id, command.keys)
 
     return tuple(replace(command, keys=keys_of(command)) for command in commands)
+
+
+def with_tags(codebook: Codebook, commands: Sequence[Command] = COMMANDS) -> tuple[Command, ...]:
+    """Give the commands with one for each tag of a codebook, in place of those for the default's.
+
+    A tag is on the key that the codebook gives it, unless the user's settings give its command another one.
+    The other digits are left to counts; those of tags are counts as well, where nothing is selected.
+    """
+    by_id = {command.id: command for command in COMMANDS}
+    tagging = {command.id: command for command in commands if command.action.startswith("tag(")}
+    first = next(iter(tagging.values()))
+    made = list[Command]()
+    for index, tag in enumerate(codebook.tags):
+        name = f"reader.tag_{index + 1}"
+        was = tagging.get(name)
+        is_remapped = was is not None and was.keys != by_id[name].keys
+        made.append(
+            replace(
+                was or first,
+                id=name,
+                keys=was.keys if was and is_remapped else (tag.key,),
+                title=f"Tag as {tag.title}",
+                action=f"tag({index})",
+                footer=tag.title if index < _MOST_HINTS else "",
+            )
+        )
+    taken = {key for command in made for key in command.keys}
+    result = list[Command]()
+    for command in commands:
+        if command is first:
+            result += made
+        if command.id in tagging:
+            continue
+        free = tuple(key for key in _DIGITS if key not in taken)
+        result.append(replace(command, keys=free) if command.id == "reader.count" else command)
+    return tuple(result)
 
 
 def clash_in(commands: Iterable[Command]) -> KeyClash | None:

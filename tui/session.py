@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from annotations.codebook import Codebook, load_codebook
+from annotations.codebook import Codebook, codebook_beside, load_codebook
 from annotations.model import now
 from annotations.store import FileStore, open_store
 from corpus.article import Article
@@ -18,6 +18,7 @@ from corpus.folding import overrule
 from corpus.reading import Corpus, open_corpus, read_article, seeds_folder
 from tui.input_method import InputMethodWatch
 from tui.places import Places, places_path
+from tui.remapping import with_tags
 from tui.search_history import SearchHistory
 from tui.settings import AppSettings, CurrentView, load_app_settings
 
@@ -98,12 +99,13 @@ class Invocation:
         """
         corpus = self.open_corpus()
         annotator = self.annotator or self.settings.annotator or default_annotator()
-        codebook = load_codebook(self.settings.codebook)
-        store = open_store(self.store_path or default_store(corpus), annotator, read_only=read_only)
+        store_path = self.store_path or default_store(corpus)
+        beside = codebook_beside(corpus.folder, store_path.parent)
+        codebook = load_codebook(self.settings.codebook or beside)
+        settings = replace(self.settings, commands=with_tags(codebook, self.settings.commands))
+        store = open_store(store_path, annotator, read_only=read_only)
         view = CurrentView(self.settings.view)
-        return Session(
-            corpus, store, codebook, annotator, settings=self.settings, view=view, places=self.places
-        )
+        return Session(corpus, store, codebook, annotator, settings=settings, view=view, places=self.places)
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it, for commands that need no store.

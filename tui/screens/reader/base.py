@@ -30,10 +30,11 @@ class ReaderBase(FindingActions):
     def __init__(self, article: Article, session: Session) -> None:
         """Take the article, as the rules have it, and what is worked on."""
         gutter = TagGutter([tag.letter for tag in session.codebook.tags])
-        own_pane = ScriptPane(gutter, id="own")
+        colors = [tag.color for tag in session.codebook.tags]
+        own_pane = ScriptPane(gutter, mark_colors=colors, id="own")
         super().__init__(own_pane)
         self.own_pane = own_pane
-        self.other_pane = ScriptPane(gutter, id="other")
+        self.other_pane = ScriptPane(gutter, mark_colors=colors, id="other")
         self.unruled = article
         """As the rules have it; `article` is as the reader has decided."""
         self.article = session.overruled(article)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.color import Color
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from tui.widgets.script_pane.gutter import Gutter, sign_of
 from tui.widgets.script_pane.paint import Mark, Run, runs
+from tui.widgets.script_pane.tag_colors import background_of
 
 TAG_STYLES = ("tag-0", "tag-1", "tag-2")
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
@@ -57,11 +59,25 @@ class Row:
 class RowPainter:
     """Paints rows with the component styles of a widget."""
 
-    def __init__(self, widget: Widget, gutter: Gutter, mark_styles: Sequence[str]) -> None:
-        """Take the widget, its gutter, and the component styles that marks take in turn, by their tags."""
+    def __init__(
+        self,
+        widget: Widget,
+        gutter: Gutter,
+        mark_styles: Sequence[str],
+        mark_colors: Sequence[str | None] = (),
+    ) -> None:
+        """Take what rows are painted for.
+
+        Args:
+            widget: Whose component styles they are.
+            gutter: What stands at their left edge.
+            mark_styles: The component styles that marks take in turn, by their tags.
+            mark_colors: The colours that the codebook gives tags in place of those, by their places in it.
+        """
         self._widget = widget
         self._gutter = gutter
         self._mark_styles = tuple(mark_styles)
+        self._mark_colors = tuple(mark_colors)
         self._styles: dict[tuple[object, ...], RichStyle] = {}
         self._base: RichStyle | None = None
         self._edge: RichStyle | None = None
@@ -122,7 +138,7 @@ class RowPainter:
         return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), self._edge)
 
     def _style(self, run: Run, row: Row) -> RichStyle:
-        marks = tuple(dict.fromkeys(self._mark_styles[tag % len(self._mark_styles)] for tag in run.tags))
+        marks = tuple(dict.fromkeys(map(self._mark_look, run.tags)))
         is_bare = not run.is_selected
         pointed_out = (
             run.is_doubtful, run.is_lost, run.is_current, run.is_partner and is_bare, run.is_edge and is_bare,
@@ -146,7 +162,7 @@ class RowPainter:
             ground = total.background
             for mark in marks:
                 # The innermost mark gives the colour: two blended would look like a third.
-                total = replace(total, background=ground) + self._component(mark)
+                total = replace(total, background=ground) + self._mark(*mark, ground)
             for name in names:
                 if name in _ON_THE_GROUND:
                     total = replace(total, background=ground)
@@ -158,6 +174,18 @@ class RowPainter:
                     total = replace(total, reverse=is_end, bold=True, underline=True)
             style = self._styles[key] = total.rich_style
         return style
+
+    def _mark_look(self, tag: int) -> tuple[str, str | None]:
+        color = self._mark_colors[tag] if tag < len(self._mark_colors) else None
+        return self._mark_styles[tag % len(self._mark_styles)], color
+
+    def _mark(self, name: str, color: str | None, ground: Color | None) -> Style:
+        """Give the style of a mark; its colour only where the theme gives marks backgrounds."""
+        style = self._component(name)
+        behind, text = style.background, style.foreground
+        if not color or not (behind and text and ground) or behind.ansi is not None or not behind.a:
+            return style
+        return replace(style, background=background_of(color, ground, text))
 
     def _component(self, name: str) -> Style:
         """Give a component's style as its CSS says it.

@@ -125,11 +125,12 @@ class ScriptPane(PointedText, can_focus=True):
         gutter: Gutter,
         *,
         mark_styles: Sequence[str] = TAG_STYLES,
+        mark_colors: Sequence[str | None] = (),
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Take what stands at its left edge, and the component styles that marks take, by their tags."""
+        """Take what stands at its left edge, and the styles and colours that marks take, by their tags."""
         super().__init__(name=name, id=id, classes=classes)
         self.text = ""
         self.units = Units("")
@@ -153,8 +154,8 @@ class ScriptPane(PointedText, can_focus=True):
         """By their rows: as painted, and as the app lets them out."""
         self._view = PaneView()
         self._gutter = gutter
-        self._mark_styles = mark_styles
-        self._painter = RowPainter(self, gutter, mark_styles)
+        self._mark_styles, self._mark_colors = mark_styles, mark_colors
+        self._painter = RowPainter(self, gutter, mark_styles, mark_colors)
         self._patches: Mapping[int, Sequence[Patch]] = {}
         self._height = 0
         """Lines there was room for before the last resize."""
@@ -202,7 +203,7 @@ class ScriptPane(PointedText, can_focus=True):
         if view == self._view and gutter.width == self._gutter.width:
             return
         self._gutter = gutter
-        self._painter = RowPainter(self, gutter, self._mark_styles)
+        self._painter = RowPainter(self, gutter, self._mark_styles, self._mark_colors)
         self._wrap_again(view)
 
     def select(self, selection: Selection, *, is_echo: bool = False) -> None:
