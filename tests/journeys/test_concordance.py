@@ -143,7 +143,7 @@ async def test_escape_stops_a_search_then_leaves(
     async with running(store_path, corpus=corpus) as driver:
         library, session = driver.app.screen, driver.app.session
         assert isinstance(library, LibraryScreen)
-        screen = ConcordanceScreen(session, list(session.corpus.paths), library._entries)
+        screen = ConcordanceScreen(session, list(session.corpus.paths), library.entries)
         texts = screen._texts
 
         def slowly() -> Iterator[Callable[[], SearchedText | None]]:

@@ -89,7 +89,7 @@ async def test_a_long_id_of_chinese_is_cut_with_a_sign_that_it_is(tmp_path: Path
     async with running(store_path, corpus=folder) as driver:
         assert driver.rows[2].startswith(" 农业报道/产业联盟带…  产业联盟带动牧民增收 ")
     async with running(store_path, corpus=folder, size=(80, 24)) as driver:
-        assert driver.rows[2].startswith(" 农业报 …  产业联盟带动牧民")
+        assert driver.rows[2].startswith(" 农业报…   产业联盟带动牧民")
 
 
 async def test_an_id_of_chinese_that_fits_is_whole(tmp_path: Path, store_path: Path) -> None:

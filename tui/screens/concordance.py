@@ -27,7 +27,7 @@ from tui.display import display_line, safe, shorten
 from tui.keymap import Scope
 from tui.keyword_in_context import first_cells, in_context
 from tui.session import Session
-from tui.widgets.article_table import Entry
+from tui.widgets.article_entry import Entry
 from tui.widgets.find_box import FindBox
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import Part, RowList

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from annotations.disk import write_atomically
@@ -21,32 +19,26 @@ from annotations.errors import StoreError
 from annotations.formats import jsonl
 from corpus.article import Article, UnreadableFile
 from corpus.scripts import fold_scripts
-from tui.article_filter import ArticleFilter, FilterError, parse_filter
 from tui.bindings import bindings_for, take_keys
 from tui.commands.exchange import up_to_date
 from tui.display import safe, shorten
 from tui.keymap import Scope
+from tui.screens.arranging import ArrangingActions
 from tui.screens.concordance import ConcordanceScreen
-from tui.screens.dialogs import ChoiceDialog, PathDialog
+from tui.screens.dialogs import PathDialog
 from tui.session import Session
-from tui.widgets.article_table import TAG, ArticleTable, Entry, State, sort_entries
+from tui.widgets.article_entry import Entry
 from tui.widgets.key_hints import KeyHints
+from tui.widgets.row_list import RowList
 from tui.widgets.too_small import TooSmall
 
-_STATES: tuple[State | None, ...] = (None, "new", "begun", "done")
-_FILTERED_AT_ONCE = 300
-"""Articles up to which each letter typed filters the table; it takes 50 ms to fill it with a thousand."""
-_PAUSE_IN_TYPING = 0.15
-"""Seconds without a letter until a larger one is filtered."""
-_FILLED_AT_ONCE = 200
-"""Rows put into the table in one go, which takes 10 ms."""
-_BETWEEN_FILLS = 0.02
-"""Seconds between two goes, in which keys are answered."""
+_FROZEN_AT_ONCE = 500
+"""Articles after which what has been read is no longer looked through for garbage."""
 _BATCH = 20
 """Articles read before the table is told."""
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(ArrangingActions):
     """A table of the articles."""
 
     SCOPE = Scope.LIBRARY
@@ -71,48 +63,32 @@ class LibraryScreen(Screen[None]):
 
     def __init__(self, session: Session) -> None:
         """Take what is worked on."""
-        super().__init__()
+        super().__init__(session)
         take_keys(self, self.SCOPE, session.settings.commands)
-        self._session = session
-        self._entries: dict[str, Entry] = {}
-        self._filter = ArticleFilter()
-        self._problem = ""
-        """Why what is typed as a filter cannot be understood."""
-        self._wanted: State | None = None
-        self._sort = ("id", False)
-        """The column that the articles are sorted by, and whether the other way around."""
         self._opened = ""
-        self._awaited = session.places.last
-        """The article that the cursor goes to as soon as it is in the table."""
-        self._shown = 0
-        """How many articles are wanted."""
-        self._waiting: list[Entry] = []
-        """Those of them that are still to be put into the table."""
-        self._filling: Timer | None = None
-        self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
-        yield Static(safe(f"Pizhu · {self._session.corpus.folder}"), id="heading")
+        yield Static(safe(f"Pizhu · {self.session.corpus.folder}"), id="heading")
         yield Input(placeholder="Words, or tag: state: script: date: source: note:")
-        letters = [tag.letter for tag in self._session.codebook.tags]
-        yield ArticleTable(letters, max(map(cell_len, self._session.corpus.paths)))
+        yield self.table_heading
+        yield self.table
         yield Static(id="summary")
         yield KeyHints()
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin to read."""
+        self.summarise()
         self._read_articles()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the columns to the terminal."""
+        """Say so when the terminal is too small."""
         TooSmall.watch_over(self, event.size)
-        self._rebuild(is_fitted=False)
 
     def on_screen_resume(self) -> None:
         """Show what has changed in the article that was open."""
-        if self._opened in self._entries:
+        if self._opened in self.entries:
             self._show_progress(self._opened)
 
     def action_dashboard(self) -> None:
@@ -120,7 +96,7 @@ class LibraryScreen(Screen[None]):
         # 40 ms, for plots that most sessions never look at.
         from tui.screens.dashboard import DashboardScreen
 
-        self.app.push_screen(DashboardScreen(self._session))
+        self.app.push_screen(DashboardScreen(self.session))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave keys to the filter while it is typed in."""
@@ -130,129 +106,44 @@ class LibraryScreen(Screen[None]):
     def _read_articles(self) -> None:
         worker = get_current_worker()
         batch: list[Entry] = []
-        for article in self._session.corpus.read_all():
+        for count, article in enumerate(self.session.corpus.read_all(), start=1):
             if worker.is_cancelled:
                 return
             text = f"{article.title}\n{article.text}" if isinstance(article, Article) else article.id
             batch.append(self._with_progress(Entry(article, fold_scripts(text))))
             # The first row shows at once.
-            if len(batch) == _BATCH or not self._entries:
+            if len(batch) == _BATCH or not self.entries:
                 self.post_message(self.ArticlesRead(batch))
                 batch = []
+            if count % _FROZEN_AT_ONCE == 0:
+                # To look through 10,000 articles for garbage stopped everything for 3 s, time and again.
+                gc.freeze()
         self.post_message(self.ArticlesRead(batch))
 
     @on(ArticlesRead)
     def _show_articles(self, message: ArticlesRead) -> None:
-        self._entries |= {entry.id: entry for entry in message.entries}
-        is_last = len(self._entries) == len(self._session.corpus.paths)
-        if self._sort == ("id", False):
-            # Articles come in order of id. To fill the table anew for each few would take ever longer.
-            wanted = list(filter(self._is_wanted, message.entries))
-            self._shown += len(wanted)
-            if self._waiting:
-                self._waiting += wanted
-            else:
-                self._append(wanted)
-            self._summarise()
-        elif is_last:
-            self._rebuild()
-
-    def _append(self, entries: list[Entry]) -> None:
-        table = self._table
-        table.append(entries)
-        # Whoever has moved meanwhile is left where they are.
-        if self._awaited and table.cursor_row == 0 and table.choose(self._awaited):
-            self._awaited = ""
+        self.take_entries(message.entries)
 
     def _show_progress(self, article_id: str) -> None:
-        entry = self._entries[article_id] = self._with_progress(self._entries[article_id])
-        column, _ = self._sort
-        if self._wanted or self._filter.tests or column in ("annotations", "state") or column.startswith(TAG):
-            self._rebuild()
-        else:
-            self._table.update(entry)
+        self.take_progress(self._with_progress(self.entries[article_id]))
 
     def _with_progress(self, entry: Entry) -> Entry:
         if isinstance(entry.article, UnreadableFile):
             return replace(entry, state="error")
-        counts = self._session.store.counts(entry.id)
-        tags = tuple(counts.get(tag.name, 0) for tag in self._session.codebook.tags)
-        is_done = self._session.store.article_state(entry.id) == "done"
+        counts = self.session.store.counts(entry.id)
+        tags = tuple(counts.get(tag.name, 0) for tag in self.session.codebook.tags)
+        is_done = self.session.store.article_state(entry.id) == "done"
         return replace(
             entry,
             counts=tags,
             state="done" if is_done else "begun" if any(tags) else "new",
-            has_note=any(tags) and any(one.note for one in self._session.store.in_article(entry.id)),
+            has_note=any(tags) and any(one.note for one in self.session.store.in_article(entry.id)),
         )
 
-    def _is_wanted(self, entry: Entry) -> bool:
-        return self._wanted in (None, entry.state) and self._filter.is_met_by(entry)
-
-    def _wanted_entries(self) -> list[Entry]:
-        column, is_reversed = self._sort
-        return sort_entries(filter(self._is_wanted, self._entries.values()), column, is_reversed=is_reversed)
-
-    def _rebuild(self, *, is_fitted: bool = True) -> None:
-        """Fill the table anew: as many rows as can be seen at once, the others in between."""
-        wanted = self._wanted_entries()
-        self._awaited = self._awaited or self._table.chosen
-        if self._filling:
-            self._filling.stop()
-        if not is_fitted or self._table.sorted_by != self._sort:
-            self._table.sorted_by = self._sort
-            self._table.fit(self.size.width)
-        self._shown = len(wanted)
-        self._waiting = wanted[_FILLED_AT_ONCE:]
-        self._table.clear()
-        self._append(wanted[:_FILLED_AT_ONCE])
-        if self._waiting:
-            self._filling = self.set_interval(_BETWEEN_FILLS, self._fill)
-        self._summarise()
-
-    def _fill(self) -> None:
-        """Put some more rows into the table."""
-        rows, self._waiting = self._waiting[:_FILLED_AT_ONCE], self._waiting[_FILLED_AT_ONCE:]
-        self._append(rows)
-        if not self._waiting and self._filling:
-            self._filling.stop()
-            self._filling = None
-
-    @on(DataTable.RowHighlighted)
-    def _tell_notices(self, event: DataTable.RowHighlighted) -> None:
-        """Say what is to be known of the article under the cursor."""
-        if event.cursor_row > 0:
-            self._awaited = ""
-        self._summarise()
-
-    def _summarise(self) -> None:
-        total, shown = len(self._session.corpus.paths), self._shown
-        parts = [f"{shown:,} of {total:,} articles" if shown < total else f"{total:,} articles"]
-        if len(self._entries) < total:
-            parts.append(f"reading {len(self._entries):,}…")
-        if only := ", ".join(filter(None, (self._wanted, self._filter.description))):
-            parts.append(f"only {shorten(only, 60)}")
-        column, is_reversed = self._sort
-        if self._sort != ("id", False):
-            parts.append(f"by {self._column_names[column]} {'↓' if is_reversed else '↑'}")
-        store = self._session.store
-        if self._problem:
-            parts.insert(0, f"! {self._problem}")
-        elif (entry := self._chosen()) and entry.notices:
-            parts.insert(0, f"! {' · '.join(entry.notices)}")
-        parts.append("READ-ONLY" if store.is_read_only else f"annotator {self._session.annotator}")
-        self.query_one("#summary", Static).update(safe(" · ".join(parts)))
-
-    @property
-    def _table(self) -> ArticleTable:
-        return self.query_one(ArticleTable)
-
-    def _chosen(self) -> Entry | None:
-        return self._entries.get(self._table.chosen)
-
-    @on(DataTable.RowSelected)
+    @on(RowList.Chosen)
     def action_open(self) -> None:
         """Open the article under the cursor."""
-        entry = self._chosen()
+        entry = self.entries.get(self.table.chosen)
         if entry is None:
             return
         if isinstance(entry.article, UnreadableFile):
@@ -268,131 +159,45 @@ class LibraryScreen(Screen[None]):
 
     def action_move_down(self) -> None:
         """Go to the next article."""
-        self._table.action_cursor_down()
+        self.table.move(1)
 
     def action_move_up(self) -> None:
         """Go to the previous article."""
-        self._table.action_cursor_up()
+        self.table.move(-1)
 
     def action_first(self) -> None:
         """Go to the first article."""
-        self._table.move_cursor(row=0, animate=False)
+        self.table.move_to(0)
 
     def action_last(self) -> None:
         """Go to the last article."""
-        table = self._table
-        table.move_cursor(row=table.row_count - 1, animate=False)
+        self.table.move_to(self.table.count - 1)
 
     def action_toggle_done(self) -> None:
         """Mark the article as done, or as not done."""
-        entry = self._chosen()
+        entry = self.entries.get(self.table.chosen)
         if entry is None or isinstance(entry.article, UnreadableFile):
             return
         try:
-            self._session.store.set_article_state(entry.id, None if entry.state == "done" else "done")
+            self.session.store.set_article_state(entry.id, None if entry.state == "done" else "done")
         except StoreError as error:
             self.notify(str(error), title="Not changed", severity="error", markup=False)
         self._show_progress(entry.id)
 
-    def action_search(self) -> None:
-        """Open the filter."""
-        box = self.query_one(Input)
-        # Both at once, or the first letters of who types fast would be taken for commands.
-        box.display = True
-        self.set_focus(box)
-
-    @on(Input.Changed)
-    def _filter_as_typed(self, event: Input.Changed) -> None:
-        try:
-            self._filter = parse_filter(event.value, self._session.codebook.tags)
-            self._problem = ""
-        except FilterError as error:
-            # What was understood last stays in force.
-            self._problem = str(error)
-            self._summarise()
-            return
-        if self._typing:
-            self._typing.stop()
-        if len(self._entries) <= _FILTERED_AT_ONCE:
-            self._rebuild()
-        else:
-            self._typing = self.set_timer(_PAUSE_IN_TYPING, self._rebuild)
-
-    @on(Input.Submitted)
-    def _leave_filter(self) -> None:
-        if self._typing:
-            self._typing.stop()
-            self._typing = None
-            self._rebuild()
-        box = self.query_one(Input)
-        box.display = bool(box.value)
-        self.set_focus(self._table)
-
-    def action_clear_search(self) -> None:
-        """Close the filter and show all articles."""
-        box = self.query_one(Input)
-        box.value = ""
-        box.display = False
-        self._wanted = None
-        self._filter, self._problem = ArticleFilter(), ""
-        self.set_focus(self._table)
-        self._rebuild()
-
     def action_find_in_corpus(self) -> None:
         """Search the articles that are shown, those that are still to be read included."""
-        is_all = not self._filter.tests and self._wanted is None
-        ids = list(self._session.corpus.paths) if is_all else [entry.id for entry in self._wanted_entries()]
-        screen = ConcordanceScreen(self._session, ids, self._entries)
+        ids = (
+            [entry.id for entry in self.wanted_entries()]
+            if self.is_limited
+            else list(self.session.corpus.paths)
+        )
+        screen = ConcordanceScreen(self.session, ids, self.entries)
 
         def come_back(_: None) -> None:
-            for article_id in screen.opened & self._entries.keys():
+            for article_id in screen.opened & self.entries.keys():
                 self._show_progress(article_id)
 
         self.app.push_screen(screen, come_back)
-
-    def action_filter(self) -> None:
-        """Show the articles of the next state only."""
-        self._wanted = _STATES[(_STATES.index(self._wanted) + 1) % len(_STATES)]
-        self._rebuild()
-
-    def action_sort(self) -> None:
-        """Ask for the column to sort by; the one that it is sorted by already turns it around."""
-        tags = self._session.codebook.tags
-        keys = {"id": "a", "title": "t", "script": "s", "date": "d", "annotations": "n", "state": "e"}
-        keys |= {f"{TAG}{index}": tag.key for index, tag in enumerate(tags)}
-        choices = [(keys[column], name, column) for column, name in self._column_names.items()]
-
-        def sort(column: str | None) -> None:
-            if column:
-                self._sort_by(column)
-
-        self.app.push_screen(ChoiceDialog("Sort by; the same again: the other way around", choices), sort)
-
-    @on(DataTable.HeaderSelected)
-    def _sort_by_heading(self, event: DataTable.HeaderSelected) -> None:
-        if column := event.column_key.value:
-            self._sort_by(column)
-
-    def _sort_by(self, column: str) -> None:
-        former, is_reversed = self._sort
-        # Of numbers one wants the largest first.
-        starts_reversed = column == "annotations" or column.startswith(TAG)
-        self._sort = (column, not is_reversed if column == former else starts_reversed)
-        self._rebuild()
-
-    @property
-    def _column_names(self) -> dict[str, str]:
-        """What the columns are called, by name."""
-        tags = self._session.codebook.tags
-        return {
-            "id": "article",
-            "title": "title",
-            "script": "script",
-            "date": "date",
-            **{f"{TAG}{index}": tag.title for index, tag in enumerate(tags)},
-            "annotations": "all annotations",
-            "state": "state",
-        }
 
     def action_export(self) -> None:
         """Ask for a file and write all annotations to it as JSONL."""
@@ -406,7 +211,7 @@ class LibraryScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="export")
     def _write_export(self, path: Path) -> None:
-        annotations = list(up_to_date(self._session.store.all(), self._session))
+        annotations = list(up_to_date(self.session.store.all(), self.session))
         try:
             write_atomically(path, jsonl.lines(annotations))
         except OSError as error:
