@@ -41,8 +41,6 @@ def quoted(text: str) -> str:
     """Quote some characters; one kind of blank alone is named, and counted."""
     if text and not text.strip():
         kinds = dict.fromkeys(text)
-        if len(kinds) == 1 and text[0] in _BLANKS:
-            return (
-                _BLANKS[text[0]] if len(text) == 1 else f"{len(text)} × {_BLANKS[text[0]].split(' ', 1)[1]}"
-            )
+        if len(kinds) == 1 and (name := _BLANKS.get(text[0])):
+            return name if len(text) == 1 else f"{len(text)} × {name}"
     return f"“{shorten(text, _LONGEST_QUOTE)}”"
