@@ -53,6 +53,10 @@ class Filtered(Protocol):
     def has_note(self) -> bool:
         """Whether one of its annotations has a note."""
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether one of its annotations is flagged as uncertain."""
+
 
 Test = Callable[[Filtered], bool]
 
@@ -135,6 +139,12 @@ def _by_note(value: str, _: Sequence[Tag]) -> tuple[Test, str]:
     return lambda article: article.has_note == is_wanted, "with a note" if is_wanted else "without a note"
 
 
+def _by_uncertainty(value: str, _: Sequence[Tag]) -> tuple[Test, str]:
+    is_wanted = _one_of("uncertain", value, _ANSWERS) == "yes"
+    tells = "with uncertain annotations" if is_wanted else "without uncertain annotations"
+    return lambda article: article.is_uncertain == is_wanted, tells
+
+
 def _by_source(value: str, _: Sequence[Tag]) -> tuple[Test, str]:
     if value == _NONE:
         return lambda article: not article.source, "no source"
@@ -191,4 +201,5 @@ _KEYS: dict[str, Callable[[str, Sequence[Tag]], tuple[Test, str]]] = {
     "date": _by_date,
     "source": _by_source,
     "note": _by_note,
+    "uncertain": _by_uncertainty,
 }

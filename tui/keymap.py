@@ -192,7 +192,7 @@ _LISTED: tuple[Command, ...] = (
     _library(
         "search",
         "/",
-        "Filter by words, tag, state, script, date, source or note",
+        "Filter by words, tag, state, script, date, source, note or doubt",
         "Articles",
         footer="filter",
     ),

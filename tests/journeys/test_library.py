@@ -158,12 +158,15 @@ async def test_keys_typed_at_once_each_reach_the_screen_that_is_there_by_then(st
         ("tag:outcome", [], "only with outcome"),
         ("tag:none state:done", ["000"], "only no annotation, done"),
         ("note:yes", ["002"], "only with a note"),
+        ("uncertain:yes", ["002"], "only with uncertain annotations"),
         ("两扶两带 振兴", ["002"], "only “两扶两带”, “振兴”"),
     ],
 )
 async def test_a_filter_of_several_terms(store_path: Path, typed: str, ids: list[str], says: str) -> None:
     async with running(store_path) as driver:
-        await driver.press("space", "slash", *"两扶两带", "enter", "enter", "x", "1", "m", *"note", "escape")
+        await driver.press(
+            "space", "slash", *"两扶两带", "enter", "enter", "x", "1", "m", *"note", "escape", "i"
+        )
         await driver.press("escape", "escape", "escape")
         await driver.press("slash", *typed, "enter")
         assert _ids(driver) == ids
@@ -180,7 +183,9 @@ async def test_a_filter_that_is_not_understood_says_what_could_stand_there(store
         assert "! tag:metrics is none of mechanism, metric, outcome, none" in driver.rows[-2]
         # What was understood last is still in force.
         await driver.press("ctrl+u", *"script:simplified tags:x")
-        assert "! No filter tags: there are tag, state, script, date, source, note" in driver.rows[-2]
+        assert (
+            "! No filter tags: there are tag, state, script, date, source, note, uncertain" in driver.rows[-2]
+        )
         assert set(_ids(driver)) <= set(shown)
 
 

@@ -25,6 +25,7 @@ class Article:
     source: str = "人民網"
     counts: tuple[int, ...] = (0, 2, 0)
     has_note: bool = False
+    is_uncertain: bool = True
 
     @property
     def folded(self) -> str:
@@ -61,6 +62,8 @@ def is_met(text: str, article: Article = Article()) -> bool:
         ("source:none", False),
         ("note:yes", False),
         ("note:no", True),
+        ("uncertain:yes", True),
+        ("uncertain:n", False),
         ("date:2021", True),
         ("date:2021-06", True),
         ("date:2021-6", True),
@@ -107,7 +110,7 @@ def test_a_date_counts_as_precisely_as_it_is_stated(date: str, text: str, answer
         ("date:21", "date:21 is no date: write 2021, 2021-06 or 2021-06-14"),
         ("date:2021-13", "date:2021-13 is no date"),
         ("date:2023..2021", "date:2023..2021 ends before it begins"),
-        ("tags:x", "No filter tags: there are tag, state, script, date, source, note"),
+        ("tags:x", "No filter tags: there are tag, state, script, date, source, note, uncertain"),
         ("https://x.cn", 'words with a colon stand in quotes: "https:…"'),
         ("foo:", "No filter foo"),
     ],

@@ -70,7 +70,7 @@ class LibraryScreen(ArrangingActions):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(safe(f"Pizhu · {self.session.corpus.folder}"), id="heading")
-        yield Input(placeholder="Words, or tag: state: script: date: source: note:")
+        yield Input(placeholder="Words, or tag: state: script: date: source: note: uncertain:")
         yield self.table_heading
         yield self.table
         yield Static(id="summary")
@@ -133,11 +133,13 @@ class LibraryScreen(ArrangingActions):
         counts = self.session.store.counts(entry.id)
         tags = tuple(counts.get(tag.name, 0) for tag in self.session.codebook.tags)
         is_done = self.session.store.article_state(entry.id) == "done"
+        annotations = self.session.store.in_article(entry.id) if any(tags) else ()
         return replace(
             entry,
             counts=tags,
             state="done" if is_done else "begun" if any(tags) else "new",
-            has_note=any(tags) and any(one.note for one in self.session.store.in_article(entry.id)),
+            has_note=any(one.note for one in annotations),
+            is_uncertain=any(one.uncertain for one in annotations),
         )
 
     @on(RowList.Chosen)

@@ -34,6 +34,8 @@ class Entry:
     """Annotations of each tag, in the order of the codebook."""
     has_note: bool = False
     """Whether one of its annotations has a note."""
+    is_uncertain: bool = False
+    """Whether one of its annotations is flagged as uncertain."""
 
     @property
     def id(self) -> str:
