@@ -32,7 +32,7 @@ CASES = (
 """Code points and marks."""
 SAVED = "saved"
 """What the status line says once the app takes commands."""
-ROUNDS, PRESSES = 4, 10
+ROUNDS, PRESSES = 6, 10
 BURST = 300
 MOST_TIMES_FLOOR, MOST_TIMES_SMALLEST, MOST_TIMES_ROW = 2.0, 1.5, 4.0
 MOST_SECONDS_99, MOST_SECONDS_BURST, MOST_SECONDS_RESIZE = 0.016, 1.0, 0.05

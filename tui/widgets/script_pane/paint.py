@@ -140,6 +140,10 @@ def runs(
     def holds(span: tuple[int, int], offset: int) -> bool:
         return span[0] <= offset < span[1]
 
+    def is_in(others: Sequence[tuple[int, int]], offset: int) -> bool:
+        # Mostly there are none, and a generator for each kind and run would take longer than all else.
+        return bool(others) and any(first <= offset < last for first, last in others)
+
     divided = []
     for lower, upper in pairwise(divisions):
         here = [mark for mark in marks if mark.start <= lower < mark.end]
@@ -149,17 +153,18 @@ def runs(
                 lower,
                 upper,
                 # Marks come the longest first; a tag stands where its shortest mark is.
-                tags=tuple(reversed(dict.fromkeys(mark.tag for mark in reversed(here)))),
+                tags=tuple(reversed(dict.fromkeys(mark.tag for mark in reversed(here)))) if here else (),
                 depth=len(here),
                 is_selected=holds(selected, lower),
                 is_cursor=holds(cursor, lower),
-                is_found=any(holds(span, lower) for span in found),
-                is_doubtful=any(holds(span, lower) for span in doubtful),
-                is_lost=any(holds(span, lower) for span in lost),
-                is_folded=any(holds(span, lower) for span in folded),
+                is_found=is_in(found, lower),
+                is_doubtful=is_in(doubtful, lower),
+                is_lost=is_in(lost, lower),
+                is_folded=is_in(folded, lower),
                 is_current=is_current,
-                is_edge=any(holds(span, lower) for span in edges),
-                is_partner=any(
+                is_edge=is_in(edges, lower),
+                is_partner=bool(partners)
+                and any(
                     holds(span, lower) and (not is_current or span[1] - span[0] < length) for span in partners
                 ),
             )

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
+from textual.color import Color
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -152,6 +153,8 @@ class ScriptPane(PointedText, can_focus=True):
         """What is to be at the top once it is known how wide the pane is."""
         self._strips: dict[int, tuple[Strip, Strip]] = {}
         """By their rows: as painted, and as the app lets them out."""
+        self._ground: Color | None = None
+        """What is behind the text; `None` until it is asked for."""
         self._view = PaneView()
         self._gutter = gutter
         self._mark_styles, self._mark_colors = mark_styles, mark_colors
@@ -355,6 +358,7 @@ class ScriptPane(PointedText, can_focus=True):
         """Forget painted rows when the theme or the styles change."""
         self._painter.forget()
         self._strips.clear()
+        self._ground = None
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -522,9 +526,9 @@ class ScriptPane(PointedText, can_focus=True):
 
     def _filtered(self, strip: Strip) -> Strip:
         """Give a row as the app lets it out, colours taken away where the terminal is to have none."""
-        background = self.background_colors[1]
+        self._ground = self._ground or self.background_colors[1]
         for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
+            strip = strip.apply_filter(line_filter, self._ground)
         return strip
 
     def _edges_of_current(self) -> tuple[tuple[int, int], ...]:
