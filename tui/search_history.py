@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.search import Query
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.search import Query
 
 _LONGEST = 100
 

@@ -8,11 +8,10 @@ from functools import cached_property
 from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotations.codebook import Codebook, codebook_beside, load_codebook
 from annotations.model import now
-from annotations.store import FileStore, open_store
 from corpus.article import Article
 from corpus.folding import overrule
 from corpus.reading import Corpus, open_corpus, read_article, seeds_folder
@@ -21,6 +20,9 @@ from tui.places import Places, places_path
 from tui.remapping import with_tags
 from tui.search_history import SearchHistory
 from tui.settings import AppSettings, CurrentView, load_app_settings
+
+if TYPE_CHECKING:
+    from annotations.store import FileStore
 
 STORE_NAME = "annotations.json"
 
@@ -99,6 +101,9 @@ class Invocation:
         """
         corpus = self.open_corpus()
         annotator = self.annotator or self.settings.annotator or default_annotator()
+        # 40 ms, which the first screenful of an article need not wait for.
+        from annotations.store import open_store
+
         store_path = self.store_path or default_store(corpus)
         beside = codebook_beside(corpus.folder, store_path.parent)
         codebook = load_codebook(self.settings.codebook or beside)
