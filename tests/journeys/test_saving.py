@@ -11,6 +11,7 @@ from annotations import disk
 from annotations.errors import StoreLocked
 from annotations.formats import jsonl
 from tests.driver import running
+from tui.widgets.status_line import StatusLine
 
 
 async def test_a_failed_save_is_said_until_it_is_mended(
@@ -103,3 +104,13 @@ async def test_an_article_that_changed_shows_its_marks_over_the_same_words_or_as
         assert "N LOST: 6000万元" in driver.text
         # Nothing is thrown away: the mark is as it was made.
         assert sorted(one.quote for one in driver.annotations) == ["1000余户", "6000万元"]
+
+
+async def test_a_save_that_ends_while_the_screen_is_taken_down_is_no_crash(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        reader = driver.reader
+        await reader.annotation_list.remove()
+        reader.save_state_changed()
+        await reader.query_one(StatusLine).remove()
+        reader.save_state_changed()
+        assert reader.is_mounted

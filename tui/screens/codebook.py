@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -15,35 +14,19 @@ from textual.widgets import Static
 from annotations.codebook import Codebook, Tag
 from tui.display import safe
 from tui.keymap import twins
-from tui.screens.dialogs import Dialog
+from tui.screens.dialogs import TextDialog
 
 
-class CodebookDialog(Dialog):
+class CodebookDialog(TextDialog):
     """One tag of the codebook over the text; the key of another tag turns to that one."""
 
-    DEFAULT_CSS = """
-    CodebookDialog VerticalScroll { width: 92; }
-    CodebookDialog Static { width: 1fr; height: auto; }
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ｑ,K,Ｋ", "leave", "Leave", show=False),
-        Binding("down,j,ｊ", "scroll(1)", "Down", show=False),
-        Binding("up,k,ｋ", "scroll(-1)", "Up", show=False),
-        Binding("pagedown,space,ctrl+d", "scroll(10)", "Page down", show=False),
-        Binding("pageup,ctrl+u", "scroll(-10)", "Page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("K,Ｋ,ｑ", "leave", "Leave", show=False)]
 
     def __init__(self, codebook: Codebook, tag: Tag) -> None:
         """Take the codebook, and the tag to show first."""
-        super().__init__()
+        super().__init__("Codebook", Content(""))
         self._codebook = codebook
         self._tag = tag
-
-    def compose(self) -> ComposeResult:
-        """Lay the page out."""
-        with VerticalScroll(can_focus=False):
-            yield Static()
 
     def on_mount(self) -> None:
         """Show the first tag."""
@@ -54,10 +37,6 @@ class CodebookDialog(Dialog):
         for tag in self._codebook.tags:
             if event.character and event.character in (tag.key, *twins(tag.key)):
                 self._show(tag)
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the page."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def _show(self, tag: Tag) -> None:
         box = self.query_one(VerticalScroll)
@@ -73,7 +52,9 @@ def _page(codebook: Codebook, tag: Tag) -> Iterator[Content]:
     for heading, lines in (
         ("Mark", tag.include),
         ("Leave out", tag.exclude),
+        ("Where it begins and ends", tag.boundaries),
         ("Examples", tag.examples),
+        ("For all tags", codebook.rules),
         ("Links", tuple(_links(codebook, tag))),
     ):
         if lines:

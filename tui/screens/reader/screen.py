@@ -142,7 +142,9 @@ class ReaderScreen(
 
     def save_state_changed(self) -> None:
         """Say whether all is saved. Called by the app when the store has written, or has failed to."""
-        self.show_status()
+        # The last save comes while the app closes: its widgets may be gone before their screen.
+        if self.query("StatusLine") and self.query("AnnotationList"):
+            self.show_status()
 
     def convert(self) -> None:
         """Convert the article beside what goes on."""
