@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import ClassVar
 
@@ -17,7 +16,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
+
+from tui.widgets.component_styles import component_style
 
 Draw = Callable[[int, int], Sequence[Content]]
 """Gives the lines of the item at a place, in some cells; what is wider is cut off."""
@@ -205,9 +205,7 @@ class LineList(ScrollView, can_focus=True):
     def _strip(self, line: Content, width: int, is_pointed: bool = False) -> Strip:
         style = self.visual_style
         if is_pointed and self.has_focus:
-            styles = self.get_component_styles("line-list--pointed")
-            # `get_visual_style` would drop `reverse`.
-            style += replace(Style.from_styles(styles), foreground=None)
+            style += component_style(self, "line-list--pointed")
         cut = line.truncate(width, ellipsis=True, pad=True)
         segments: list[Segment] = cut.render_segments(style)
         return Strip(segments).adjust_cell_length(width, style.rich_style)

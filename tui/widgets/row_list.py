@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.display import display_line
+from tui.widgets.component_styles import component_style
 
 Part = tuple[str, str]
 """Some words, and the name of the component style they take; none when it is empty."""
@@ -121,13 +122,11 @@ class RowList(ScrollView, can_focus=True):
         if row >= self.count:
             return Strip.blank(width, base.rich_style)
         if row == self.cursor:
-            base += self.get_visual_style("row-list--cursor", partial=True)
+            base += component_style(self, "row-list--cursor")
         segments = [
             Segment(
                 display_line(text),
-                (
-                    base + self.get_visual_style(f"row-list--{name}", partial=True) if name else base
-                ).rich_style,
+                (base + component_style(self, f"row-list--{name}") if name else base).rich_style,
             )
             for text, name in self._make_row(row, width)
         ]

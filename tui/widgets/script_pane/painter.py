@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.widgets.component_styles import component_style
 from tui.widgets.script_pane.gutter import Gutter, sign_of
 from tui.widgets.script_pane.paint import Mark, Run, runs
 from tui.widgets.script_pane.tag_colors import background_of
@@ -188,12 +189,4 @@ class RowPainter:
         return replace(style, background=background_of(color, ground, text))
 
     def _component(self, name: str) -> Style:
-        """Give a component's style as its CSS says it.
-
-        `get_visual_style` would drop `reverse` and weaken backgrounds, and `Style.from_styles` paints white
-        where there is no `color` rule.
-        """
-        styles = self._widget.get_component_styles(f"script-pane--{name}")
-        return replace(
-            Style.from_styles(styles), foreground=styles.color if styles.has_rule("color") else None
-        )
+        return component_style(self._widget, f"script-pane--{name}")

@@ -480,7 +480,7 @@ class ScriptPane(PointedText, can_focus=True):
 
     def _refresh_cells(self, start: int, end: int) -> None:
         """Have the characters of `[start, end)` painted anew, and no others: over ssh each cell counts."""
-        if not self._rows:
+        if not self._rows or start >= end:
             return
         row = self._rows.row_of(start)
         row_start, row_end = self._rows.span(row)
