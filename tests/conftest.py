@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import HealthCheck, settings
 from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
 from corpus.reading import open_corpus, read_article
+from tests.quiet import wait_until_quiet
+
+# Textual reads it once, while it is imported.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -40,8 +45,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pilots wait until the event loop is idle, not until the processor is."""
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", wait_until_quiet)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from annotations.model import Annotation
 from corpus.reading import read_article
 from tests.conftest import SEEDS
+from tests.quiet import wait_until_quiet
 from tui.app import PizhuApp
 from tui.screens.reader import ReaderScreen
 from tui.session import Invocation
@@ -28,7 +29,9 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, and wait until all that they began is done."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.pilot.press(key)
+            await self.app.workers.wait_for_complete()
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -51,6 +54,8 @@ class Driver:
         await self.app.workers.wait_for_complete()
         self.app.session.store.wait_until_saved(30)
         await self.pilot.pause()
+        # A pause ends with a repaint, which may lay widgets out that draw themselves anew.
+        await wait_until_quiet()
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition."""
