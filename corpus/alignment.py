@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, NewType, TypeVar
+
+from corpus.changes import Changes
 
 RawOffset = NewType("RawOffset", int)
 """A gap between two characters of an article's file, as decoded."""
@@ -51,20 +52,8 @@ class Block(NamedTuple):
     copied: bool
     """Whether each character stands for one character; else the block is atomic."""
 
-    @property
-    def is_one_sided(self) -> bool:
-        """Whether the block is a pure deletion or a pure insertion."""
-        return self.source_start == self.source_end or self.target_start == self.target_end
 
-    @property
-    def inverted(self) -> Block:
-        """The same block with source and target exchanged."""
-        source_start, source_end, target_start, target_end, copied = self
-        return Block(target_start, target_end, source_start, source_end, copied)
-
-
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """One change to a text: `text[start:end]` becomes `replacement`.
 
     Offsets count code points of the text that a cleaning stage was given; in `Article.edits` they are
@@ -86,9 +75,9 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Give `text` with `edits`, which are sorted and do not overlap, carried out."""
     pieces: list[str] = []
     done = 0
-    for edit in edits:
-        pieces += (text[done : edit.start], edit.replacement)
-        done = edit.end
+    for start, end, replacement, *_ in edits:
+        pieces += (text[done:start], replacement)
+        done = end
     pieces.append(text[done:])
     return "".join(pieces)
 
@@ -102,9 +91,12 @@ class Alignment(Generic[SourceT, TargetT]):
     comes to hold part of a replacement, a gloss apart from its character, or half a phrase.
     """
 
-    __slots__ = ("__dict__", "blocks")
+    __slots__ = ("__dict__", "_changes", "source_length", "target_length")
 
-    blocks: tuple[Block, ...]
+    source_length: int
+    """The length of the source text."""
+    target_length: int
+    """The length of the target text."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         """Take contiguous blocks; neighbours that are both copied are joined, empty ones dropped.
@@ -112,19 +104,35 @@ class Alignment(Generic[SourceT, TargetT]):
         Raises:
             ValueError: If the blocks leave a gap, overlap, or a copied block has two lengths.
         """
-        self.blocks = tuple(_joined(blocks))
+        self._changes = Changes.none()
+        columns = tuple(column.append for column in self._changes)
+        source = target = 0
+        for block in blocks:
+            *edges, copied = block
+            source_start, source_end, target_start, target_end = edges
+            if source_start != source or target_start != target:
+                raise ValueError(f"{block} does not follow on {source}, {target}")
+            source, target = source_end, target_end
+            source_length, target_length = source - source_start, target - target_start
+            if source_length < 0 or target_length < 0 or (copied and source_length != target_length):
+                raise ValueError(f"{block} has impossible lengths")
+            if not copied and (source_length or target_length):
+                for append, edge in zip(columns, edges, strict=True):
+                    append(edge)
+        self.source_length, self.target_length = source, target
 
     @classmethod
-    def _trusted(cls, blocks: tuple[Block, ...]) -> Alignment[SourceT, TargetT]:
-        """Take blocks that are known to be as `__init__` would leave them."""
+    def _of(cls, changes: Changes, source_length: int, target_length: int) -> Alignment[SourceT, TargetT]:
+        """Align two texts of these lengths that are known to differ just so."""
         alignment = cls.__new__(cls)
-        alignment.blocks = blocks
+        alignment._changes = changes
+        alignment.source_length, alignment.target_length = source_length, target_length
         return alignment
 
     @classmethod
     def identity(cls, length: int) -> Alignment[SourceT, TargetT]:
         """Align two texts of `length` characters one to one."""
-        return cls([Block(0, length, 0, length, copied=True)])
+        return cls._of(Changes.none(), length, length)
 
     @classmethod
     def from_edits(cls, length: int, edits: Iterable[Edit]) -> Alignment[SourceT, TargetT]:
@@ -133,27 +141,46 @@ class Alignment(Generic[SourceT, TargetT]):
         Raises:
             ValueError: If the edits are out of order, overlap or lie outside the text.
         """
-        return cls(_blocks_of_edits(length, edits))
+        changes = Changes.none()
+        source_starts, source_ends, target_starts, target_ends = changes
+        done = grown = 0
+        for start, end, replacement, rule, *_ in edits:
+            if not done <= start <= end <= length:
+                raise ValueError(
+                    f"{rule}: [{start}, {end}) overlaps the edit before it or is outside the text"
+                )
+            done = end
+            if start < end or replacement:
+                source_starts.append(start)
+                source_ends.append(end)
+                target_starts.append(start + grown)
+                grown += start + len(replacement) - end
+                target_ends.append(end + grown)
+        return cls._of(changes, length, length + grown)
 
     @classmethod
     def from_lengths(cls, pairs: Iterable[tuple[int, int]]) -> Alignment[SourceT, TargetT]:
         """Align from consecutive (source length, target length) pairs; `(1, 1)` is a copied character."""
         return cls(_blocks_of_lengths(pairs))
 
-    @property
-    def source_length(self) -> int:
-        """The length of the source text."""
-        return self.blocks[-1].source_end if self.blocks else 0
-
-    @property
-    def target_length(self) -> int:
-        """The length of the target text."""
-        return self.blocks[-1].target_end if self.blocks else 0
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The contiguous blocks, in order, that cover both texts."""
+        blocks = list[Block]()
+        source = target = 0
+        for source_start, source_end, target_start, target_end in zip(*self._changes, strict=True):
+            if source < source_start:
+                blocks.append(Block(source, source_start, target, target_start, copied=True))
+            blocks.append(Block(source_start, source_end, target_start, target_end, copied=False))
+            source, target = source_end, target_end
+        if source < self.source_length:
+            blocks.append(Block(source, self.source_length, target, self.target_length, copied=True))
+        return tuple(blocks)
 
     @property
     def is_identity(self) -> bool:
         """Whether every character stands for the one at the same offset."""
-        return all(block.copied for block in self.blocks)
+        return not self._changes.source_starts
 
     def map_span(self, start: SourceT, end: SourceT) -> Span[TargetT]:
         """Give the span of the target that stands for `[start, end)` of the source.
@@ -169,17 +196,30 @@ class Alignment(Generic[SourceT, TargetT]):
         if start == end:
             point = self.map_point(start)
             return Span(point, point)
+        source_starts, source_ends, target_starts, target_ends = self._changes
+        count, edge = len(source_starts), int(start)
+        left = bisect_right(source_ends, start)
+        if left == count or source_starts[left] >= end:
+            shift = self._shift_behind(left - 1)
+            return Span(start + shift, end + shift)  # type: ignore[arg-type]
         # From the block that holds the first character to the one that holds the last, less what is
         # deleted or inserted at either edge: it stands for none of the span's characters.
-        left = bisect_right(self._source_starts, start) - 1
-        right = bisect_left(self._source_ends, end)
-        while left < right and self.blocks[left].is_one_sided:
+        while left < count and source_starts[left] <= edge and self._is_one_sided(left):
+            edge = source_ends[left]
+            if edge >= end:
+                return Span(target_starts[left], target_starts[left])  # type: ignore[arg-type]
             left += 1
-        while left < right and self.blocks[right].is_one_sided:
+        is_changed = left < count and source_starts[left] <= edge
+        image_start = target_starts[left] if is_changed else edge + self._shift_behind(left - 1)
+        edge = int(end)
+        right = bisect_left(source_ends, end, left)
+        if right == count or source_starts[right] >= end:
             right -= 1
-        first, last = self.blocks[left], self.blocks[right]
-        image_start = first.target_start + (max(start - first.source_start, 0) if first.copied else 0)
-        image_end = last.target_end - (max(last.source_end - end, 0) if last.copied else 0)
+        while right >= 0 and source_ends[right] >= edge and self._is_one_sided(right):
+            edge = source_starts[right]
+            right -= 1
+        is_changed = right >= 0 and source_ends[right] >= edge
+        image_end = target_ends[right] if is_changed else edge + self._shift_behind(right)
         return Span(image_start, image_end)  # type: ignore[arg-type]
 
     def map_point(self, point: SourceT) -> TargetT:
@@ -190,19 +230,15 @@ class Alignment(Generic[SourceT, TargetT]):
         """
         if not 0 <= point <= self.source_length:
             raise ValueError(f"offset {point} is outside a text of {self.source_length} characters")
-        index = bisect_right(self._source_starts, point) - 1
-        if index < 0:
-            return 0  # type: ignore[return-value]
-        block = self.blocks[index]
-        if block.copied:
-            image = block.target_start + point - block.source_start
-        else:
-            image = block.target_end if point == block.source_end else block.target_start
-        return image  # type: ignore[return-value]
+        source_starts, source_ends, target_starts, _ = self._changes
+        change = bisect_right(source_starts, point) - 1
+        if change >= 0 and point < source_ends[change]:
+            return target_starts[change]  # type: ignore[return-value]
+        return point + self._shift_behind(change)  # type: ignore[return-value]
 
     def invert(self) -> Alignment[TargetT, SourceT]:
         """Give the same alignment read from target to source."""
-        return Alignment._trusted(tuple([block.inverted for block in self.blocks]))
+        return Alignment._of(self._changes.inverted, self.target_length, self.source_length)
 
     def compose(self, then: Alignment[TargetT, FurtherT]) -> Alignment[SourceT, FurtherT]:
         """Give the alignment from this source to the target of `then`.
@@ -220,64 +256,34 @@ class Alignment(Generic[SourceT, TargetT]):
                 f"{then.source_length} on the other"
             )
         if self.is_identity:
-            return Alignment._trusted(then.blocks)
-        if then.is_identity:
-            return Alignment._trusted(self.blocks)
-        return Alignment(_composed(self.blocks, then.blocks))
+            changes = then._changes
+        elif then.is_identity:
+            changes = self._changes
+        else:
+            changes = self._changes.then(then._changes)
+        return Alignment._of(changes, self.source_length, then.target_length)
 
-    @cached_property
-    def _source_starts(self) -> list[int]:
-        return [block.source_start for block in self.blocks]
+    def _is_one_sided(self, change: int) -> bool:
+        """Whether a change is a pure deletion or a pure insertion."""
+        source_starts, source_ends, target_starts, target_ends = self._changes
+        return source_starts[change] == source_ends[change] or target_starts[change] == target_ends[change]
 
-    @cached_property
-    def _source_ends(self) -> list[int]:
-        return [block.source_end for block in self.blocks]
+    def _shift_behind(self, change: int) -> int:
+        """Give how far copied text behind a change is moved; before the first one, behind -1, not at all."""
+        changes = self._changes
+        return changes.target_ends[change] - changes.source_ends[change] if change >= 0 else 0
 
     def __eq__(self, other: object) -> bool:
-        return self.blocks == other.blocks if isinstance(other, Alignment) else NotImplemented
+        if not isinstance(other, Alignment):
+            return NotImplemented
+        lengths, others = (self.source_length, self.target_length), (other.source_length, other.target_length)
+        return lengths == others and self._changes == other._changes
 
     def __hash__(self) -> int:
-        return hash(self.blocks)
+        return hash((self.source_length, *map(tuple, self._changes)))
 
     def __repr__(self) -> str:
         return f"<Alignment {self.source_length} to {self.target_length} in {len(self.blocks)} blocks>"
-
-
-def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Check that blocks are contiguous, join copied neighbours, drop what is empty on both sides."""
-    held: Block | None = None
-    source = target = 0
-    for block in blocks:
-        source_start, source_end, target_start, target_end, copied = block
-        if source_start != source or target_start != target:
-            raise ValueError(f"{block} does not follow on {source}, {target}")
-        source, target = source_end, target_end
-        source_length, target_length = source - source_start, target - target_start
-        if source_length < 0 or target_length < 0 or (copied and source_length != target_length):
-            raise ValueError(f"{block} has impossible lengths")
-        if source_length == target_length == 0:
-            continue
-        if copied and held and held.copied:
-            held = Block(held.source_start, source, held.target_start, target, copied=True)
-            continue
-        if held:
-            yield held
-        held = block
-    if held:
-        yield held
-
-
-def _blocks_of_edits(length: int, edits: Iterable[Edit]) -> Iterator[Block]:
-    source = target = 0
-    for edit in edits:
-        if not source <= edit.start <= edit.end <= length:
-            raise ValueError(f"{edit} overlaps the edit before it or is outside the text")
-        kept = edit.start - source
-        yield Block(source, edit.start, target, target + kept, copied=True)
-        target += kept
-        yield Block(edit.start, edit.end, target, target + len(edit.replacement), copied=False)
-        source, target = edit.end, target + len(edit.replacement)
-    yield Block(source, length, target, target + length - source, copied=True)
 
 
 def _blocks_of_lengths(pairs: Iterable[tuple[int, int]]) -> Iterator[Block]:
@@ -286,47 +292,3 @@ def _blocks_of_lengths(pairs: Iterable[tuple[int, int]]) -> Iterator[Block]:
         copied = source_length == target_length == 1
         yield Block(source, source + source_length, target, target + target_length, copied)
         source, target = source + source_length, target + target_length
-
-
-def _composed(first: tuple[Block, ...], second: tuple[Block, ...]) -> Iterator[Block]:
-    """Walk both rows of blocks along the text between them.
-
-    Every stretch where both are copied is copied. Around each atomic block grows one atomic block, until
-    it ends on an edge in both rows or inside a copied block, which can be cut anywhere.
-    """
-    i = j = 0
-    source = middle = target = 0
-    while i < len(first) or j < len(second):
-        one = first[i] if i < len(first) else None
-        two = second[j] if j < len(second) else None
-        if one and two and one.copied and two.copied:
-            step = min(one.target_end, two.source_end) - middle
-            yield Block(source, source + step, target, target + step, copied=True)
-            source, middle, target = source + step, middle + step, target + step
-            i += middle == one.target_end
-            j += middle == two.source_end
-            continue
-        start = source, target
-        # How far each row has been taken into the block, along the middle; the lower one is taken further.
-        reach_one = reach_two = middle
-        is_deletion = one is not None and one.target_start == one.target_end
-        is_insertion = two is not None and two.source_start == two.source_end
-        if one and not one.copied and (is_deletion or not is_insertion):
-            source, reach_one, i = one.source_end, one.target_end, i + 1
-        if two and not two.copied and not is_deletion:
-            target, reach_two, j = two.target_end, two.source_end, j + 1
-        while reach_one != reach_two:
-            if reach_one < reach_two:
-                block = first[i]
-                stop = min(block.target_end, reach_two) if block.copied else block.target_end
-                source = source + stop - reach_one if block.copied else block.source_end
-                reach_one = stop
-                i += stop == block.target_end
-            else:
-                block = second[j]
-                stop = min(block.source_end, reach_one) if block.copied else block.source_end
-                target = target + stop - reach_two if block.copied else block.target_end
-                reach_two = stop
-                j += stop == block.source_end
-        middle = reach_one
-        yield Block(start[0], source, start[1], target, copied=False)

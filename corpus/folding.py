@@ -58,7 +58,7 @@ def words_at(article: Article, span: Span[RawOffset]) -> str:
     first = bisect_left(edits, int(span.start), key=lambda edit: edit.start)
     last = bisect_right(edits, int(span.end), lo=first, key=lambda edit: edit.start)
     inside = [
-        replace(edit, start=RawOffset(edit.start - span.start), end=RawOffset(edit.end - span.start))
+        edit._replace(start=edit.start - span.start, end=edit.end - span.start)
         for edit in edits[first:last]
         if edit.end <= span.end
     ]

@@ -133,7 +133,7 @@ def _to_json(finding: Finding) -> dict[str, Any]:
         "text": cleaned.text,
         "paragraphs": [[item.start, item.end, item.kind] for item in cleaned.paragraphs],
         "folds": [[fold.raw_start, fold.raw_end, fold.kind] for fold in cleaned.folds],
-        "edits": [asdict(edit) for edit in cleaned.edits],
+        "edits": [edit._asdict() for edit in cleaned.edits],
         "doubts": [asdict(doubt) for doubt in cleaned.doubts],
         "blocks": cleaned.alignment.blocks,
         "notices": cleaned.notices,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, Span
 
@@ -35,7 +34,7 @@ class WayBack:
             return Span(RawOffset(start + shift), RawOffset(end + shift))
         raw_end = self._edits[behind].start if behind < len(self._edits) else self._length
         edits = [
-            replace(edit, start=edit.start - raw_start, end=edit.end - raw_start)
+            edit._replace(start=edit.start - raw_start, end=edit.end - raw_start)
             for edit in self._edits[first:behind]
         ]
         stretch: Alignment[RawOffset, CleanedOffset] = Alignment.from_edits(raw_end - raw_start, edits)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,6 +98,25 @@ class TestComposition:
         assert first.compose(second).map_span(2, 4) == Span(1, 2)
         assert first.compose(second).invert().map_span(1, 2) == Span(2, 4)
 
+    def test_forgets_what_was_inserted_and_taken_out_again(self) -> None:
+        first = _align("甲乙", [Edit(1, 1, "一二", "a")])
+        second = _align("甲一二乙", [Edit(1, 3, "", "b")])
+        assert first.compose(second).blocks == (Block(0, 2, 0, 2, True),)
+
+    def test_puts_an_insertion_before_a_replacement_and_behind_a_deletion_at_its_place(self) -> None:
+        insertion = _align("甲乙", [Edit(1, 1, "新", "b")])
+        assert _align("甲丙", [Edit(1, 2, "乙", "a")]).compose(insertion).blocks == (
+            Block(0, 1, 0, 1, True),
+            Block(1, 1, 1, 2, False),
+            Block(1, 2, 2, 3, False),
+        )
+        assert _align("甲 乙", [Edit(1, 2, "", "a")]).compose(insertion).blocks == (
+            Block(0, 1, 0, 1, True),
+            Block(1, 2, 1, 1, False),
+            Block(2, 2, 1, 2, False),
+            Block(2, 3, 2, 3, True),
+        )
+
     def test_of_texts_that_differ_in_length_is_refused(self) -> None:
         with pytest.raises(ValueError, match="cannot compose: 2 characters on one side, 3"):
             Alignment[int, int].identity(2).compose(Alignment[int, int].identity(3))
@@ -137,6 +158,26 @@ class TestComposition:
 
 
 class TestAnyAlignment:
+    @given(edited(), st.data())
+    def test_has_contiguous_blocks_that_give_it_again(
+        self, case: tuple[str, list[Edit]], data: st.DataObject
+    ) -> None:
+        text, edits = case
+        alignment = _align(text, edits)
+        for _ in range(3):
+            text = apply_edits(text, edits)
+            text, edits = data.draw(edited(text))
+            alignment = alignment.compose(_align(text, edits))
+        edges = [(0, 0), *((block.source_end, block.target_end) for block in alignment.blocks)]
+        assert [(block.source_start, block.target_start) for block in alignment.blocks] == edges[:-1]
+        assert edges[-1] == (alignment.source_length, alignment.target_length)
+        assert edges[-1] == (len(case[0]), len(apply_edits(text, edits)))
+        assert not any(one.copied and other.copied for one, other in pairwise(alignment.blocks))
+        assert Alignment[int, int](alignment.blocks) == alignment
+        assert alignment.invert().blocks == tuple(
+            Block(*block[2:4], *block[:2], block.copied) for block in alignment.blocks
+        )
+
     @given(edited())
     def test_copies_equal_text_and_rebuilds_both_sides(self, case: tuple[str, list[Edit]]) -> None:
         text, edits = case

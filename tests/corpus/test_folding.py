@@ -228,7 +228,7 @@ def _all_words(article: Article) -> list[str]:
     for fold in article.cleaned.folds:
         inside = [edit for edit in edits if fold.raw_start <= edit.start and edit.end <= fold.raw_end]
         shifted = [
-            replace(edit, start=edit.start - fold.raw_start, end=edit.end - fold.raw_start) for edit in inside
+            edit._replace(start=edit.start - fold.raw_start, end=edit.end - fold.raw_start) for edit in inside
         ]
         hidden.append(apply_edits(raw[fold.raw_start : fold.raw_end], shifted))
     return shown(article) + hidden

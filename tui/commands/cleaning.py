@@ -122,7 +122,7 @@ def cleaned_object(article: Article, settings: Settings) -> dict[str, object]:
             {"raw_start": fold.raw_start, "raw_end": fold.raw_end, "kind": fold.kind.value}
             for fold in cleaned.folds
         ],
-        "edits": [asdict(edit) for edit in cleaned.edits],
+        "edits": [edit._asdict() for edit in cleaned.edits],
         "doubts": [asdict(doubt) for doubt in cleaned.doubts],
         "map": [
             [block.source_start, block.source_end, block.target_start, block.target_end]
