@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import compress
+from operator import itemgetter
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
 from corpus.article import CleanedText, Doubt, Fold, Form, Paragraph, ParagraphKind
@@ -156,10 +157,13 @@ class _Work:
         """Change the text, and record it over raw offsets."""
         if not found:
             return
-        back = self.alignment.invert()
-        for edit in found:
-            span = back.map_span(CleanedOffset(edit.start), CleanedOffset(edit.end))
-            self.edits.append(Edit(*span, edit.replacement, edit.rule, edit.evidence, edit.sure))
+        if self.alignment.is_identity:
+            self.edits += found
+        else:
+            to_raw = self.alignment.invert().map_span
+            for start, end, replacement, rule, evidence, sure in found:
+                raw_start, raw_end = to_raw(CleanedOffset(start), CleanedOffset(end))
+                self.edits.append(Edit(raw_start, raw_end, replacement, rule, evidence, sure))
         self.alignment = self.alignment.compose(Alignment.from_edits(len(self.text), found))
         self.text = apply_edits(self.text, found)
 
@@ -198,22 +202,22 @@ def _one_edit_a_place(
     edits: list[Edit], text: str, alignment: Alignment[RawOffset, CleanedOffset]
 ) -> tuple[Edit, ...]:
     """Sort the edits of all stages and make one of those that meet, so that they apply to the raw text."""
-    places = list[list[Edit]]()
-    stages = {id(edit): number for number, edit in enumerate(edits)}
-    end = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if places and edit.start < end:
-            places[-1].append(edit)
-        else:
-            places.append([edit])
-        end = max(end, edit.end)
+    in_order = sorted(edits, key=itemgetter(0, 1))
+    stages = dict[int, int]()
     settled = list[Edit]()
-    for place in places:
-        if len(place) == 1:
-            settled += place
+    index = 0
+    while index < len(in_order):
+        first = index
+        start, end, *_ = in_order[first]
+        index += 1
+        while index < len(in_order) and in_order[index].start < end:
+            end = max(end, in_order[index].end)
+            index += 1
+        if index - first == 1:
+            settled.append(in_order[first])
             continue
-        start, end = place[0].start, max(edit.end for edit in place)
-        place.sort(key=lambda edit: stages[id(edit)])
+        stages = stages or {id(edit): number for number, edit in enumerate(edits)}
+        place = sorted(in_order[first:index], key=lambda edit: stages[id(edit)])
         image = alignment.map_span(RawOffset(start), RawOffset(end))
         last, replacement = place[-1], text[image.start : image.end]
         is_covered = (last.start, last.end, last.replacement) == (start, end, replacement)
