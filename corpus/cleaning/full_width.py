@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cache
+from operator import itemgetter
 
 from corpus.alignment import Edit
 from corpus.cleaning.phrases import HAN
@@ -62,7 +63,7 @@ def find_half_width(text: str) -> list[Edit]:
                 places.sort()
             edits += _Paragraph(line, places).edits(start)
         start += len(line) + 1
-    return sorted(edits, key=lambda edit: edit.start)
+    return sorted(edits, key=itemgetter(0))
 
 
 def is_chinese(character: str) -> bool:
@@ -107,6 +108,7 @@ class _Paragraph:
 
     def __init__(self, line: str, places: list[int]) -> None:
         self.line, self.places = line, places
+        self.has_space = " " in line
         words = len(_WORDS.findall(line))
         if words and ("@" in line or "://" in line or "www." in line):
             addresses = list(_ADDRESS.finditer(line))
@@ -140,38 +142,42 @@ class _Paragraph:
         return longer // 2 - sum(map(self.line.count, _TWINS.values()))
 
     def _judge_marks(self) -> None:
-        lefts, rights = self._lefts(), self._rights()
         kept = -1
         left = ""
-        for index, place in enumerate(self.places):
+        for place, before, right in zip(self.places, self._lefts(), self._rights(), strict=True):
             mark = self.line[place]
-            is_next_to_mark = lefts[index] is None
-            left = (left if is_next_to_mark else lefts[index]) or ""
+            left = before or left
             if mark in "()（）":
                 left = "chinese" if place in self.full or mark in "（）" else left
             elif kept == place - 1 >= 0 or self._may_be_a_byte(place):
                 kept = place
-            elif place not in self.smiles and self._is_between(left, rights[index]):
+            elif place not in self.smiles and self._is_between(left, right):
                 self.full.add(place)
                 left = "chinese"
 
     def _lefts(self) -> list[str | None]:
         """Say for each mark what stands before it: `chinese`, `other`, nothing, or None for another mark."""
-        edges = [-1, *self.places]
-        gaps = [self.line[start + 1 : end].rstrip(_PAST)[-1:] for start, end in pairwise(edges)]
-        return [_kind(gap) if gap else None for gap in gaps]
+        lefts = list[str | None]()
+        behind = 0
+        for place in self.places:
+            gap = self.line[behind:place].rstrip(_PAST)
+            lefts.append(_kind(gap[-1]) if gap else None)
+            behind = place + 1
+        return lefts
 
     def _rights(self) -> list[str]:
         """Say for each mark what stands behind it: `chinese`, `other`, or nothing."""
         rights = list[str]()
         right = ""
-        for start, end in pairwise([*self.places, len(self.line)][::-1]):
-            gap = self.line[end + 1 : start].lstrip(_PAST)[:1]
+        end = len(self.line)
+        for place in reversed(self.places):
+            gap = self.line[place + 1 : end].lstrip(_PAST)
             if gap:
-                right = _kind(gap)
+                right = _kind(gap[0])
             rights.append(right)
-            if end in self.full or self.line[end] in "（）":
+            if place in self.full or self.line[place] in "（）":
                 right = "chinese"
+            end = place
         return rights[::-1]
 
     def _is_between(self, left: str, right: str) -> bool:
@@ -228,6 +234,8 @@ class _Paragraph:
     def _with_space(self, place: int, done: int) -> tuple[int, int]:
         """Give the span of a mark with the one space beside it that goes with it, if there is one."""
         line, mark = self.line, self.line[place]
+        if not self.has_space:
+            return place, place + 1
         before = place - 1 >= done and line[place - 1 : place] == " "
         behind = line[place + 1 : place + 2] == " "
         if mark == "(":
@@ -244,5 +252,6 @@ def _is_chinese_letter(character: str) -> bool:
     return is_chinese(character) and character.isalpha()
 
 
+@cache
 def _kind(character: str) -> str:
     return "chinese" if is_chinese(character) else "other"

@@ -12,13 +12,22 @@ follows. Where it is not known the character is lost, and U+FFFD takes its place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple
 
 from corpus.alignment import Edit
 from corpus.cleaning.marks import Mark
-from corpus.cleaning.misread_lines import UNKNOWN, Line, is_common, latin_byte, read_line, suspect_lines
+from corpus.cleaning.misread_lines import (
+    UNKNOWN,
+    Line,
+    SuspectLine,
+    is_common,
+    latin_byte,
+    read_line,
+    suspect_lines,
+)
 
 RULE = "mojibake"
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -83,7 +92,7 @@ def find_misread_twice(text: str) -> list[Mark]:
 
 def _misread_lines(text: str) -> Iterator[tuple[Line, list[list[_Token]]]]:
     """Give the lines that hold misread UTF-8, and the stretches of it."""
-    lines = suspect_lines(text)
+    lines = _suspect_lines(text)
     # A decoder that knows no private-use characters puts U+FFFD for more than 0x80.
     tells_80 = any("\ue000" <= character <= "\uf8ff" for line in lines for character in line.text)
     read = [(line, _stretches(line, tells_80=tells_80)) for line in map(read_line, lines)]
@@ -99,6 +108,12 @@ def _misread_lines(text: str) -> Iterator[tuple[Line, list[list[_Token]]]]:
             found = []
         if found:
             yield line, found
+
+
+@lru_cache(maxsize=1)
+def _suspect_lines(text: str) -> Sequence[SuspectLine]:
+    # On a page that nothing else was wrong with, both searches are for the same text.
+    return suspect_lines(text)
 
 
 def _stretches(line: Line, *, tells_80: bool) -> list[list[_Token]]:

@@ -6,7 +6,7 @@ the file beside it, takes 20 ms.
 
 from __future__ import annotations
 
-import json
+import re
 import unicodedata
 from functools import cache
 from importlib.util import find_spec
@@ -26,6 +26,8 @@ LONGEST_SYLLABLE = 6
 """In letters: `zhuang`."""
 
 _TONE_MARKS = "\N{COMBINING MACRON}\N{COMBINING ACUTE ACCENT}\N{COMBINING CARON}\N{COMBINING GRAVE ACCENT}"
+_ROW = re.compile(r'"(\d+)": ?"([^"]*)"')
+"""A character's code point and its readings."""
 _LETTER_TWINS = str.maketrans("ɑɡ", "ag")
 
 
@@ -49,8 +51,8 @@ def readings(character: str) -> frozenset[str]:
     if len(character) != 1:
         return frozenset()
     table = _table()
-    own = table.get(character, "")
-    simplified = table.get(simplified_form(character), "")
+    own = table.get(ord(character), "")
+    simplified = table.get(ord(simplified_form(character)), "")
     return frozenset(f"{own},{simplified}".split(",")) - {""}
 
 
@@ -73,7 +75,7 @@ def is_usual_reading(syllable: str, character: str) -> bool:
     That is the first reading in the table, of the character itself or of its simplified form.
     """
     table = _table()
-    usual = {table.get(form, "").partition(",")[0] for form in (character, simplified_form(character))}
+    usual = {table.get(ord(form), "").partition(",")[0] for form in (character, simplified_form(character))}
     return syllable in usual or syllable in map(without_tone, usual)
 
 
@@ -106,14 +108,16 @@ def is_ideograph(character: str) -> bool:
 
 
 @cache
-def _table() -> Mapping[str, str]:
-    """Give each character's readings, joined by commas, as pypinyin's file has them."""
+def _table() -> Mapping[int, str]:
+    """Give the readings of each character, by its code point: joined by commas, as pypinyin has them."""
     specification = find_spec("pypinyin")
     if specification is None or specification.origin is None:
         raise CorpusError("the package pypinyin is missing; install Pizhu again")
     file = Path(specification.origin).with_name("pinyin_dict.json")
-    entries: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    return {chr(int(code)): syllables for code, syllables in entries.items()}
+    # Row by row, each reading once: read as JSON, the file takes 11 MB instead of 5, and half as long again.
+    rows = _ROW.finditer(file.read_text(encoding="utf-8"))
+    known = dict[str, str]()
+    return {int(row[1]): known.setdefault(row[2], row[2]) for row in rows}
 
 
 @cache

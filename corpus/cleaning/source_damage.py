@@ -38,10 +38,11 @@ _KEYWORDS = re.compile(
 _LATIN_BEFORE = re.compile(r"[A-Za-z]{0,6}$")
 _CORES = (
     "超玩会|亚博|万博|欧宝|开云|华体|乐鱼|必威|必赢|九游|凯发|天博|爱游戏|米乐|星空|半岛|葡京|"
-    "威尼斯人|博狗|立博|伟德|明升|沙巴|永利|太阳城|金沙|皇冠|云顶|千亿|亿博|乐动|泛亚|kok|bob|bbin|"
+    "威尼斯人|博狗|立博|伟德|明升|沙巴|永利|太阳城|金沙|皇冠|云顶|千亿|亿博|乐动|泛亚|kok|KOK|Kok|bob|BOB|Bob|bbin|BBIN|Bbin|"
     "真人|棋牌|电竞|捕鱼|老虎机|百家乐|时时彩|六合彩"
 )
-"""One of these is in every keyword, and few pages have any."""
+"""One of these is in every keyword, and few pages have any. All are literal, which makes the search ten times as
+fast as sets of characters would."""
 _GATE = (
     "入口",
     "官网",
@@ -111,13 +112,23 @@ def find_source_damage(text: str) -> list[Mark]:
 
 def _keywords(text: str) -> Iterator[Mark]:
     """Find keywords that stand in a sentence with nothing between."""
-    if not _cores().search(text) or not any(word in text for word in _GATE):
+    core = _cores().search(text)
+    if not core or not any(word in text for word in _GATE):
         return
-    for match in _KEYWORDS.finditer(text):
+    for match in _keyword_matches(text, core):
         start = match.start() - len(_LATIN_BEFORE.findall(text[max(0, match.start() - 6) : match.start()])[0])
         around = text[max(0, start - _AROUND) : start], text[match.end() : match.end() + _AROUND]
         if all(len(_HAN.findall(side)) == _AROUND for side in around):
             yield Mark(start, match.end(), KEYWORDS_REASON)
+
+
+def _keyword_matches(text: str, core: re.Match[str] | None) -> Iterator[re.Match[str]]:
+    """Look for keywords in the lines that have the core of one, since to look through a page takes long."""
+    while core:
+        start, end = text.rfind("\n", 0, core.start()) + 1, text.find("\n", core.end())
+        end = len(text) if end < 0 else end
+        yield from _KEYWORDS.finditer(text, start, end)
+        core = _cores().search(text, end)
 
 
 def _injected(text: str) -> Iterator[Mark]:
