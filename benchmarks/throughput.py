@@ -36,6 +36,7 @@ MOST_TIMES_OPENCC, FEWEST_MEGABYTES = 4.0, 0.5
 """What is promised of undamaged Simplified text, and of all."""
 CLEANED = ROOT / "tests" / "corpus" / "cleaned"
 """The seeds as a reader cleaned them by hand."""
+_ANY_PATH = Path("id.txt")
 _RUSAGE_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -66,7 +67,7 @@ def pipeline(raw: str) -> Bitext:
     return make_bitext(
         Article(
             "id",
-            Path("id.txt"),
+            _ANY_PATH,
             raw,
             "",
             "utf-8",

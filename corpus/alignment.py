@@ -13,6 +13,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
+from operator import add, le, sub
 from typing import Generic, NamedTuple, NewType, TypeVar
 
 from corpus.changes import Changes
@@ -141,22 +143,16 @@ class Alignment(Generic[SourceT, TargetT]):
         Raises:
             ValueError: If the edits are out of order, overlap or lie outside the text.
         """
-        changes = Changes.none()
-        source_starts, source_ends, target_starts, target_ends = changes
-        done = grown = 0
-        for start, end, replacement, rule, *_ in edits:
-            if not done <= start <= end <= length:
-                raise ValueError(
-                    f"{rule}: [{start}, {end}) overlaps the edit before it or is outside the text"
-                )
-            done = end
-            if start < end or replacement:
-                source_starts.append(start)
-                source_ends.append(end)
-                target_starts.append(start + grown)
-                grown += start + len(replacement) - end
-                target_ends.append(end + grown)
-        return cls._of(changes, length, length + grown)
+        done = [edit for edit in edits if edit.start < edit.end or edit.replacement]
+        starts, ends = [edit[0] for edit in done], [edit[1] for edit in done]
+        widths = [len(edit[2]) for edit in done]
+        if not (all(map(le, starts, ends)) and all(map(le, [0, *ends], [*starts, length]))):
+            raise ValueError(
+                f"an edit overlaps the one before it or is outside a text of {length} characters"
+            )
+        target_ends = list(accumulate(map(add, widths, map(sub, starts, [0, *ends]))))
+        changes = Changes(starts, ends, list(map(sub, target_ends, widths)), target_ends)
+        return cls._of(changes, length, length + (target_ends[-1] - ends[-1] if done else 0))
 
     @classmethod
     def from_lengths(cls, pairs: Iterable[tuple[int, int]]) -> Alignment[SourceT, TargetT]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.alignment import Edit
@@ -104,6 +105,7 @@ def _candidates(text: str) -> Iterable[_Gloss]:
             yield _Gloss(start, match.end(), text[start], syllable, is_reading(syllable, text[start]))
 
 
+@lru_cache(maxsize=2048)
 def _spelled(syllable: str) -> str:
     """Give a syllable as tables have it: in small plain letters, with `ü`, and a tone mark for a number."""
     letters = unicodedata.normalize("NFKC", syllable).translate(_TWINS)

@@ -41,8 +41,8 @@ _CORES = (
     "威尼斯人|博狗|立博|伟德|明升|沙巴|永利|太阳城|金沙|皇冠|云顶|千亿|亿博|乐动|泛亚|kok|KOK|Kok|bob|BOB|Bob|bbin|BBIN|Bbin|"
     "真人|棋牌|电竞|捕鱼|老虎机|百家乐|时时彩|六合彩"
 )
-"""One of these is in every keyword, and few pages have any. All are literal: with a set of characters among them
-the search would take ten times as long."""
+"""One of these is in every keyword, and few pages have any. All are literal: with one set of characters
+among them the search would take ten times as long."""
 _GATE = (
     "入口",
     "官网",

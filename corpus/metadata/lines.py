@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from corpus.alignment import CleanedOffset, RawOffset, Span, apply_edits
+from corpus.alignment import Alignment, CleanedOffset, RawOffset, apply_edits
 from corpus.article import CleanedText, MetadataField, ParagraphKind
 from corpus.cleaning.line_shapes import SHORTEST_BODY
 from corpus.cleaning.phrases import matching_copy
-from corpus.metadata.way_back import WayBack
 
 EDGE = 120
 """Code points at either end of a line that are looked at. A byline with all its labels has fewer."""
@@ -58,17 +56,15 @@ class PageLines:
     """The lines of a page before folding, by where they stand."""
 
     def __init__(self, cleaned: CleanedText, raw: str | None = None) -> None:
-        self._to_raw: Callable[[int, int], Span[RawOffset]]
         if raw is None:
-            self._to_raw = lambda start, end: cleaned.alignment.invert().map_span(
-                CleanedOffset(start), CleanedOffset(end)
-            )
+            whole = cleaned.alignment
             self._texts = cleaned.text.split("\n")
             kinds = [paragraph.kind for paragraph in cleaned.paragraphs]
         else:
-            self._to_raw = WayBack(len(raw), cleaned.edits).span
+            whole = Alignment[RawOffset, CleanedOffset].from_edits(len(raw), cleaned.edits)
             self._texts = apply_edits(raw, cleaned.edits).split("\n")
             kinds = _kinds_unfolded(cleaned)
+        self._to_raw = whole.invert().map_span
         self._kinds = kinds
         body = [index for index, kind in enumerate(kinds) if kind is ParagraphKind.BODY]
         # Short lines of the body, such as key words, may stand between the bylines.
@@ -117,7 +113,7 @@ class PageLines:
             value: What it states, if that is not its very words.
             role: As what a person is named.
         """
-        span = self._to_raw(line.start + start, line.start + end)
+        span = self._to_raw(CleanedOffset(line.start + start), CleanedOffset(line.start + end))
         return MetadataField(name, value or line.text[start:end], span.start, span.end, confidence, role)
 
     def _is_of_others(self, index: int) -> bool:

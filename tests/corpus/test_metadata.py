@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
+from corpus.alignment import RawOffset
 from corpus.article import Metadata, MetadataField
 from corpus.cleaning import clean
 from corpus.cleaning.phrases import load_phrases, matching_copy
 from corpus.metadata import find_metadata
 from corpus.metadata.dates import find_dates
-from corpus.metadata.way_back import WayBack
 from corpus.reading import seeds_folder
 from corpus.settings import CleaningSettings
 
@@ -558,23 +557,6 @@ def test_a_date_is_read_in_whatever_form_it_is_stated(moment: datetime, data: st
     (found,) = find_dates(matching_copy(stated))
     assert found.value == forms[form]
     assert stated[found.start : found.end] == moment.strftime(form)
-
-
-@given(st.data())
-def test_the_way_back_is_that_of_all_edits(data: st.DataObject) -> None:
-    raw = data.draw(st.text("张原村ab \n", min_size=1, max_size=60))
-    cuts = sorted(data.draw(st.sets(st.integers(0, len(raw)), max_size=12)))
-    edits = [
-        Edit(start, end, data.draw(st.text("新", max_size=2)), "rule")
-        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
-    ]
-    edited = apply_edits(raw, edits)
-    whole: Alignment[RawOffset, CleanedOffset] = Alignment.from_edits(len(raw), edits)
-    start = data.draw(st.integers(0, len(edited)))
-    end = data.draw(st.integers(start, len(edited)))
-    if start < end:
-        found = WayBack(len(raw), edits).span(start, end)
-        assert found == whole.invert().map_span(CleanedOffset(start), CleanedOffset(end))
 
 
 def test_nothing_states_nothing() -> None:

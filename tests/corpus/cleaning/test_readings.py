@@ -1,5 +1,9 @@
 """How characters are read: own readings, those of the simplified form, tones left out."""
 
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
 from corpus.cleaning.readings import (
     fits,
     is_ideograph,
@@ -17,6 +21,17 @@ def test_a_character_has_its_own_readings_and_those_of_its_simplified_form() -> 
     assert readings("聯") == {"lián"}
     assert {"nèi", "nà"} <= readings("內")
     assert {"zhǎng", "cháng"} <= readings("長")
+
+
+def test_readings_are_those_of_the_whole_table_of_pypinyin() -> None:
+    specification = find_spec("pypinyin")
+    assert specification is not None
+    assert specification.origin is not None
+    file = Path(specification.origin).with_name("pinyin_dict.json")
+    table: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    assert len(table) > 40_000
+    for code in [*list(table)[::97], *list(table)[-3:]]:
+        assert readings(chr(int(code))) >= set(table[code].split(","))
 
 
 def test_what_is_no_chinese_character_has_no_reading() -> None:

@@ -14,10 +14,18 @@ from corpus.cleaning.source_damage import (
 from tests.conftest import seed
 
 
-@pytest.mark.parametrize("keywords", ["AG超玩会入口", "亚博体育app下载", "bob真人平台", "时时彩平台注册"])
+@pytest.mark.parametrize(
+    "keywords", ["AG超玩会入口", "亚博体育app下载", "bob真人平台", "KOK体育官网入口", "时时彩平台注册"]
+)
 def test_keywords_inside_a_sentence_are_marked(keywords: str) -> None:
     text = f"内蒙古日报{keywords}记者从自治区农牧厅获悉，今年的产量有所提高。"
     assert find_source_damage(text) == [Mark(5, 5 + len(keywords), KEYWORDS_REASON)]
+
+
+def test_keywords_are_marked_in_each_line_that_has_them() -> None:
+    line = "内蒙古日报亚博体育app下载记者从自治区农牧厅获悉，今年的产量有所提高。"
+    marks = find_source_damage(f"{line}\n皇冠上的明珠。\n{line}{line}")
+    assert [mark.start for mark in marks] == [5, len(line) + 14, 2 * len(line) + 14]
 
 
 @pytest.mark.parametrize(
