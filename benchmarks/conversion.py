@@ -12,7 +12,8 @@ from time import perf_counter
 
 from opencc import OpenCC
 
-from corpus.scripts import Configuration, convert, detect_script, fold_scripts
+from corpus.script_detection import detect_script
+from corpus.scripts import Configuration, convert, fold_scripts
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 REPEATS = 20

@@ -26,7 +26,7 @@ from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
 from corpus.cleaning import clean
 from corpus.metadata import find_metadata
-from corpus.scripts import detect_script
+from corpus.script_detection import detect_script
 
 RUNS = 9
 SIZES = (1_000, 2_700, 5_000, 100_000)

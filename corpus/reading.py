@@ -250,7 +250,7 @@ def _find_out(raw: str, form: Form, settings: CleaningSettings) -> Finding:
     from corpus.cleaning.forms import stated_by_form
     from corpus.cleaning.phrases import load_phrases
     from corpus.metadata import find_metadata
-    from corpus.scripts import detect_script
+    from corpus.script_detection import detect_script
     from corpus.sources.stated import combine
 
     cleaned = clean(raw, settings, form)

@@ -1,4 +1,4 @@
-"""Simplified and Traditional: which of them a text is written in, and the same text in the other.
+"""Simplified and Traditional: the same text in the one and in the other.
 
 Conversion is OpenCC's, and comes with the Alignment that carries spans across. Most configurations turn
 one character into one; those ending in `p` also put one region's words for another's (软件, 軟體).
@@ -6,9 +6,6 @@ one character into one; those ending in `p` also put one region's words for anot
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,25 +15,15 @@ from corpus.article import Script
 from corpus.errors import ConversionError
 from corpus.opencc_calls import convert_officially
 from corpus.opencc_walk import (
-    characters_replaced,
     has_other_wording,
-    read_table,
     variant_representatives,
     walk,
     word_starts,
 )
 from corpus.opencc_words import Words, replacements
+from corpus.script_characters import convertible, has_other_planes
+from corpus.script_detection import count_script_characters
 
-_NEUTRAL = frozenset("群并峰床庄秘圣")
-"""Simplified by OpenCC's tables, but at home in Traditional print as well."""
-_FEWEST_INFORMATIVE = 3
-_SIMPLIFIED, _TRADITIONAL = "国为来们这会说时", "國為來們這會說時"
-"""Some of the most common characters of one script only."""
-_KANA = re.compile("[ぁ-ヺ]")
-_KANA_OR_HANGUL = re.compile("[ぁ-ヺ가-힣]")
-_NEVER_JAPANESE = frozenset("的了在是而但也把们們这這那你您她很吗嗎吧呢啊么麼让讓给給从從")
-"""Chinese function words whose characters Japanese seldom or never writes."""
-_LAST_OF_PLANE = "\uffff"
 _FOLDED_AT_ONCE = 20_000
 """Code points, which take 2 ms."""
 _CASED_BELOW = 0x3000
@@ -78,86 +65,11 @@ class Configuration(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ScriptCounts:
-    """How many characters of a text, repeats included, belong to one script only."""
-
-    simplified: int
-    traditional: int
-
-
-@dataclass(frozen=True, slots=True)
 class Conversion:
     """A text in the other script, and how to get there and back."""
 
     text: str
     alignment: Alignment[CleanedOffset, OtherOffset]
-
-
-def count_script_characters(text: str) -> ScriptCounts:
-    """Count the characters that only Simplified and only Traditional writing has.
-
-    Characters of both (后 里 干), variants that OpenCC takes for Simplified but Traditional print uses
-    (群 峰 床), and all that is not Chinese count for neither.
-    """
-    return ScriptCounts(
-        simplified=_count(text, Script.SIMPLIFIED), traditional=_count(text, Script.TRADITIONAL)
-    )
-
-
-def detect_script(text: str) -> Script:
-    """Say which script a text is written in.
-
-    Mixed where at least one in twenty of the characters that tell is of the other script. Unknown where
-    fewer than three characters tell, or where it has more Hangul than Chinese characters. Japanese as
-    `is_japanese` says.
-    """
-    if _KANA_OR_HANGUL.search(text):
-        if is_japanese(text):
-            return Script.JAPANESE
-        characters = Counter(text)
-        hangul = sum(count for character, count in characters.items() if "가" <= character <= "힣")
-        if hangul > _count_ideographs(characters):
-            return Script.UNKNOWN
-    # Most texts have next to none of one script: a few common characters of the other then outweigh it. To
-    # count all that tell takes 0.1 ms for 3,000 characters, five times as long.
-    many = sum(map(text.count, _SIMPLIFIED))
-    if many >= _FEWEST_INFORMATIVE and many > 19 * _count(text, Script.TRADITIONAL):
-        return Script.SIMPLIFIED
-    many = sum(map(text.count, _TRADITIONAL))
-    if many >= _FEWEST_INFORMATIVE and many > 19 * _count(text, Script.SIMPLIFIED):
-        return Script.TRADITIONAL
-    return _judge(count_script_characters(text))
-
-
-def detect_line_scripts(text: str) -> list[Script]:
-    """Say which script each line of a text is written in, as `detect_script` does for a whole.
-
-    A line of a Japanese text is Japanese without kana too, unless three of its characters are only Chinese.
-    """
-    lines = text.split("\n")
-    if not is_japanese(text):
-        return [detect_script(line) for line in lines]
-    return [_script_in_japanese(line) for line in lines]
-
-
-def is_japanese(text: str) -> bool:
-    """Whether a text is Japanese, by its kana.
-
-    Japanese prose has hiragana throughout, though an official notice may have thirty Chinese characters
-    for each. A foreign name in Chinese prose is outweighed by what only Chinese writes (说 說 的).
-    """
-    if not _KANA.search(text):
-        return False
-    characters = Counter(text)
-    kana = {character: characters[character] for character in characters if "ぁ" <= character <= "ヺ"}
-    if len(kana) < 2:
-        # A の alone is a fashion of Chinese shop signs.
-        return False
-    hiragana = sum(count for character, count in kana.items() if character <= "ゖ")
-    ideographs = _count_ideographs(characters)
-    if sum(kana.values()) <= ideographs and hiragana * 30 <= ideographs:
-        return False
-    return sum(kana.values()) > 2 * _count_never_japanese(characters)
 
 
 def convert(text: str, configuration: Configuration, words: Words = ()) -> Conversion:
@@ -198,10 +110,10 @@ def to_simplified(text: str) -> str:
     Raises:
         ConversionError: As `convert` does.
     """
-    if _has_other_planes(text):
+    if has_other_planes(text):
         return convert(text, Configuration.T2S).text
     spans, done = list[tuple[int, int]](), 0
-    while found := _convertible().search(text, done):
+    while found := convertible().search(text, done):
         start = text.rfind("\n", 0, found.start()) + 1
         done = text.find("\n", found.end())
         done = len(text) if done < 0 else done
@@ -255,82 +167,6 @@ def fold_scripts(text: str) -> str:
         return text.translate(table)
     slices = range(0, len(text), _FOLDED_AT_ONCE)
     return "".join([text[start : start + _FOLDED_AT_ONCE].translate(table) for start in slices])
-
-
-def _judge(counts: ScriptCounts) -> Script:
-    informative = counts.simplified + counts.traditional
-    if informative < _FEWEST_INFORMATIVE:
-        return Script.UNKNOWN
-    if min(counts.simplified, counts.traditional) * 20 >= informative:
-        return Script.MIXED
-    return Script.SIMPLIFIED if counts.simplified > counts.traditional else Script.TRADITIONAL
-
-
-def _script_in_japanese(line: str) -> Script:
-    characters = Counter(line)
-    if _count_never_japanese(characters) >= _FEWEST_INFORMATIVE:
-        return detect_script(line)
-    is_written = _count_ideographs(characters) or _KANA.search(line)
-    return Script.JAPANESE if is_written else Script.UNKNOWN
-
-
-def _count_ideographs(characters: Counter[str]) -> int:
-    return sum(count for character, count in characters.items() if "㐀" <= character <= "鿿")
-
-
-def _count_never_japanese(characters: Counter[str]) -> int:
-    return sum(characters[character] for character in _not_japanese().intersection(characters))
-
-
-def _count(text: str, script: Script) -> int:
-    """Count the characters that only `script`, one of the two, has."""
-    simplified, traditional = _telling_characters()
-    if script is Script.SIMPLIFIED:
-        count, only = len(_simplified_only().findall(text)), simplified
-    else:
-        count, only = sum(map(traditional.__contains__, _convertible().findall(text))), traditional
-    if _has_other_planes(text):
-        count += sum(character > _LAST_OF_PLANE and character in only for character in text)
-    return count
-
-
-def _has_other_planes(text: str) -> bool:
-    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
-
-
-# To compile either pattern takes 3 ms. It would look up characters of other planes one after the other.
-@cache
-def _simplified_only() -> re.Pattern[str]:
-    return _any_of_plane(_telling_characters()[0])
-
-
-@cache
-def _convertible() -> re.Pattern[str]:
-    return _any_of_plane(characters_replaced(Configuration.T2S))
-
-
-def _any_of_plane(characters: Iterable[str]) -> re.Pattern[str]:
-    of_plane = sorted(character for character in characters if character <= _LAST_OF_PLANE)
-    return re.compile(f"[{''.join(of_plane)}]")
-
-
-@cache
-def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
-    """Give the characters of Simplified only and those of Traditional only."""
-    to_traditional = read_table("STCharacters")
-    to_simplified = read_table("TSCharacters") | read_table("TSCharactersExt")
-    simplified = {key for key, values in to_traditional.items() if key not in values} - to_simplified.keys()
-    traditional = {key for key, values in to_simplified.items() if key not in values} - to_traditional.keys()
-    return frozenset(simplified - _NEUTRAL), frozenset(traditional)
-
-
-@cache
-def _not_japanese() -> frozenset[str]:
-    """Give the characters that Chinese writes and Japanese does not: 说, and 說 where Japan has 説."""
-    japanese = read_table("JPShinjitaiCharacters")
-    simplified_only, traditional_only = _telling_characters()
-    former = {value for values in japanese.values() for value in values.split(" ")} - japanese.keys()
-    return (simplified_only - japanese.keys()) | (traditional_only & former) | _NEVER_JAPANESE
 
 
 def _describe_difference(walked: str, official: str, configuration: Configuration) -> str:

@@ -31,7 +31,7 @@ from corpus.cleaning.source_damage import find_source_damage
 from corpus.cleaning.spaces import find_surplus_space
 from corpus.cleaning.spread import find_spread_characters
 from corpus.cleaning.straight_quotes import find_straight_quotes
-from corpus.scripts import is_japanese
+from corpus.script_detection import is_japanese
 from corpus.settings import CleaningSettings
 
 Stage = Callable[[str], list[Edit]]

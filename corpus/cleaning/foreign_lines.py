@@ -15,7 +15,7 @@ from corpus.cleaning.line_shapes import (
 )
 from corpus.cleaning.page import Page, shape_of
 from corpus.cleaning.phrases import DATE
-from corpus.scripts import count_script_characters
+from corpus.script_detection import count_script_characters
 
 SHORTEST_RESUMED = 60
 """A line inside a list of links has to be longer to be the article going on."""

@@ -25,7 +25,7 @@ from corpus.cleaning.readings import (
     simplified_form,
     with_tone_mark,
 )
-from corpus.scripts import count_script_characters
+from corpus.script_detection import count_script_characters
 
 RULE = "gloss"
 FEWEST_GLOSSES = 3

@@ -1,4 +1,4 @@
-"""The head of a page: its title, and what stands above the body with it."""
+"""The head of a page: where the body begins, and what each line above it is."""
 
 from __future__ import annotations
 
@@ -17,31 +17,18 @@ from corpus.cleaning.line_shapes import (
     is_bare_number,
     is_breadcrumb,
     is_edition,
-    is_listed,
     is_menu,
     is_site_name,
     is_unfinished,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.phrases import DATE, HAN
+from corpus.cleaning.page_title import DATELINE, find_title, may_be_title, states_facts
+from corpus.cleaning.phrases import DATE
 
-_DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
 _TODAY = re.compile(rf"(?:(?:今天|今日|现在)是?\s?:?\s?)?{DATE}")
-_DATE_ALONE = re.compile(DATE)
 _CLOCK = re.compile(r"\d:\d")
 _SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
-_ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
 _SECOND = frozenset({"2", "02", "二"})
-_MOST_KICKERS = 2
-_OFFICE = re.compile(r"(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|大学|的博客)$")
-_MOST_TIMES = 3
-_SHORTEST_ABOVE = 5
-"""In characters, of a headline with a subtitle below it."""
-_SHORTEST_UNLIKE = 7
-"""In characters, of a title that looks like something else."""
-_COUNT = re.compile(r"\d{1,2} [^\W\d]")
-"""How many of something, with which a title begins where numbers are set apart."""
-_PATH_SIGN = re.compile("[>»›/]")
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
 _FEWEST_VERSES = 4
@@ -73,7 +60,7 @@ def mark_verses(page: Page) -> None:
     for index, kind in enumerate(page.kinds):
         if kind is None and ends_sentence(page.lines[index]):
             return
-        if kind is not None or index == 0 or not _states_facts(page, index - 1):
+        if kind is not None or index == 0 or not states_facts(page, index - 1):
             continue
         run = list(takewhile(lambda i: _may_be_verse(page, i), range(index, len(page.lines))))
         following = page.kinds[index + len(run)] if index + len(run) < len(page.lines) else Kind.BYLINE
@@ -97,7 +84,7 @@ def _may_be_verse(page: Page, index: int) -> bool:
 
 def find_short_start(page: Page, first: int) -> int:
     """Give the first line of a body that begins with short sentences: behind the byline, before `first`."""
-    facts = [i for i in range(first) if _states_facts(page, i)]
+    facts = [i for i in range(first) if states_facts(page, i)]
     if not facts:
         return first
     start, short = first, 0
@@ -112,17 +99,17 @@ def tell_head(page: Page, first: int) -> None:
     head = range(first)
     crumbs = [i for i in head if page.kinds[i] in {None, Kind.NAVIGATION} and is_breadcrumb(page.lines[i])]
     # The path to a page stands below the name of its site and above everything of its own.
-    dated = next((i for i in head if _states_facts(page, i)), first)
+    dated = next((i for i in head if states_facts(page, i)), first)
     crumbs = [i for i in crumbs if i < dated] or crumbs
     path_end = crumbs[-1] + 1 if crumbs else 0
-    has_title_below = any(_may_be_title(page, index) for index in range(path_end, first))
+    has_title_below = any(may_be_title(page, index) for index in range(path_end, first))
     for index in range(path_end):
         if index in crumbs:
             page.settle(index, Kind.NAVIGATION)
         elif has_title_below:
             page.settle(index, _kind_above(page, index))
     _fold_repeats(page, head)
-    title = _find_title(page, first, crumbs)
+    title = find_title(page, first, crumbs)
     for index in head:
         page.settle(index, _kind_in_head(page, index, first, title))
         if title and index < title[0] and page.kinds[index] is Kind.BYLINE:
@@ -130,11 +117,6 @@ def tell_head(page: Page, first: int) -> None:
             is_issue = is_edition(page.lines[index]) and not _CLOCK.search(page.lines[index])
             if is_issue or (is_dated_below and _TODAY.match(page.lines[index])):
                 page.kinds[index] = Kind.MASTHEAD
-
-
-def _states_facts(page: Page, index: int) -> bool:
-    line = page.lines[index]
-    return page.kinds[index] is Kind.BYLINE and (bool(_DATE_ALONE.fullmatch(line)) or not is_edition(line))
 
 
 def _is_dated(page: Page, index: int) -> bool:
@@ -149,118 +131,6 @@ def _fold_repeats(page: Page, head: Iterable[int]) -> None:
             page.kinds[index] = Kind.NAVIGATION
         if page.kinds[index] is None:
             seen.add(line)
-
-
-def _may_be_title(page: Page, index: int) -> bool:
-    line = page.lines[index]
-    phrases = page.phrases
-    return (
-        page.kinds[index] is None
-        and len(line) >= 4
-        and not _ENDS_OPEN.search(line)
-        and not (
-            (is_listed(line) and not _COUNT.match(line))
-            or _DATELINE.match(line)
-            or phrases.front_matter.match(line.replace(" ", ""))
-        )
-        and not (is_all_names(line, phrases) or is_site_name(line, phrases))
-        and line not in phrases.words["headings"]
-    )
-
-
-def _find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
-    """Give the lines of the title, with its kicker and subtitle."""
-    may_be = [index for index in range(first) if _may_be_title(page, index)]
-    may_be = [index for index in may_be if not is_menu(page.lines[index])] or may_be
-    if not any(_is_above_facts(page, index, first) for index in may_be):
-        # A title may also stand below the date.
-        may_be += [index for index in _unlike_titles(page, first) if index > max(may_be, default=-1)]
-    if not may_be:
-        return None
-    start = stop = _headline(page, may_be, first, crumbs)
-    has_facts = any(_states_facts(page, i) for i in range(stop + 1, first))
-    path = "".join(page.lines[i] for i in crumbs)
-    while start - 1 in may_be and stop - start < _MOST_KICKERS:
-        if not _belongs_above(page, start - 1, has_facts, path):
-            break
-        start -= 1
-    # An office, and what its notice is about; a kicker; a subtitle.
-    while stop + 1 in may_be and (
-        page.lines[stop + 1].startswith(("—", "关于")) or page.lines[stop].endswith(":")
-    ):
-        stop += 1
-    return range(start, stop + 1)
-
-
-def _unlike_titles(page: Page, first: int) -> list[int]:
-    """Give a line right above the byline that ends as a sentence or the name of a site, as a title may."""
-    for index in range(first - 1):
-        line = page.lines[index]
-        is_short = _SHORTEST_UNLIKE <= len(line) <= LONGEST_HEADING
-        if page.kinds[index] is None and is_short and _states_facts(page, index + 1):
-            is_like = (
-                is_menu(line)
-                or is_listed(line)
-                or _DATELINE.match(line)
-                or is_all_names(line, page.phrases)
-                or page.phrases.front_matter.match(line.replace(" ", ""))
-            )
-            return [] if is_like or line.endswith((",", ";")) else [index]
-    return []
-
-
-def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> int:
-    """Give the line that is most likely the title, of those that may be."""
-    above = [index for index in may_be if _is_above_facts(page, index, first)]
-    long = [index for index in may_be if len(page.lines[index]) >= SHORTEST_HEADLINE]
-    path = " ".join(page.lines[i] for i in crumbs)
-    named = [i for i in long if 1 < page.times[page.lines[i]] <= _MOST_TIMES or page.lines[i] in path]
-    facts = [i for i in range(may_be[0], first) if _states_facts(page, i)]
-    before = [i for i in may_be if facts and i < facts[0]]
-    likely = [i for i in named if i in above] or [i for i in above if i in long] or above
-    marked = [index for index in may_be if index in page.heads]
-    marked = marked or [i for i in may_be if any(end in page.lines[i] for end in _path_ends(page, crumbs))]
-    return (marked[:1] or likely[:1] or named[:1] or before[-1:] or long[:1] or may_be)[0]
-
-
-def _path_ends(page: Page, crumbs: list[int]) -> list[str]:
-    """Give what the paths to the page end with, where that is long enough to be its title."""
-    ends = [_PATH_SIGN.split(page.lines[index])[-1].strip() for index in crumbs]
-    return [end for end in ends if len(end) >= SHORTEST_HEADLINE]
-
-
-def _is_above_facts(page: Page, index: int, first: int) -> bool:
-    """Whether the next thing below a line, but for buttons, subtitles and pictures, is a byline."""
-    for below in range(index + 1, first):
-        if _states_facts(page, below):
-            return True
-        is_between = page.kinds[below] in {Kind.NAVIGATION, Kind.CAPTION, Kind.CREDIT}
-        if not is_between and not page.lines[below].startswith("—"):
-            return False
-    return False
-
-
-def _belongs_above(page: Page, index: int, has_facts: bool, path: str) -> bool:
-    """Whether a line above the headline is its kicker, or the headline that a subtitle is below.
-
-    Args:
-        page: The page.
-        index: Which line.
-        has_facts: Whether a byline stands below the headline.
-        path: The path to the page, which names its column.
-    """
-    line, below = page.lines[index], page.lines[index + 1]
-    if line in below or below in line or "_" in line or "|" in line or line.isascii() > below.isascii():
-        return False
-    if line.endswith(":") or below.startswith("—"):
-        return True
-    # A shorter one may be the name of a column, which the path to the page has as well.
-    is_headline = len(line) >= 10 or (
-        len(line) >= _SHORTEST_ABOVE
-        and line not in path
-        and not (_OFFICE.search(line) or is_menu(line) or "·" in line)
-    )
-    return has_facts and is_headline and "!" not in line
 
 
 def _kind_above(page: Page, index: int) -> Kind:
@@ -290,7 +160,7 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
         return _kind_above(page, index)
     if is_all_names(line, phrases) or page.follows_reporter(index):
         return Kind.BYLINE
-    if phrases.front_matter.match(line.replace(" ", "")) or _DATELINE.match(line):
+    if phrases.front_matter.match(line.replace(" ", "")) or DATELINE.match(line):
         return Kind.BODY
     if line.endswith(","):
         return Kind.BODY

@@ -14,7 +14,7 @@ from corpus.article import Article, UnreadableFile
 from corpus.bitext import make_bitext
 from corpus.errors import ConversionError
 from corpus.reading import Corpus
-from corpus.scripts import detect_line_scripts
+from corpus.script_detection import detect_line_scripts
 from corpus.settings import Settings
 from tui.commands.output import say, with_progress, write_lines
 from tui.commands.processes import Work, in_processes

@@ -21,7 +21,7 @@ from corpus.cleaning.byte_slip.runs import GLOSS, is_private, syllable_at
 from corpus.cleaning.byte_slip.words import LONGEST_WORD, character_score, neighbour_score, word_scores
 from corpus.cleaning.forward_model import character_of, full_width, pair_of
 from corpus.cleaning.readings import is_ideograph
-from corpus.scripts import count_script_characters
+from corpus.script_detection import count_script_characters
 
 _MARKS = "，、。：；“”"
 _LONGEST_WITH_TWO = 4
