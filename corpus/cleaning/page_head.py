@@ -102,7 +102,7 @@ def tell_head(page: Page, first: int) -> None:
     dated = next((i for i in head if states_facts(page, i)), first)
     crumbs = [i for i in crumbs if i < dated] or crumbs
     path_end = crumbs[-1] + 1 if crumbs else 0
-    has_title_below = any(may_be_title(page, index) for index in range(path_end, first))
+    has_title_below = path_end > 0 and any(may_be_title(page, index) for index in range(path_end, first))
     for index in range(path_end):
         if index in crumbs:
             page.settle(index, Kind.NAVIGATION)
