@@ -1,6 +1,6 @@
 """How fast whole articles are cleaned, and how much memory a folder of them takes.
 
-    python -m benchmarks.throughput [TEXT ...]
+    python -m benchmarks.throughput [--half-width] [TEXT ...]
 
 The cleaned seeds serve, and each TEXT: undamaged simplified Chinese in UTF-8, a paragraph a line.
 """
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from opencc import OpenCC
 
+from benchmarks.damaged_pages import HALF_WIDTH
 from benchmarks.measuring import ROOT, SEEDS
 from corpus.article import Article
 from corpus.bitext import Bitext, make_bitext
@@ -37,7 +38,6 @@ MOST_TIMES_OPENCC, FEWEST_MEGABYTES = 4.0, 0.5
 CLEANED = ROOT / "tests" / "corpus" / "cleaned"
 """The seeds as a reader cleaned them by hand."""
 _ANY_PATH = Path("id.txt")
-_RUSAGE_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Speed(NamedTuple):
@@ -141,7 +141,11 @@ def main() -> None:
     """Print a table of texts and sizes of articles."""
     parser = argparse.ArgumentParser(description="Measure how fast articles are cleaned.")
     parser.add_argument("texts", nargs="*", type=Path, metavar="TEXT")
-    texts = {path.name: path.read_text(encoding="utf-8") for path in parser.parse_args().texts}
+    parser.add_argument("--half-width", action="store_true", help="with the punctuation of TEXT half-width")
+    arguments = parser.parse_args()
+    texts = {path.name: path.read_text(encoding="utf-8") for path in arguments.texts}
+    if arguments.half_width:
+        texts = {f"{name}, half-width": text.translate(HALF_WIDTH) for name, text in texts.items()}
     print("| text | characters | MB/s | OpenCC by turns | the same text again | a loop of OpenCC |")
     print("|---|---|---|---|---|---|")
     for name, text in {"the seeds, cleaned": cleaned_seeds(), **texts}.items():
@@ -173,18 +177,25 @@ def memory(files: int) -> Memory:
         environment = {**os.environ, "XDG_CACHE_HOME": place, "HOME": place}
         command = [sys.executable, "-c", _CLEAN, str(folder), str(Path(place, "cleaned.jsonl"))]
         ran = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    return Memory(files, int(ran.stdout) * _RUSAGE_UNIT / 1e6)
+    return Memory(files, int(ran.stdout) / 1e6)
 
 
+# On Linux `ru_maxrss` counts what was held before `exec` as well, by this very program. `VmHWM` does not.
 _CLEAN = """
 import resource, sys
+from pathlib import Path
 from tui.cli import main
 try:
     main(["clean", sys.argv[1], "--jobs", "1", "-o", sys.argv[2]])
 except SystemExit as end:
     if end.code:
         raise
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status")
+if status.exists():
+    peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    print(int(peak.split()[1]) * 1024)
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 """
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Give `text` with `edits`, which are sorted and do not overlap, carried out."""
     pieces: list[str] = []
     done = 0
-    for start, end, replacement, *_ in edits:
+    for start, end, replacement, _, _, _ in edits:
         pieces += (text[done:start], replacement)
         done = end
     pieces.append(text[done:])

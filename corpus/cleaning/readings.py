@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +56,7 @@ def readings(character: str) -> frozenset[str]:
     return frozenset(f"{own},{simplified}".split(",")) - {""}
 
 
+@lru_cache(maxsize=4096)
 def is_reading(syllable: str, character: str) -> bool:
     """Whether `syllable`, with its tone mark, is a way to read `character`."""
     return unicodedata.normalize("NFC", syllable) in readings(character)
