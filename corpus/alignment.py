@@ -107,11 +107,10 @@ class Alignment(Generic[SourceT, TargetT]):
             ValueError: If the blocks leave a gap, overlap, or a copied block has two lengths.
         """
         self._changes = Changes.none()
-        columns = tuple(column.append for column in self._changes)
+        source_starts, source_ends, target_starts, target_ends = self._changes
         source = target = 0
         for block in blocks:
-            *edges, copied = block
-            source_start, source_end, target_start, target_end = edges
+            source_start, source_end, target_start, target_end, copied = block
             if source_start != source or target_start != target:
                 raise ValueError(f"{block} does not follow on {source}, {target}")
             source, target = source_end, target_end
@@ -119,8 +118,10 @@ class Alignment(Generic[SourceT, TargetT]):
             if source_length < 0 or target_length < 0 or (copied and source_length != target_length):
                 raise ValueError(f"{block} has impossible lengths")
             if not copied and (source_length or target_length):
-                for append, edge in zip(columns, edges, strict=True):
-                    append(edge)
+                source_starts.append(source_start)
+                source_ends.append(source_end)
+                target_starts.append(target_start)
+                target_ends.append(target_end)
         self.source_length, self.target_length = source, target
 
     @classmethod

@@ -141,7 +141,7 @@ def _to_json(finding: Finding) -> dict[str, Any]:
 
 
 def _from_json(entry: dict[str, Any]) -> Finding:
-    alignment = Alignment[RawOffset, CleanedOffset](Block(*block) for block in entry["blocks"])
+    alignment = Alignment[RawOffset, CleanedOffset](map(Block._make, entry["blocks"]))
     return Finding(
         Script(entry["script"]),
         Metadata.from_fields([MetadataField(**field) for field in entry["metadata"]]),
