@@ -11,9 +11,9 @@ Offsets are Unicode code points and spans half-open, `[start, end)`, throughout.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add, le, sub
 from typing import Generic, NamedTuple, NewType, TypeVar
 
@@ -144,21 +144,22 @@ class Alignment(Generic[SourceT, TargetT]):
         Raises:
             ValueError: If the edits are out of order, overlap or lie outside the text.
         """
-        done = [edit for edit in edits if edit.start < edit.end or edit.replacement]
-        starts, ends = [edit[0] for edit in done], [edit[1] for edit in done]
-        widths = [len(edit[2]) for edit in done]
+        found = list(edits)
+        starts, ends = [edit[0] for edit in found], [edit[1] for edit in found]
+        widths = [len(edit[2]) for edit in found]
         if not (all(map(le, starts, ends)) and all(map(le, [0, *ends], [*starts, length]))):
+            places = zip([0, *ends], starts, ends, strict=False)
+            start = next(start for done, start, end in places if not done <= start <= end <= length)
             raise ValueError(
-                f"an edit overlaps the one before it or is outside a text of {length} characters"
+                f"the edit at {start} overlaps the one before it or is outside a text of {length} characters"
             )
         target_ends = list(accumulate(map(add, widths, map(sub, starts, [0, *ends]))))
         changes = Changes(starts, ends, list(map(sub, target_ends, widths)), target_ends)
-        return cls._of(changes, length, length + (target_ends[-1] - ends[-1] if done else 0))
-
-    @classmethod
-    def from_lengths(cls, pairs: Iterable[tuple[int, int]]) -> Alignment[SourceT, TargetT]:
-        """Align from consecutive (source length, target length) pairs; `(1, 1)` is a copied character."""
-        return cls(_blocks_of_lengths(pairs))
+        target_length = length + (target_ends[-1] - ends[-1] if found else 0)
+        changing = list(map(add, widths, map(sub, ends, starts)))
+        if not all(changing):
+            changes = Changes(*(list(compress(column, changing)) for column in changes))
+        return cls._of(changes, length, target_length)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -281,11 +282,3 @@ class Alignment(Generic[SourceT, TargetT]):
 
     def __repr__(self) -> str:
         return f"<Alignment {self.source_length} to {self.target_length} in {len(self.blocks)} blocks>"
-
-
-def _blocks_of_lengths(pairs: Iterable[tuple[int, int]]) -> Iterator[Block]:
-    source = target = 0
-    for source_length, target_length in pairs:
-        copied = source_length == target_length == 1
-        yield Block(source, source + source_length, target, target + target_length, copied)
-        source, target = source + source_length, target + target_length

@@ -79,8 +79,22 @@ class TestBlocks:
         with pytest.raises(ValueError, match="overlaps"):
             _align("甲乙丙", [Edit(0, 2, "", "a"), Edit(1, 3, "", "b")])
 
+    def test_of_edits_outside_the_text_are_refused(self) -> None:
+        for edit in (Edit(3, 4, "", "a"), Edit(4, 4, "", "a"), Edit(2, 1, "", "a"), Edit(-1, 1, "", "a")):
+            with pytest.raises(
+                ValueError, match=rf"the edit at {edit.start} .* outside a text of 3 characters"
+            ):
+                _align("甲乙丙", [Edit(0, 0, "", "a"), edit])
+
     def test_that_are_both_copied_are_joined(self) -> None:
-        assert Alignment[int, int].from_lengths([(1, 1), (1, 1), (2, 3)]).blocks == (
+        assert Alignment(
+            [
+                Block(0, 1, 0, 1, True),
+                Block(1, 2, 1, 2, True),
+                Block(2, 2, 2, 2, False),
+                Block(2, 4, 2, 5, False),
+            ]
+        ).blocks == (
             Block(0, 2, 0, 2, True),
             Block(2, 4, 2, 5, False),
         )
