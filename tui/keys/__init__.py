@@ -1,0 +1,1 @@
+"""The commands of each place, one file a place; `tui/keymap.py` puts them together."""

@@ -1,0 +1,63 @@
+"""The commands of the screens that are a list and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from tui.keys.command import Command, Scope, command
+
+_trash = partial(command, Scope.TRASH)
+_history = partial(command, Scope.HISTORY)
+_same_words = partial(command, Scope.SAME_WORDS)
+
+TRASH: tuple[Command, ...] = (
+    _trash("bring_back", "enter r", "Bring the annotation back", "Trash", footer="bring back"),
+    _trash("undo", "u", "Undo", "Trash", footer="undo"),
+    _trash("all", "a", "Of all articles, or of this one again", "Trash", footer="all articles"),
+    _trash("close", "escape q D", "Back to the article", "Trash", footer="back"),
+)
+HISTORY: tuple[Command, ...] = (
+    _history(
+        "go_to_step",
+        "enter",
+        "Undo back to this step, or redo up to it",
+        "History",
+        footer="undo or redo to here",
+    ),
+    _history("undo", "u", "Undo", "History", footer="undo"),
+    _history("redo", "U", "Redo", "History", footer="redo"),
+    _history("all", "a", "Of all articles, or of this one again", "History", footer="all articles"),
+    _history("close", "escape q Z", "Back to the article", "History", footer="back"),
+)
+SAME_WORDS: tuple[Command, ...] = (
+    _same_words("accept", "enter a", "Accept: tag them here", "Same words", footer="accept"),
+    _same_words("reject", "r", "Reject: do not offer them again", "Same words", footer="reject"),
+    _same_words("accept_all", "A", "Accept all that are left", "Same words", footer="accept all"),
+    _same_words("undo", "u", "Undo what was done here last", "Same words", footer="undo"),
+    _same_words("corpus", "c", "Look in the whole corpus", "Same words", footer="corpus"),
+    _same_words("close", "escape q P", "Back to the article", "Same words", footer="back"),
+)
+
+LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS)
+"""The places that are a list and nothing else."""
+
+
+def with_list_moves(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Add to all commands those that move in a list, in each place that is one."""
+    moves = (
+        ("down", "down j", "Next line", "point_by(1)"),
+        ("up", "up k", "Previous line", "point_by(-1)"),
+        ("page_down", "pagedown ctrl+d", "A page down", "point_by_pages(1)"),
+        ("page_up", "pageup ctrl+u", "A page up", "point_by_pages(-1)"),
+        ("first", "g home", "First line", "point_at_edge(-1)"),
+        ("last", "G end", "Last line", "point_at_edge(1)"),
+    )
+    return (
+        *commands,
+        *(
+            command(scope, name, keys, title, "Moving", action)
+            for scope in LIST_SCOPES
+            for name, keys, title, action in moves
+        ),
+    )
