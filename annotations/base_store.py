@@ -112,12 +112,28 @@ class BaseStore(ABC):
             StoreError: If the cursor is not one of this store.
         """
         with self._condition:
-            store_id, _, text = (cursor or f"{self._history.store_id}:0").partition(":")
-            seq = int(text) if text.isdecimal() and len(text) < 20 else -1
-            if store_id != self._history.store_id or not 0 <= seq <= self._last_seq:
-                raise StoreError(f"{shown(cursor)} is no place in the history of this store")
-            first = bisect_right(self._log, seq, key=lambda logged: logged.last_seq)
-            return Changes(tuple(self._history.read(logged) for logged in self._log[first:]), self.cursor)
+            later = self._log[self._place_in_log(cursor) :]
+            return Changes(tuple(map(self._history.read, later)), self.cursor)
+
+    def touched_since(self, cursor: str) -> tuple[frozenset[str], str]:
+        """Give the ids of the articles that were changed after a cursor was given out, and the next cursor.
+
+        Nothing is read from the history for it.
+
+        Raises:
+            StoreError: If the cursor is not one of this store.
+        """
+        with self._condition:
+            later = self._log[self._place_in_log(cursor) :]
+            return frozenset(article for logged in later for article in logged.articles), self.cursor
+
+    def _place_in_log(self, cursor: str | None) -> int:
+        """Give the place of the first change after a cursor."""
+        store_id, _, text = (cursor or f"{self._history.store_id}:0").partition(":")
+        seq = int(text) if text.isdecimal() and len(text) < 20 else -1
+        if store_id != self._history.store_id or not 0 <= seq <= self._last_seq:
+            raise StoreError(f"{shown(cursor)} is no place in the history of this store")
+        return bisect_right(self._log, seq, key=lambda logged: logged.last_seq)
 
     def _commit(self, action: Action, of: str | None, entries: Iterable[Entry]) -> Change | None:
         """Make a change; called with the lock held, its entries valid."""

@@ -18,6 +18,10 @@ class LinkedStore(Protocol):
     def linking_to(self, identifier: str) -> tuple[Annotation, ...]:
         """Give the annotations that link to one, of whatever article."""
 
+    @property
+    def cursor(self) -> str:
+        """The place after the latest change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -43,6 +47,27 @@ def partners_of(annotation: Annotation, store: LinkedStore) -> tuple[Partner, ..
         if link.to == annotation.id
     )
     return (*(Partner(target, kind, is_target=True) for target, kind in targets if target), *sources)
+
+
+class KnownPartners:
+    """The partners of annotations, looked up once for each that is asked for until the store changes."""
+
+    def __init__(self, store: LinkedStore) -> None:
+        """Take the store that has the annotations."""
+        self._store = store
+        self._cursor = ""
+        self._known: dict[str, tuple[Partner, ...]] = {}
+
+    def of(self, annotation: Annotation) -> tuple[Partner, ...]:
+        """Give what `partners_of` gives."""
+        cursor = self._store.cursor
+        if cursor != self._cursor:
+            self._known.clear()
+            self._cursor = cursor
+        known = self._known.get(annotation.id)
+        if known is None:
+            known = self._known[annotation.id] = partners_of(annotation, self._store)
+        return known
 
 
 def title_of_kind(codebook: Codebook, name: str) -> str:

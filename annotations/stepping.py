@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from annotations.base_store import BaseStore
@@ -16,8 +16,12 @@ from annotations.undo import Tracked, inverted
 class SteppingStore(BaseStore):
     """The calls about steps. Those that change something return at once."""
 
-    def undo(self, article: str | None = None) -> Change | None:
+    def undo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
         """Undo the last step that is not undone, or the last one that touches an article.
+
+        Args:
+            article: Of which article; `None` for all.
+            also: Steps that count as if they touched the article: a link was made from there.
 
         Returns:
             The change that undoes it, or `None` if there is nothing to undo.
@@ -27,10 +31,14 @@ class SteppingStore(BaseStore):
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            return self._take_back("undo", article)
+            return self._take_back("undo", article, also)
 
-    def redo(self, article: str | None = None) -> Change | None:
+    def redo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
         """Redo the last step that was undone, unless an edit of the same article came after.
+
+        Args:
+            article: Of which article; `None` for all.
+            also: Steps that count as if they touched the article.
 
         Returns:
             The change that redoes it, or `None` if there is nothing to redo.
@@ -40,7 +48,7 @@ class SteppingStore(BaseStore):
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            return self._take_back("redo", article)
+            return self._take_back("redo", article, also)
 
     def can_undo(self, article: str | None = None) -> bool:
         """Whether there is a step to undo."""
@@ -118,9 +126,15 @@ class SteppingStore(BaseStore):
         changes = (self._take_step_back(action, each) for each in asked)
         return tuple(change for change in changes if change)
 
-    def _take_back(self, action: Literal["undo", "redo"], article: str | None) -> Change | None:
+    def _take_back(
+        self, action: Literal["undo", "redo"], article: str | None, also: Collection[str]
+    ) -> Change | None:
         step = self._undo.to_undo(article) if action == "undo" else self._undo.to_redo(article)
-        return None if step is None else self._take_step_back(action, step)
+        others = filter(None, map(self._undo.tracked, also))
+        asked = [each for each in others if (each.can_be_redone if action == "redo" else not each.is_undone)]
+        # What happened last is taken back first.
+        last = max([*asked, *([step] if step else [])], key=lambda each: each.turn, default=None)
+        return None if last is None else self._take_step_back(action, last)
 
     def _take_step_back(self, action: Literal["undo", "redo"], step: Tracked) -> Change | None:
         return self._commit(action, step.step, inverted(self._history.read(step.latest), self._state))

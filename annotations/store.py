@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -127,10 +127,10 @@ class AnnotationStore(Protocol):
     def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
         """Put back annotations as they are, as one step; for importing."""
 
-    def undo(self, article: str | None = None) -> Change | None:
+    def undo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
         """Undo the last step, or the last one that touches an article; give the change that does it."""
 
-    def redo(self, article: str | None = None) -> Change | None:
+    def redo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
         """Redo the last step that was undone; give the change that does it."""
 
     def undo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
@@ -147,6 +147,9 @@ class AnnotationStore(Protocol):
 
     def changes_since(self, cursor: str | None) -> Changes:
         """Give the changes made after a cursor was given out."""
+
+    def touched_since(self, cursor: str) -> tuple[frozenset[str], str]:
+        """Give the ids of the articles that were changed since, and the cursor to ask with next time."""
 
     def on_saved(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Have `callback` called, from another thread, when changes were saved or could not be."""

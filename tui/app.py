@@ -30,6 +30,7 @@ from tui.screens.dialogs import TextDialog
 from tui.screens.help import help_text
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.reader.crossing import CrossingActions
 from tui.screens.tour import TourDialog
 from tui.session import Session
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
@@ -183,6 +184,13 @@ class PizhuApp(App[None]):
     def on_concordance_screen_opened(self, message: ConcordanceScreen.Opened) -> None:
         """Open the article at what was found, with all that was found in it marked."""
         self._open(message.article, (message.query, CleanedOffset(message.start)))
+
+    def on_crossing_actions_reached(self, message: CrossingActions.Reached) -> None:
+        """Open the article in place of the one that leads there, unless one has gone elsewhere meanwhile."""
+        if self.screen is message.reader:
+            screen = ReaderScreen(message.article, self.session)
+            screen.arrival = message.arrival
+            self.switch_screen(screen)
 
     def _open(self, article: Article, opened_at: tuple[Query, CleanedOffset] | None = None) -> None:
         screen = ReaderScreen(article, self.session)

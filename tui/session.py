@@ -35,6 +35,10 @@ class Habits:
     """The name of the tag that was set last."""
     edge_unit: Literal["character", "word", "clause"] = "character"
     """What the ends of an annotation are moved by."""
+    link_from: str | None = None
+    """The id of the annotation that a link is being made from; it waits while other articles are opened."""
+    links_from_afar: dict[str, list[str]] = field(default_factory=dict)
+    """The steps that made or removed links of other articles' annotations, by the article one was in."""
 
 
 @dataclass(frozen=True)

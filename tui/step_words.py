@@ -13,7 +13,7 @@ from annotations.rejections import Rejection
 from annotations.steps import StepKind, kind_of
 from tui.display import shorten
 
-_LONGEST_QUOTE = 40
+_LONGEST_QUOTE, _LONGEST_BEGUN, _LONGEST_ID = 40, 16, 12
 _NAMES = {
     StepKind.ADD: "tagged",
     StepKind.DELETE: "deleted",
@@ -38,6 +38,17 @@ _NAMES = {
 def quoted(text: str) -> str:
     """Give words of an article in quotation marks, shortened."""
     return f"“{shorten(text, _LONGEST_QUOTE)}”"
+
+
+def short_id(article_id: str) -> str:
+    """Give the id of an article, shortened as the status line has it."""
+    return shorten(article_id, _LONGEST_ID)
+
+
+def link_begun(source: Annotation, article_id: str = "") -> str:
+    """Say what a link was begun from, and in which article if that is not the one that is open."""
+    where = "" if source.article == article_id else f" in {short_id(source.article)}"
+    return f"“{shorten(source.quote, _LONGEST_BEGUN)}”{where}"
 
 
 def words_for(entries: Sequence[Entry], codebook: Codebook, quote_of: Callable[[str], str | None]) -> str:

@@ -213,6 +213,16 @@ class TestChanges:
         assert changes[1].of == changes[0].step
         assert store.changes_since(after).changes == ()
 
+    def test_name_the_articles_they_touched(self, store: FileStore) -> None:
+        store.add(example(1))
+        touched, cursor = store.touched_since(store.cursor)
+        assert (touched, cursor) == (frozenset(), store.cursor)
+        store.add([example(2, article=OTHER_ARTICLE), example(3)])
+        store.undo()
+        assert store.touched_since(cursor) == (frozenset({ARTICLE, OTHER_ARTICLE}), store.cursor)
+        store.set_article_state(ARTICLE, "done")
+        assert store.touched_since(cursor)[0] == {ARTICLE, OTHER_ARTICLE}
+
     def test_of_earlier_sessions_are_given_too(self, store: FileStore, open_here: OpenStore) -> None:
         store.add(example(1))
         cursor = store.cursor

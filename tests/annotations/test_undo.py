@@ -71,6 +71,19 @@ class TestUndo:
         assert store.all() == ()
         assert not store.can_undo(ARTICLE)
 
+    def test_counts_steps_of_other_articles_in_where_it_is_told_to(self, store: FileStore) -> None:
+        store.add(example(1, note="甲"))
+        afar = store.add(example(2, article=OTHER_ARTICLE, note="乙"))
+        assert afar is not None
+        also = [afar.step]
+        store.add(example(3, at=1, note="丙"))
+        for notes in (["甲", "乙"], ["甲"], [], []):
+            store.undo(ARTICLE, also=also)
+            assert _notes(store) == notes
+        for notes in (["甲"], ["甲", "乙"], ["甲", "丙", "乙"], ["甲", "丙", "乙"]):
+            store.redo(ARTICLE, also=also)
+            assert _notes(store) == notes
+
     def test_of_what_has_been_changed_since_in_another_article_is_refused(self, store: FileStore) -> None:
         store.add([example(1), example(2, article=OTHER_ARTICLE)])
         store.update(example(2, article=OTHER_ARTICLE, note="改"), revision=1)

@@ -90,5 +90,5 @@ READER: tuple[Command, ...] = (
     _reader(
         "back", "escape", "Drop the count, the selection, the search; then go back", "Reading", footer="back"
     ),
-    _reader("close", "", "Back to the library", "Reading", "app.close_reader"),
+    _reader("close", "backspace", "Back to the library, a link that was begun is kept", "Reading"),
 )

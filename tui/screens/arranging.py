@@ -10,8 +10,10 @@ from textual.widgets import Input, Static
 
 from tui.article_filter import ArticleFilter, FilterError, parse_filter
 from tui.display import safe, shorten
+from tui.key_names import key_names
 from tui.screens.dialogs import ChoiceDialog
 from tui.session import Session
+from tui.step_words import link_begun
 from tui.widgets.article_entry import TAG, Entry, State, sort_entries
 from tui.widgets.article_table import ArticleHeading, ArticleTable, Columns
 from tui.widgets.row_list import RowList
@@ -30,6 +32,8 @@ class ArrangingActions(Screen[None]):
         """Take what is worked on."""
         super().__init__()
         self.session = session
+        self.keys = key_names(session.settings.commands)
+        """What to press for each command."""
         self.entries: dict[str, Entry] = {}
         """What has been read, by article id."""
         letters = [tag.letter for tag in session.codebook.tags]
@@ -109,6 +113,9 @@ class ArrangingActions(Screen[None]):
             parts.insert(0, f"! {self._problem}")
         elif (entry := self.entries.get(self.table.chosen)) and entry.notices:
             parts.insert(0, f"! {' · '.join(entry.notices)}")
+        if source := store.get(self.session.habits.link_from or ""):
+            back = self.keys["library.clear_search"]
+            parts.insert(0, f"Link from {link_begun(source)}: open an article to end it in; {back} drops it")
         parts.append("READ-ONLY" if store.is_read_only else f"annotator {self.session.annotator}")
         self.query_one("#summary", Static).update(safe(" · ".join(parts)))
 
@@ -147,7 +154,11 @@ class ArrangingActions(Screen[None]):
         self.set_focus(self.table)
 
     def action_clear_search(self) -> None:
-        """Close the filter and show all articles."""
+        """Close the filter and show all articles; a link that was begun is dropped before that."""
+        if self.session.habits.link_from and not isinstance(self.focused, Input):
+            self.session.habits.link_from = None
+            self.summarise()
+            return
         box = self.query_one(Input)
         box.value = ""
         box.display = False

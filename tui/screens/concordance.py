@@ -90,8 +90,6 @@ class ConcordanceScreen(Screen[None]):
         self._searched = 0
         self._articles: set[str] = set()
         """Those with a hit."""
-        self.opened: set[str] = set()
-        """The ids of the articles that were opened."""
         self._problem = ""
         self._typing: Timer | None = None
         self._worker: Worker[None] | None = None
@@ -256,7 +254,6 @@ class ConcordanceScreen(Screen[None]):
         """Open the article at the hit that is pointed at."""
         if self._hits:
             hit = self._hits[self._list.cursor]
-            self.opened.add(hit.article.id)
             # As the library has it: the reader follows what was decided about its folds itself.
             entry = self._entries.get(hit.article.id)
             article = entry.article if entry and isinstance(entry.article, Article) else hit.article

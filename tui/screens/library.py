@@ -65,7 +65,8 @@ class LibraryScreen(ArrangingActions):
         """Take what is worked on."""
         super().__init__(session)
         take_keys(self, self.SCOPE, session.settings.commands)
-        self._opened = ""
+        self._seen = session.store.cursor
+        """How far the changes of the store are shown."""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -87,9 +88,11 @@ class LibraryScreen(ArrangingActions):
         TooSmall.watch_over(self, event.size)
 
     def on_screen_resume(self) -> None:
-        """Show what has changed in the article that was open."""
-        if self._opened in self.entries:
-            self._show_progress(self._opened)
+        """Show what has changed since, in whichever articles."""
+        touched, self._seen = self.session.store.touched_since(self._seen)
+        for article_id in touched & self.entries.keys():
+            self._show_progress(article_id)
+        self.summarise()
 
     def action_dashboard(self) -> None:
         """Show how far the work is."""
@@ -156,7 +159,6 @@ class LibraryScreen(ArrangingActions):
                 markup=False,
             )
         else:
-            self._opened = entry.id
             self.post_message(self.Opened(entry.article))
 
     def action_move_down(self) -> None:
@@ -193,13 +195,7 @@ class LibraryScreen(ArrangingActions):
             if self.is_limited
             else list(self.session.corpus.paths)
         )
-        screen = ConcordanceScreen(self.session, ids, self.entries)
-
-        def come_back(_: None) -> None:
-            for article_id in screen.opened & self.entries.keys():
-                self._show_progress(article_id)
-
-        self.app.push_screen(screen, come_back)
+        self.app.push_screen(ConcordanceScreen(self.session, ids, self.entries))
 
     def action_export(self) -> None:
         """Ask for a file and write all annotations to it as JSONL."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from tui.bindings import commands_of, take_keys
+from tui.key_names import key_names
 from tui.keymap import Scope
 from tui.motion import Selecting, Selection, Unit
 from tui.screens.counting import CountingActions
@@ -20,7 +21,10 @@ class MovingActions(CountingActions):
     def __init__(self, pane: ScriptPane) -> None:
         """Take the pane that the cursor is in."""
         super().__init__()
-        take_keys(self, self.SCOPE, commands_of(self.app))
+        commands = commands_of(self.app)
+        take_keys(self, self.SCOPE, commands)
+        self.keys = key_names(commands)
+        """What to press for each command."""
         self.active = pane
         """The pane that has the real cursor."""
         self.is_selecting = False

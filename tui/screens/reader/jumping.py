@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from annotations.placing import Placed
-from corpus.alignment import RawOffset
-from corpus.article import Article
 from tui.jump_labels import LabelledRow, Patch, place_labels
-from tui.jump_list import JumpList
 from tui.screens.jumping import LabelScreen
-from tui.screens.reader.base import ReaderBase
-from tui.session import Session
+from tui.screens.reader.crossing import Arrival, ArticlePlace, CrossingActions
+from tui.step_words import short_id
 from tui.widgets.script_pane.widget import ScriptPane
 
 
-class JumpingActions(ReaderBase):
-    """The commands that go far, and back. Places are kept in the raw text: no change of folds moves them."""
-
-    def __init__(self, article: Article, session: Session) -> None:
-        """Begin with no place left."""
-        super().__init__(article, session)
-        self._jump_list = JumpList[RawOffset]()
+class JumpingActions(CrossingActions):
+    """The commands that go far, and back, into the articles that one came from too."""
 
     def leave_place(self) -> None:
         """Remember where the cursor is, before it goes far."""
-        self._jump_list.leave(self._here)
+        self.jumps.leave(self.here)
 
     def action_jump_back(self) -> None:
         """Go back to where the cursor was before it went far."""
-        self._jump_to(self._jump_list.back(self._here), "No place further back")
+        self._jump_to(self.jumps.back(self.here), "No place further back")
 
     def action_jump_forward(self) -> None:
         """Go forward again to where one came back from."""
-        self._jump_to(self._jump_list.forward(self._here), "No place further forward")
+        self._jump_to(self.jumps.forward(self.here), "No place further forward")
 
     def action_jump_labels(self) -> None:
         """Put a label on every sentence in sight of the leading pane; typing it moves the cursor there."""
@@ -77,15 +69,14 @@ class JumpingActions(ReaderBase):
             at = reached
         return found
 
-    def _jump_to(self, place: RawOffset | None, nothing: str) -> None:
+    def _jump_to(self, place: ArticlePlace | None, nothing: str) -> None:
         if place is None:
             self.say(nothing)
+        elif place.article == self.article.id:
+            self.place_cursor(self.article.cleaned.alignment.map_point(place.place))
         else:
-            self.place_cursor(self.article.cleaned.alignment.map_point(place))
-
-    @property
-    def _here(self) -> RawOffset:
-        return self.to_raw.map_point(self.cursor)
+            said = f"Back in {short_id(place.article)}"
+            self.cross_to(place.article, Arrival(place.place, said, self.jumps))
 
     def go_to_listed(self, item: Placed) -> None:
         """Go to an annotation that was chosen in a list."""

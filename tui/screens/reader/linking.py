@@ -1,31 +1,48 @@
-"""Links: from the annotation under the cursor to another, by kinds that the codebook has."""
+"""Links: from the annotation under the cursor to another, of this article or of another one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from annotations.codebook import Codebook
 from annotations.editing_spans import linked, unlinked
 from annotations.model import Annotation
-from annotations.partners import Partner, partners_of, title_of_kind
+from annotations.partners import KnownPartners, Partner, title_of_kind
 from annotations.placing import Placed
+from annotations.records import Change
+from corpus.alignment import RawOffset
+from corpus.article import Article
 from tui.display import shorten
 from tui.screens.dialogs import ChoiceDialog
+from tui.screens.reader.crossing import Arrival, CrossingActions
 from tui.screens.reader.marking import MarkingActions
-from tui.step_words import quoted
+from tui.session import Session
+from tui.step_words import link_begun, quoted, short_id
 
 _LONGEST_QUOTE = 16
 
 
-class LinkingActions(MarkingActions):
+class LinkingActions(MarkingActions, CrossingActions):
     """The commands that make and remove links, and go along them."""
 
-    _link_from: str | None = None
-    """The id of the annotation that a link is being made from."""
     _round: tuple[str, ...] = ()
     """The ids of an annotation and its partners, while one goes from partner to partner."""
     _round_at: int = -1
     """Where going along has left the cursor: from anywhere else it begins anew."""
+
+    def __init__(self, article: Article, session: Session) -> None:
+        """Take the article and what is worked on."""
+        super().__init__(article, session)
+        self._known_partners = KnownPartners(session.store)
+
+    @property
+    def _link_from(self) -> str | None:
+        """The id of the annotation that a link is being made from, in whichever article."""
+        return self.session.habits.link_from
+
+    @_link_from.setter
+    def _link_from(self, identifier: str | None) -> None:
+        self.session.habits.link_from = identifier
 
     def action_link(self) -> None:
         """Begin a link from the annotation under the cursor; `enter` on another makes it."""
@@ -36,7 +53,7 @@ class LinkingActions(MarkingActions):
     def action_finish_link(self) -> None:
         """Link the annotation that was begun from to the one under the cursor; or remove a link they have."""
         if self._link_from is None:
-            self.say("y on an annotation begins a link")
+            self.say(f"{self.keys['reader.link']} on an annotation begins a link")
             return
         source, item = self.session.store.get(self._link_from), self.chosen_here()
         if source is None:
@@ -47,11 +64,10 @@ class LinkingActions(MarkingActions):
 
     def _connect(self, source: Annotation, target: Annotation) -> None:
         if source.id == target.id:
-            self.say("This is where the link begins: go to another annotation, or esc leaves")
+            back = self.keys["reader.back"]
+            self.say(f"This is where the link begins: go to another annotation, or {back} leaves")
             return
-        existing = [
-            each for each in partners_of(source, self.session.store) if each.annotation.id == target.id
-        ]
+        existing = [each for each in self._known_partners.of(source) if each.annotation.id == target.id]
         codebook = self.session.codebook
         forwards = codebook.link_kinds_between(source.tag, target.tag)
         backwards = () if forwards else codebook.link_kinds_between(target.tag, source.tag)
@@ -96,21 +112,34 @@ class LinkingActions(MarkingActions):
         if ends is None:
             return
         origin, other = ends
-        after = linked(origin, other.id, partner.kind)
-        if self.change(lambda: self.session.store.update(after, origin.revision)):
-            self._link_from = None
+        if self._set_links(linked(origin, other.id, partner.kind)):
             how = "Linked" if partner.is_target else "Linked the other way round"
-            self.say(f"{how}: {self._in_words(source, partner)}; u takes it back")
+            self.say(f"{how}: {self._in_words(source, partner)}; {self.keys['reader.undo']} takes it back")
 
     def _remove(self, source: Annotation, partner: Partner) -> None:
         ends = self._ends(source, partner)
         if ends is None:
             return
         origin, other = ends
-        after = unlinked(origin, other.id, partner.kind)
-        if self.change(lambda: self.session.store.update(after, origin.revision)):
-            self._link_from = None
-            self.say(f"Unlinked: {self._in_words(source, partner)}; u takes it back")
+        if self._set_links(unlinked(origin, other.id, partner.kind)):
+            undo = self.keys["reader.undo"]
+            self.say(f"Unlinked: {self._in_words(source, partner)}; {undo} takes it back")
+
+    def _set_links(self, after: Annotation) -> bool:
+        """Have an annotation linked as this one is, of whatever article: the undo of this one reaches it."""
+        changed: list[Change | None] = []
+        if not self.change(lambda: changed.append(self.session.store.carry_out(update=[after]))):
+            return False
+        self._link_from = None
+        for change in filter(None, changed):
+            if after.article != self.article.id:
+                self.session.habits.links_from_afar.setdefault(self.article.id, []).append(change.step)
+        return True
+
+    @property
+    def steps_from_afar(self) -> Collection[str]:
+        """The steps that linked annotations of other articles from here."""
+        return self.session.habits.links_from_afar.get(self.article.id, ())
 
     def _ends(self, source: Annotation, partner: Partner) -> tuple[Annotation, Annotation] | None:
         """Give the annotation that has the link, and the one it leads to, as they are now."""
@@ -132,29 +161,43 @@ class LinkingActions(MarkingActions):
             return
         here = item.annotation.id
         if self.cursor != self._round_at or here not in self._round[1:]:
-            placed = [each.annotation.id for each in self._placed_partners(item)]
-            self._round = (here, *dict.fromkeys(placed)) if placed else ()
-        if not self._round:
-            away = len(partners_of(item.annotation, self.session.store))
-            self.say("Its links lead to other articles" if away else "It has no links: y begins one")
+            # Those of this article first: they are nearer.
+            partners = sorted(self._known_partners.of(item.annotation), key=self._is_away)
+            self._round = (here, *dict.fromkeys(each.annotation.id for each in partners))
+        if len(self._round) == 1:
+            self.say(f"It has no links: {self.keys['reader.link']} begins one")
             return
         at = (self._round.index(here) + 1) % len(self._round)
-        target = self.placed.get(self._round[at])
+        target = self.session.store.get(self._round[at])
         if target is None:
+            # It was deleted since the round began.
             self._round = ()
             self.action_partner()
             return
+        nth = f"Partner {at} of {len(self._round) - 1}" if at else "Back at"
+        said = f"{nth}{':' * bool(at)} {quoted(target.quote)}"
         self.leave_place()
-        self.chosen = target.annotation.id
-        self.place_cursor(target.span.start)
-        self._round_at = self.cursor
-        if at:
-            self.say(f"Partner {at} of {len(self._round) - 1}: {quoted(target.annotation.quote)}")
+        if target.article != self.article.id:
+            place = RawOffset(target.raw_start)
+            self.cross_to(target.article, Arrival(place, said, self.jumps, target.id, self._round))
+        elif placed := self.placed.get(target.id):
+            self.chosen = placed.annotation.id
+            self.place_cursor(placed.span.start)
+            self._round_at = self.cursor
+            self.say(said)
         else:
-            self.say(f"Back at {quoted(target.annotation.quote)}")
+            self.say(f"{nth} has no place in this article as it is shown now")
+
+    def arrive(self, arrival: Arrival) -> None:
+        """Go on from partner to partner where one came along a link."""
+        super().arrive(arrival)
+        self._round, self._round_at = arrival.round, self.cursor
+
+    def _is_away(self, partner: Partner) -> bool:
+        return partner.annotation.article != self.article.id
 
     def _placed_partners(self, item: Placed) -> list[Placed]:
-        partners = partners_of(item.annotation, self.session.store)
+        partners = self._known_partners.of(item.annotation)
         return [placed for each in partners if (placed := self.placed.get(each.annotation.id))]
 
     @property
@@ -169,20 +212,24 @@ class LinkingActions(MarkingActions):
         """Give the links of an annotation, in both directions, one line each."""
         return [
             f"{'→' if each.is_target else '←'} {title_of_kind(self.session.codebook, each.kind)} "
+            + (f"{short_id(each.annotation.article)}: " if self._is_away(each) else "")
             + quoted(each.annotation.quote)
-            for each in partners_of(annotation, self.session.store)
+            for each in self._known_partners.of(annotation)
         ]
 
     @property
     def links_in_words(self) -> str:
-        """How many links the annotation under the cursor has, and how many of them lead elsewhere."""
+        """How many links the annotation under the cursor has, and the first of those that lead elsewhere."""
         item = self.current
-        partners = partners_of(item.annotation, self.session.store) if item else ()
-        if item is None or not partners:
+        partners = self._known_partners.of(item.annotation) if item else ()
+        if not partners:
             return ""
-        away = sum(each.annotation.article != item.annotation.article for each in partners)
         words = "1 link" if len(partners) == 1 else f"{len(partners)} links"
-        return f"{words}, {away} to other articles" if away else words
+        away = [each.annotation for each in partners if self._is_away(each)]
+        if not away:
+            return words
+        first = f"{short_id(away[0].article)}: “{shorten(away[0].quote, _LONGEST_QUOTE)}”"
+        return f"{words}, {len(away)} elsewhere: {first}" if len(partners) > 1 else f"{words}, in {first}"
 
     @property
     def under_way(self) -> str:
@@ -190,14 +237,14 @@ class LinkingActions(MarkingActions):
         source = self.session.store.get(self._link_from) if self._link_from else None
         if source is None:
             return ""
-        begun = f"Link from “{shorten(source.quote, _LONGEST_QUOTE)}”"
+        begun = f"Link from {link_begun(source, self.article.id)}"
+        finish, back = self.keys["reader.finish_link"], self.keys["reader.back"]
         item = self.current
         if item is None or item.annotation.id == source.id:
-            return f"{begun}: enter on another annotation makes it; esc leaves"
+            return f"{begun}: {finish} on another annotation makes it; {back} leaves"
         title = self.session.codebook.title_of(item.annotation.tag)
-        return (
-            f"{begun}: enter links to {title} “{shorten(item.annotation.quote, _LONGEST_QUOTE)}”; esc leaves"
-        )
+        target = f"{title} “{shorten(item.annotation.quote, _LONGEST_QUOTE)}”"
+        return f"{begun}: {finish} links to {target}; {back} leaves"
 
     def leave_one(self) -> bool:
         """Leave what there is to leave, and last the link that was begun: one may search on the way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Literal
 
@@ -19,7 +19,7 @@ from tui.motion import Selection
 from tui.screens.codebook import CodebookDialog
 from tui.screens.dialogs import ChoiceDialog
 from tui.screens.reader.base import ReaderBase
-from tui.step_words import words_for_undone
+from tui.step_words import short_id, words_for_undone
 
 _LONGEST_QUOTE = 40
 _EDGE_UNITS: tuple[Literal["character", "word", "clause"], ...] = ("character", "word", "clause")
@@ -117,11 +117,24 @@ class MarkingActions(ReaderBase):
 
     def action_undo(self) -> None:
         """Undo the last change to this article's annotations."""
-        self._step("Undone", "Nothing to undo in this article", self.session.store.undo)
+        self._step(
+            "Undone",
+            "Nothing to undo in this article",
+            lambda article: self.session.store.undo(article, also=self.steps_from_afar),
+        )
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
-        self._step("Done again", "Nothing to redo in this article", self.session.store.redo)
+        self._step(
+            "Done again",
+            "Nothing to redo in this article",
+            lambda article: self.session.store.redo(article, also=self.steps_from_afar),
+        )
+
+    @property
+    def steps_from_afar(self) -> Collection[str]:
+        """The steps that were made here although they changed another article's annotations."""
+        return ()
 
     def _step(self, done: str, nothing: str, step: Callable[[str], Change | None]) -> None:
         before = {item.annotation.id: item for item in self.placed.placed}
@@ -136,7 +149,9 @@ class MarkingActions(ReaderBase):
             return
         words = words_for_undone(change, self.session.codebook, self._quote_of)
         others = len(set(change.articles) - {self.article.id})
-        if others:
+        if self.article.id not in change.articles:
+            words += f" (in {', '.join(map(short_id, change.articles[:3]))})"
+        elif others:
             words += f" ({others} other articles too)" if others > 1 else " (another article too)"
         after = {item.annotation.id: item for item in self.placed.placed}
         for annotation_id in [*after, *before]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.alignment import CleanedOffset, RawOffset
 from corpus.search import Query
 from tui.places import Place
-from tui.screens.reader.base import ReaderBase
+from tui.screens.reader.crossing import CrossingActions
 
 _BETWEEN_NOTES = 5.0
 """Seconds after which the place is noted anew, for when the program is killed."""
@@ -14,7 +14,7 @@ _SHOWN_ABOVE = 200
 """Characters above a hit that are in sight when an article is opened at it, some six rows."""
 
 
-class ReturningActions(ReaderBase):
+class ReturningActions(CrossingActions):
     """What the reader does when it opens and when it is left."""
 
     opened_at: tuple[Query, CleanedOffset] | None = None
@@ -27,6 +27,8 @@ class ReturningActions(ReaderBase):
         if self.opened_at:
             query, start = self.opened_at
             self._open_hit(query, start)
+        elif self.arrival:
+            self.arrive(self.arrival)
         elif place:
             to_cleaned = self.article.cleaned.alignment
             longest = to_cleaned.source_length
@@ -44,8 +46,12 @@ class ReturningActions(ReaderBase):
         """Mark all that was found, with the cursor on the place that was chosen and some rows above it."""
         self._box.put(query)
         self.place_cursor(start)
-        self.own_pane.scroll_top_to(max(0, start - _SHOWN_ABOVE))
+        self.show_rows_above(start)
         self.find(query, start)
+
+    def show_rows_above(self, start: CleanedOffset) -> None:
+        """Scroll so that what stands before a place is in sight too."""
+        self.own_pane.scroll_top_to(max(0, start - _SHOWN_ABOVE))
 
     def on_unmount(self) -> None:
         """Note where one was."""

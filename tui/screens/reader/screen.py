@@ -229,7 +229,11 @@ class ReaderScreen(
         if self.annotation_list.has_focus:
             self.active.focus()
         else:
-            await self.run_action("app.close_reader")
+            await self.action_close()
+
+    async def action_close(self) -> None:
+        """Go back to the library, whatever was begun here."""
+        await self.run_action("app.close_reader")
 
     def action_raw(self) -> None:
         """Show the file's own characters, at the place of the cursor."""
