@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-ADVICE = "An input method seems to be on: turn it off (often with shift), or use ctrl+p"
 _SILENCE = 600.0
 """Seconds until it is said again."""
 _CHINESE = re.compile(
     "[\u2e80-\u303f\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff65“”‘’…—·"
     "\U00020000-\U000323af]"
 )
+
+
+def advice(palette: str) -> str:
+    """Say what to do when an input method is on, with the key of the palette."""
+    return f"An input method seems to be on: turn it off (often with shift), or use {palette}"
 
 
 class InputMethodWatch:

@@ -16,6 +16,7 @@ from corpus.article import Article
 from corpus.folding import overrule
 from corpus.reading import Corpus, open_corpus, read_article, seeds_folder
 from tui.input_method import InputMethodWatch
+from tui.key_names import KeyNames, key_names
 from tui.places import Places, places_path
 from tui.remapping import with_tags
 from tui.search_history import SearchHistory
@@ -60,6 +61,11 @@ class Session:
     """What was searched for since the app was opened."""
     places: Places = field(default_factory=Places, repr=False, compare=False)
     """Where one was in each article."""
+
+    @cached_property
+    def keys(self) -> KeyNames:
+        """What to press for each command."""
+        return key_names(self.settings.commands)
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it: what was decided about its folds is followed.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from tui.key_names import key_names
 from tui.keymap import Command
 
 
@@ -38,13 +39,18 @@ def tour_pages(commands: Iterable[Command]) -> tuple[tuple[str, str], ...]:
     Args:
         commands: All commands, with the user's keys.
     """
-    shown = {command.id: command.shown_keys or "ctrl+p" for command in commands}
+    listed = tuple(commands)
+    first = key_names(listed)
+    shown = {command.id: command.shown_keys for command in listed}
 
     def line(names: str, words: str) -> str:
-        return f"{' '.join(shown[name].split()[-1] for name in names.split()):>10}  {words}\n"
+        return f"{' '.join(last(name) for name in names.split()):>10}  {words}\n"
+
+    def last(name: str) -> str:
+        return shown[name].split()[-1] if shown[name] else first["app.command_palette"]
 
     def key(name: str) -> str:
-        return shown[name].split()[0]
+        return first[name]
 
     return (
         (

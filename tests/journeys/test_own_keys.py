@@ -60,3 +60,65 @@ async def test_the_help_and_the_palette_name_them(store_path: Path) -> None:
         await driver.press("escape", "ctrl+p")
         await driver.type("Grow")
         await driver.until(lambda: "Selecting: . ctrl+x" in driver.text)
+
+
+OTHERS = """
+"app.command_palette" = "f9"
+"find.enter" = "f3"
+"find.pattern" = "f4"
+"history.all" = "f7"
+"history.go_to_step" = "f8"
+"reader.back" = "backspace"
+"reader.close" = ""
+"reader.delete" = "%"
+"reader.folded" = "ctrl+f"
+"reader.grow" = "+"
+"reader.history" = "ctrl+z"
+"reader.link" = "ctrl+l"
+"reader.next_annotation" = "ctrl+a"
+"reader.raw" = "ctrl+r"
+"reader.tag_1" = "ctrl+t"
+"reader.tag_2" = "_"
+"reader.trash" = "ctrl+x"
+"reader.undo" = "ctrl+y"
+"trash.all" = "f6"
+"trash.close" = "f10"
+"""
+
+
+async def test_whatever_is_said_names_the_keys_that_are_set(store_path: Path, home: Path) -> None:
+    keys = KEYS.replace('"reader.grow" = ". ctrl+x"\n', "") + OTHERS
+    (home / "config" / "pizhu" / "pizhu.toml").write_text(keys, "utf-8")
+    async with running(store_path, article="004") as driver:
+        assert "folded, ctrl+f shows them" in driver.status
+        assert "edits, ctrl+r shows them" in driver.status
+        await driver.press("o")
+        listed = driver.reader.annotation_list
+        said = " ".join(listed.render_line(y).text.strip() for y in range(3))
+        assert said.strip() == "No annotations yet. Select with *, tag with ctrl+t _ 3."
+        await driver.press("o", "T")
+        assert "Nothing was tagged yet: ctrl+t _ 3 tag" in driver.status
+        await driver.press("_")
+        assert "Select something first: *, then move; or +" in driver.status
+        await driver.press("5")
+        assert "5… times what comes next · to tag, select first: * or +" in driver.status
+        await driver.press("backspace", "n")
+        assert "Nothing is being looked for: - finds" in driver.status
+        await driver.press("%")
+        assert "No annotation under the cursor: ctrl+a goes to the next" in driver.status
+        await driver.press("-")
+        assert "f4 regular expression · ↑ earlier search · backspace back" in driver.text
+        await driver.press("backspace", "+", "ctrl+t", "left", "ctrl+l")
+        assert "enter on another annotation makes it; backspace leaves" in driver.status
+        await driver.press("backspace", "%")
+        assert "; ctrl+y brings it back, and so does the trash, ctrl+x" in driver.status
+        await driver.press("ctrl+y", "ctrl+x")
+        assert "Nothing that was deleted is gone here; f6 shows all articles" in driver.text
+        # The keys of the lists are the user's too.
+        await driver.press("f10", "ctrl+z")
+        assert "f8 redoes up to here" in driver.text
+        await driver.press("j")
+        assert "f8 undoes back to here, this step too" in driver.text
+        assert "f7 all articles" in driver.rows[-1]
+        await driver.press("f8")
+        assert driver.annotations == []

@@ -8,7 +8,7 @@ from tui.keys.command import Command, Scope, command
 
 _reader = partial(command, Scope.READER)
 
-COUNT = "With nothing selected, all digits are a count: 3j 2) 5w 3] 5x"
+COUNT = "With nothing selected, all digits are a count for the next command"
 """What the digits that no tag is on do, in any screen with a text."""
 
 READER: tuple[Command, ...] = (
@@ -26,7 +26,13 @@ READER: tuple[Command, ...] = (
     _reader("paragraph_previous", "{", "Previous paragraph", "Moving", "move('paragraph', -1)"),
     _reader("row_start", "home 0", "Start of the line", "Moving", "move_in_row(-1)"),
     _reader("row_end", "end $", "End of the line", "Moving", "move_in_row(1)"),
-    _reader("top", "g", "Top of the article; 12g goes to paragraph 12", "Moving", "move_to_edge(-1)"),
+    _reader(
+        "top",
+        "g",
+        "Top of the article; after a number, the paragraph of that number",
+        "Moving",
+        "move_to_edge(-1)",
+    ),
     _reader("bottom", "G", "Bottom of the article", "Moving", "move_to_edge(1)"),
     _reader("half_page_down", "ctrl+d pagedown", "Half a page down", "Moving", "move_pages(1)"),
     _reader("half_page_up", "ctrl+u pageup", "Half a page up", "Moving", "move_pages(-1)"),

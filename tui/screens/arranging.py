@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 
 from tui.article_filter import ArticleFilter, FilterError, parse_filter
 from tui.display import safe, shorten
-from tui.key_names import key_names
 from tui.screens.dialogs import ChoiceDialog
 from tui.session import Session
 from tui.step_words import link_begun
@@ -32,8 +31,6 @@ class ArrangingActions(Screen[None]):
         """Take what is worked on."""
         super().__init__()
         self.session = session
-        self.keys = key_names(session.settings.commands)
-        """What to press for each command."""
         self.entries: dict[str, Entry] = {}
         """What has been read, by article id."""
         letters = [tag.letter for tag in session.codebook.tags]
@@ -114,7 +111,7 @@ class ArrangingActions(Screen[None]):
         elif (entry := self.entries.get(self.table.chosen)) and entry.notices:
             parts.insert(0, f"! {' · '.join(entry.notices)}")
         if source := store.get(self.session.habits.link_from or ""):
-            back = self.keys["library.clear_search"]
+            back = self.session.keys["library.clear_search"]
             parts.insert(0, f"Link from {link_begun(source)}: open an article to end it in; {back} drops it")
         parts.append("READ-ONLY" if store.is_read_only else f"annotator {self.session.annotator}")
         self.query_one("#summary", Static).update(safe(" · ".join(parts)))

@@ -230,13 +230,13 @@ class ConcordanceScreen(Screen[None]):
         if self._problem:
             said = self._problem
         elif self._asked.is_empty:
-            said = "Type what is to be found; enter goes to the hits"
+            said = f"Type what is to be found; {self._session.keys['find.enter']} goes to the hits"
         else:
             said = f"{hits} in {articles}"
             if self._hits:
                 said = f"{self._list.cursor + 1:,} of {said}"
             if self._worker:
-                said += f" · searched {self._searched:,}, esc stops"
+                said += f" · searched {self._searched:,}, {self._session.keys['corpus.back']} stops"
             elif len(self._hits) >= MOST_HITS:
                 said += " · there may be more: look for something rarer"
             elif self._searched < len(self._ids):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.screen import Screen
+
+from tui.bindings import commands_of, take_keys
+from tui.key_names import key_names
+from tui.keymap import Scope
 
 _LONGEST = 4
 """Digits of a count; further ones change nothing. Nobody goes over more at once, and nobody has to wait."""
@@ -11,11 +17,18 @@ _LONGEST = 4
 class CountingActions(Screen[None]):
     """A screen whose commands can be counted."""
 
+    SCOPE: ClassVar[Scope]
+    """Where the commands of the screen work."""
+
     def __init__(self) -> None:
         """Begin without a count."""
         super().__init__()
         self.pending_count = ""
         """The digits that were typed for the next command."""
+        commands = commands_of(self.app)
+        take_keys(self, self.SCOPE, commands)
+        self.keys = key_names(commands)
+        """What to press for each command."""
 
     @property
     def is_for_counts(self) -> bool:
@@ -41,11 +54,24 @@ class CountingActions(Screen[None]):
 
     def action_count(self) -> None:
         """Say how counts are typed. The keys that count are bound to `count_or`."""
-        self.say("With nothing selected, a number counts: 3j goes down three lines, 12g to paragraph 12")
+        down, top = (self.keys[f"{self.SCOPE.name.lower()}.{name}"] for name in ("down", "top"))
+        self.say(
+            f"With nothing selected, a number counts: 3{down} goes down three lines, 12{top} to paragraph 12"
+        )
 
     def on_screen_suspend(self) -> None:
         """Forget the count: another screen is in front."""
         self.drop_count()
+
+    @property
+    def count_in_words(self) -> str:
+        """The count that is being typed, and how digits tag instead; nothing where none is typed."""
+        if not self.pending_count:
+            return ""
+        words = f"{self.pending_count}… times what comes next"
+        if self.SCOPE is Scope.READER:
+            words += f" · to tag, select first: {self.keys['reader.select']} or {self.keys['reader.grow']}"
+        return words
 
     def take_count(self) -> int | None:
         """Give the count that was typed, and forget it; `None` where there is none."""

@@ -194,7 +194,8 @@ class FindingActions(MovingActions):
         elif self._searching:
             self.say("Still searching…")
         elif self.looked_for.is_empty:
-            self.say("Nothing is being looked for: / finds")
+            key = self.keys[f"{self.SCOPE.name.lower()}.find"]
+            self.say(f"Nothing is being looked for: {key} finds")
         else:
             self.say("Not found in this article")
 

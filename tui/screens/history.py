@@ -32,7 +32,8 @@ class HistoryScreen(ListScreen):
 
     def __init__(self, session: Session, article: Article) -> None:
         """Take what is worked on, and the article that was open."""
-        super().__init__(session, article, "Nothing was done here yet; a shows all articles")
+        shows_all = session.keys["history.all"]
+        super().__init__(session, article, f"Nothing was done here yet; {shows_all} shows all articles")
         self._steps: Sequence[Step] = ()
 
     def on_mount(self) -> None:
@@ -65,12 +66,13 @@ class HistoryScreen(ListScreen):
         if self.listed.pointed is None or not self._steps:
             return ""
         step = self._steps[self.listed.pointed]
+        enter = self.session.keys["history.go_to_step"]
         if step.can_be_redone:
-            key = "enter redoes up to here"
+            key = f"{enter} redoes up to here"
         elif step.is_undone:
             key = "undone, and something else was done after that: it cannot be redone"
         else:
-            key = "enter undoes back to here, this step too"
+            key = f"{enter} undoes back to here, this step too"
         return f"{', '.join(step.articles[:3])}: {self._words(step)} · {key}"
 
     @on(LineList.Chosen)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from annotations.errors import PizhuError
 from annotations.records import Change
 from corpus.article import Article
+from tui.bindings import take_keys
 from tui.display import display_line, safe, shorten
 from tui.keymap import Scope
 from tui.session import Session
@@ -33,6 +34,7 @@ class ListScreen(Screen[None]):
     def __init__(self, session: Session, article: Article, empty: str) -> None:
         """Take what is worked on, the article that was open, and what is said while the list is empty."""
         super().__init__()
+        take_keys(self, self.SCOPE, session.settings.commands)
         self.session = session
         self.article = article
         self.listed = LineList(empty)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from tui.bindings import commands_of, take_keys
-from tui.key_names import key_names
-from tui.keymap import Scope
 from tui.motion import Selecting, Selection, Unit
 from tui.screens.counting import CountingActions
 from tui.widgets.script_pane.widget import ScriptPane
@@ -15,16 +10,9 @@ from tui.widgets.script_pane.widget import ScriptPane
 class MovingActions(CountingActions):
     """A screen with a cursor in a text: its state, and the commands that move it and select."""
 
-    SCOPE: ClassVar[Scope]
-    """Where the commands of the screen work."""
-
     def __init__(self, pane: ScriptPane) -> None:
         """Take the pane that the cursor is in."""
         super().__init__()
-        commands = commands_of(self.app)
-        take_keys(self, self.SCOPE, commands)
-        self.keys = key_names(commands)
-        """What to press for each command."""
         self.active = pane
         """The pane that has the real cursor."""
         self.is_selecting = False

@@ -149,7 +149,7 @@ class RawScreen(FindingActions):
             position=offset,
             length=len(raw),
             said=self._said,
-            count=self.pending_count,
+            count=self.count_in_words,
             selected=raw[self.selection.start : self.selection.end],
             saved="",
             note=f"{len(self._places.edits)} edits",

@@ -74,7 +74,10 @@ class SameWordsScreen(ListScreen):
 
     def __init__(self, session: Session, bitext: Bitext, marked: Annotation) -> None:
         """Take what is worked on, the article that is open in both scripts, and the annotation."""
-        super().__init__(session, bitext.article, "Nowhere else in this article; c looks in the whole corpus")
+        look = session.keys["same_words.corpus"]
+        super().__init__(
+            session, bitext.article, f"Nowhere else in this article; {look} looks in the whole corpus"
+        )
         self._bitext = bitext
         self._marked = marked
         self._found: list[Found] = []
@@ -197,7 +200,10 @@ class SameWordsScreen(ListScreen):
         if self._is_looking:
             self.say("Still looking: all can be accepted once all are listed")
         elif unseen := self.listed.count - 1 - self.listed.furthest_shown:
-            self.say(f"{unseen} more are below: all can be accepted once they were in sight; G goes there")
+            last = self.session.keys["same_words.last"]
+            self.say(
+                f"{unseen} more are below: all can be accepted once they were in sight; {last} goes there"
+            )
         elif left := self._left:
             self._accept(left)
         else:
@@ -313,7 +319,8 @@ class SameWordsScreen(ListScreen):
             return None
         found = self._found[self.listed.pointed]
         if found.state:
-            self.say(f"This one is {found.state}: u undoes what was done last")
+            undo = self.session.keys["same_words.undo"]
+            self.say(f"This one is {found.state}: {undo} undoes what was done last")
             return None
         return found
 

@@ -33,7 +33,10 @@ class TrashScreen(ListScreen):
 
     def __init__(self, session: Session, article: Article) -> None:
         """Take what is worked on, and the article that was open."""
-        super().__init__(session, article, "Nothing that was deleted is gone here; a shows all articles")
+        shows_all = session.keys["trash.all"]
+        super().__init__(
+            session, article, f"Nothing that was deleted is gone here; {shows_all} shows all articles"
+        )
         self._deleted: Sequence[Deleted] = ()
 
     def on_mount(self) -> None:
@@ -82,7 +85,8 @@ class TrashScreen(ListScreen):
             self.refuse(error)
         else:
             title = self.session.codebook.title_of(annotation.tag)
-            self.say(f"Brought back: {title} {quoted(annotation.quote)}; u undoes it")
+            undo = self.session.keys["trash.undo"]
+            self.say(f"Brought back: {title} {quoted(annotation.quote)}; {undo} undoes it")
         self._list()
 
     def action_undo(self) -> None:

@@ -13,6 +13,7 @@ from annotations.codebook import Codebook
 from annotations.model import Annotation
 from annotations.placing import PlacedAnnotations
 from tui.display import shorten
+from tui.key_names import KeyNames, tag_keys
 from tui.widgets.line_list import LineList
 
 _LONGEST_QUOTE = 60
@@ -38,8 +39,11 @@ class AnnotationList(LineList):
             self.annotation_id = annotation_id
             super().__init__()
 
-    def __init__(self) -> None:
-        super().__init__("No annotations yet. Select with v, tag with 1 2 3.")
+    def __init__(self, keys: KeyNames) -> None:
+        """Take what to press for each command."""
+        super().__init__(
+            f"No annotations yet. Select with {keys['reader.select']}, tag with {tag_keys(keys)}."
+        )
         self._listed: tuple[tuple[Annotation, str, str], ...] = ()
         self._places: dict[str, int] = {}
         self._letter_of: Callable[[str], str] = str

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from corpus.search import Query
 from tui.bindings import bindings_for, commands_of, take_keys
+from tui.key_names import KeyNames, key_names
 from tui.keymap import Scope
 from tui.search_history import SearchHistory
 
@@ -34,11 +35,15 @@ class FindBox(Input):
         self._draft = Query()
         """What was typed before an earlier search was recalled."""
         self.is_pattern = False
+        self._keys: KeyNames = {}
         self._name_mode()
 
     def on_mount(self) -> None:
         """Take the user's keys."""
-        take_keys(self, Scope.FIND, commands_of(self.app))
+        commands = commands_of(self.app)
+        take_keys(self, Scope.FIND, commands)
+        self._keys = key_names(commands)
+        self._name_mode()
 
     @property
     def query_typed(self) -> Query:
@@ -101,4 +106,9 @@ class FindBox(Input):
     def _name_mode(self) -> None:
         self.border_title = Content("Regular expression" if self.is_pattern else "Words")
         other = "plain words" if self.is_pattern else "regular expression"
-        self.border_subtitle = Content(f"ctrl+r {other} · ↑ earlier search · esc back")
+        if keys := self._keys:
+            # Going back is a command of the screen that the box is on.
+            back = keys[f"{getattr(self.screen, 'SCOPE', Scope.READER).name.lower()}.back"]
+            self.border_subtitle = Content(
+                f"{keys['find.pattern']} {other} · {keys['find.earlier']} earlier search · {back} back"
+            )

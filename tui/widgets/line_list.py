@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -182,8 +183,9 @@ class LineList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         line, width = y + self.scroll_offset.y, self._width
-        if not self._count and y == 0:
-            return self._strip(Content(f"  {self.empty}"), width)
+        if not self._count:
+            lines = wrap(self.empty, max(1, width - 2 * _SIGN))
+            return self._strip(Content(f"  {lines[y]}" if y < len(lines) else ""), width)
         if line >= self._tops[-1]:
             return Strip.blank(width, self.rich_style)
         index = self._item_at(line)

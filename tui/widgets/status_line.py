@@ -29,7 +29,7 @@ class Status:
     said: str = ""
     """The answer to the last command, in place of what follows."""
     count: str = ""
-    """The digits of a count that is being typed."""
+    """What there is to say of a count that is being typed."""
     selected: str = ""
     is_selecting: bool = False
     here: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ class StatusLine(Widget):
         )
         answer = display_line(status.said)
         if status.count:
-            answer = f"{status.count}… times what comes next · to tag, select first: v or x"
+            answer = status.count
         if answer:
             left += f" · {answer}"
         elif status.selected:

@@ -233,17 +233,25 @@ class ReaderBase(FindingActions):
         else:
             saved = "READ-ONLY" if store.is_read_only else "saved" if store.is_saved else "saving…"
         cleaned = self.article.cleaned
-        notes = [f"{len(cleaned.notices)} to know, F says it"] if cleaned.notices else []
-        notes += [f"{len(cleaned.folds)} folded, F shows them"] if cleaned.folds else []
+        notes = (
+            [f"{len(cleaned.notices)} to know, {self.keys['reader.folded']} says it"]
+            if cleaned.notices
+            else []
+        )
+        notes += (
+            [f"{len(cleaned.folds)} folded, {self.keys['reader.folded']} shows them"] if cleaned.folds else []
+        )
         notes += [f"{len(cleaned.doubts)} doubtful, marked ?"] if cleaned.doubts else []
-        notes += [f"{len(cleaned.edits)} edits, R shows them"] if cleaned.edits else []
+        notes += (
+            [f"{len(cleaned.edits)} edits, {self.keys['reader.raw']} shows them"] if cleaned.edits else []
+        )
         status = Status(
             article=self.article.id,
             script=self.script_name(self.active),
             position=self.selection.head,
             length=len(self.active.text),
             said=" · ".join(filter(None, (self._said, self.under_way))),
-            count=self.pending_count,
+            count=self.count_in_words,
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             doubt=self._doubt_here(),

@@ -68,7 +68,7 @@ class FoldingActions(MarkingActions):
         is_as_ruled = kind.is_folded == (by_rules is not None)
         decision = None if is_as_ruled else decide(self.article, span, kind)
         if self.change(lambda: self.session.store.set_fold(self.article.id, span, decision)):
-            self._show_decided(span, "u takes it back")
+            self._show_decided(span, f"{self.keys['reader.undo']} takes it back")
 
     def _show_decided(self, span: Span[RawOffset], hint: str) -> None:
         """Show the article as is decided now, with the cursor at a paragraph that was shown or folded."""

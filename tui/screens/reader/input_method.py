@@ -6,7 +6,7 @@ from time import monotonic
 
 from textual import events
 
-from tui.input_method import ADVICE
+from tui.input_method import advice
 from tui.screens.reader.base import ReaderBase
 
 
@@ -16,4 +16,4 @@ class InputMethodActions(ReaderBase):
     def on_key(self, event: events.Key) -> None:
         """Say what to do about an input method. Keys that are commands do not come here."""
         if self.session.input_method.should_say(event.character, monotonic()):
-            self.say(ADVICE)
+            self.say(advice(self.keys["app.command_palette"]))

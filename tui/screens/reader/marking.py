@@ -15,6 +15,7 @@ from annotations.records import Change
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
 from tui.display import shorten
+from tui.key_names import tag_keys
 from tui.motion import Selection
 from tui.screens.codebook import CodebookDialog
 from tui.screens.dialogs import ChoiceDialog
@@ -34,7 +35,8 @@ class MarkingActions(ReaderBase):
             return
         span, tag = self.selected_span, self.session.codebook.tags[index]
         if span.is_empty:
-            self.say("Select something first: v, then move; or x")
+            select, grow = self.keys["reader.select"], self.keys["reader.grow"]
+            self.say(f"Select something first: {select}, then move; or {grow}")
         elif self.bitext is None:
             self.say(f"Tagging as {tag.title} as soon as the other script is there")
             self.after_conversion.append(lambda bitext: self._tag(bitext, span, tag))
@@ -45,7 +47,7 @@ class MarkingActions(ReaderBase):
         """Tag what is selected with the tag that was set last."""
         name = self.session.habits.tag
         if name is None:
-            self.say("Nothing was tagged yet: 1 2 3 tag")
+            self.say(f"Nothing was tagged yet: {tag_keys(self.keys)} tag")
         else:
             self.action_tag(self.session.codebook.index_of(name))
 
@@ -66,7 +68,8 @@ class MarkingActions(ReaderBase):
         if item := self.chosen_here():
             deleted = item.annotation
             if self.change(lambda: self.session.store.delete(deleted.id, deleted.revision)):
-                self.say(f"Deleted {_quoted(deleted)}; u brings it back, and so does the trash, D")
+                undo, trash = self.keys["reader.undo"], self.keys["reader.trash"]
+                self.say(f"Deleted {_quoted(deleted)}; {undo} brings it back, and so does the trash, {trash}")
 
     def action_change_tag(self) -> None:
         """Ask for another tag for the annotation under the cursor."""
@@ -113,7 +116,9 @@ class MarkingActions(ReaderBase):
         """Change what the ends of an annotation are moved by: a character, a word, a clause."""
         habits = self.session.habits
         habits.edge_unit = _EDGE_UNITS[(_EDGE_UNITS.index(habits.edge_unit) + 1) % len(_EDGE_UNITS)]
-        self.say(f"< > H L move the ends of an annotation by a {habits.edge_unit}")
+        names = ("start_left", "start_right", "end_left", "end_right")
+        keys = " ".join(self.keys[f"reader.{name}"] for name in names)
+        self.say(f"{keys} move the ends of an annotation by a {habits.edge_unit}")
 
     def action_undo(self) -> None:
         """Undo the last change to this article's annotations."""
@@ -196,7 +201,9 @@ class MarkingActions(ReaderBase):
         """Give the annotation that commands act on; say so when there is none."""
         item = self.current
         if item is None:
-            self.say("No annotation under the cursor: ] goes to the next")
+            self.say(
+                f"No annotation under the cursor: {self.keys['reader.next_annotation']} goes to the next"
+            )
         return item
 
 

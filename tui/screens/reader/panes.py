@@ -36,7 +36,9 @@ class PaneActions(ReaderBase):
         around = self.placed.at(self.cursor)
         current = self.current
         if current is None:
-            self.say("No annotation under the cursor: ] goes to the next")
+            self.say(
+                f"No annotation under the cursor: {self.keys['reader.next_annotation']} goes to the next"
+            )
             return
         place = next(index for index, item in enumerate(around) if item is current)
         item = around[(place + 1) % len(around)]

@@ -92,7 +92,7 @@ class ReaderScreen(
                 yield self.own_pane
                 yield KeptStatic(id="divider")
                 yield self.other_pane
-            yield AnnotationList()
+            yield AnnotationList(self.keys)
         yield FindBox("Find in the article, in either script", self.session.searches)
         yield StatusLine()
         yield KeyHints()

@@ -28,7 +28,7 @@ class SelectingActions(ReaderBase):
         if found:
             self.select_whole(found)
         else:
-            self.say("No quantity here or later in this clause: ; goes to the next")
+            self.say(f"No quantity here or later in this clause: {self._again} goes to the next")
 
     def _grow_to_counted(self, quantity: Span, selected: Span) -> None:
         if selected[0] > quantity[0] or selected[1] < quantity[1]:
@@ -38,7 +38,7 @@ class SelectingActions(ReaderBase):
         if selected == quantity != counted:
             self.select_whole(counted)
         else:
-            self.say("Nothing more that it counts beside it: ; goes to the next")
+            self.say(f"Nothing more that it counts beside it: {self._again} goes to the next")
 
     def action_quotation(self) -> None:
         """Select the quotation around the cursor; again: with its marks, then the one around it."""
@@ -49,7 +49,12 @@ class SelectingActions(ReaderBase):
         if span:
             self.select_whole((start + span[0], start + span[1]))
         else:
-            self.say("No larger quotation around this: ; goes to the next")
+            self.say(f"No larger quotation around this: {self._again} goes to the next")
+
+    @property
+    def _again(self) -> str:
+        """What to press to select the next of what was selected last."""
+        return self.keys["reader.select_again"]
 
     def action_select_again(self) -> None:
         """Select again what was selected last as a whole, where the cursor is or behind the selection."""

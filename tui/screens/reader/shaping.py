@@ -25,7 +25,8 @@ class ShapingActions(MarkingActions):
             self.say("It is split before the cursor: go to a character inside it that is not its first")
             return
         if self.change(lambda: self.session.store.carry_out(update=[first], add=[second])):
-            self.say(f"Split: {quoted(first.quote)} and {quoted(second.quote)}; u takes it back")
+            undo = self.keys["reader.undo"]
+            self.say(f"Split: {quoted(first.quote)} and {quoted(second.quote)}; {undo} takes it back")
 
     def action_merge(self) -> None:
         """Merge the annotation under the cursor with the next of its tag in its paragraph, or the last."""
@@ -46,7 +47,7 @@ class ShapingActions(MarkingActions):
         ):
             which = "following" if following else "preceding"
             words = f"{quoted(gone.quote)}: {quoted(merged.quote)}"
-            self.say(f"Merged with the {which} {title} {words}; u takes it back")
+            self.say(f"Merged with the {which} {title} {words}; {self.keys['reader.undo']} takes it back")
 
     def _neighbour(self, item: Placed, bitext: Bitext, direction: int) -> Placed | None:
         """Give the next annotation of the same tag, if no paragraph ends between the two."""
