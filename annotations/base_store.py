@@ -159,10 +159,12 @@ class BaseStore(ABC):
         return change
 
     def _note_in_trash(self, logged: Logged, entries: tuple[Entry, ...]) -> None:
+        may_be_merged = any(entry.before and entry.after for entry in entries)
         for index, entry in enumerate(entries):
             if entry.kind != "annotation":
                 continue
             if entry.before is None:
                 self._trash.note_there(entry.item.id, logged)
             elif entry.after is None:
-                self._trash.note_gone(entry.item.id, Place(logged, index, entry.item.article))
+                place = Place(logged, index, entry.item.article, may_be_merged=may_be_merged)
+                self._trash.note_gone(entry.item.id, place)

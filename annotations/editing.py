@@ -15,6 +15,7 @@ from annotations.model import Annotation, ArticleState
 from annotations.records import Change, Entry
 from annotations.rejections import Rejection
 from annotations.several_changes import SeveralChanges, brought_back, checked
+from annotations.steps import Merges
 from annotations.trash import Deleted
 from corpus.alignment import RawOffset, Span
 from corpus.folding import FoldDecision
@@ -33,6 +34,9 @@ class Restored:
 
 class EditingStore(BaseStore):
     """The calls that change something, each one step. They return at once."""
+
+    _merges = Merges()
+    """Of the change that was looked at last: the trash shows what went together line after line."""
 
     def add(self, annotations: Annotation | Iterable[Annotation]) -> Change | None:
         """Add one annotation, or several as one step. Returns at once.
@@ -239,4 +243,13 @@ class EditingStore(BaseStore):
         annotation = self._history.read_entry(place).before
         if not isinstance(annotation, Annotation):
             raise self._history.damaged(place.logged.line + place.index, "it deletes no annotation")
-        return Deleted(annotation, place.logged.time, place.logged.annotator)
+        return Deleted(
+            annotation, place.logged.time, place.logged.annotator, self._merged_into(place, annotation)
+        )
+
+    def _merged_into(self, place: Place, annotation: Annotation) -> Annotation | None:
+        if not place.may_be_merged:
+            return None
+        if self._merges.logged is not place.logged:
+            self._merges = Merges(place.logged, self._history.read(place.logged).entries)
+        return self._merges.into(annotation)

@@ -279,11 +279,13 @@ class History:
         )  # fmt: skip
         self.logged.append(logged)
         start = self._length
+        may_be_merged = len(lines) > 1 and any(line.turn == "" for line in lines)
         for index, line in enumerate(lines):
             if line.turn == "there":
                 self.trash.note_there(line.id, logged)
             elif line.turn == "gone":
-                place = Place(logged, index, line.article, start, ends[index] - start)
+                length = ends[index] - start
+                place = Place(logged, index, line.article, start, length, may_be_merged)
                 self.trash.note_gone(line.id, place)
             start = ends[index]
         self.last_seq, self.last_crc, self._length = last.seq, last.crc, end

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotations.article_folds import ArticleFold
+from annotations.logged import Logged
 from annotations.model import Annotation, ArticleState
 from annotations.records import Entry
 from annotations.rejections import Rejection
@@ -101,6 +102,27 @@ def _kind_with_others(
     if removed:
         return StepKind.DELETE
     return StepKind.BRING_BACK if any(each.revision > 1 for each in added) else StepKind.ADD
+
+
+class Merges:
+    """What a change merged into what, if it is one that merges."""
+
+    def __init__(self, logged: Logged | None = None, entries: Iterable[Entry] = ()) -> None:
+        """Take a change, and all that it changed."""
+        self.logged = logged
+        entries = tuple(entries)
+        self._grown: list[Annotation] = []
+        if kind_of(entries) is StepKind.MERGE:
+            for entry in entries:
+                match entry.before, entry.after:
+                    case Annotation() as before, Annotation() as after if _place(before) != _place(after):
+                        self._grown.append(after)
+
+    def into(self, annotation: Annotation) -> Annotation | None:
+        """Give what an annotation that went in the change was merged into."""
+        start, end = annotation.raw_start, annotation.raw_end
+        around = (each for each in self._grown if each.raw_start <= start and end <= each.raw_end)
+        return next((each for each in around if each.article == annotation.article), None)
 
 
 _ABOUT_LINKS = (StepKind.LINK, StepKind.UNLINK)

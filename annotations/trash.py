@@ -18,6 +18,8 @@ class Deleted:
     """When it was deleted, as `annotations.model.now` gives it."""
     annotator: str
     """Who deleted it."""
+    merged_into: Annotation | None = None
+    """What it was merged into, as that was then, if that is how it went."""
 
 
 class Trash:

@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import StoreDamaged, StoreReadOnly, UnknownAnnotation
-from annotations.model import Link
+from annotations.model import Annotation, Link
 from annotations.store import FileStore, open_store
 from annotations.trash import Deleted
+from corpus.alignment import RawOffset
 from tests.annotations.conftest import Clock, OpenStore
 from tests.annotations.examples import ARTICLE, OTHER_ARTICLE, example, numbered_id
 
+LINK_TO_3 = Link(numbered_id(3), "leads_to")
 
-def ids(deleted: Iterable[Deleted]) -> list[str]:
-    return [each.annotation.id for each in deleted]
+
+def ids(listed: Iterable[Deleted | Annotation]) -> list[str]:
+    return [each.annotation.id if isinstance(each, Deleted) else each.id for each in listed]
 
 
 def numbers(*wanted: int) -> list[str]:
@@ -65,6 +68,27 @@ def test_it_is_known_after_a_restart_and_by_whom(filled: FileStore, path: Path, 
         ]
         with pytest.raises(StoreReadOnly):
             looking.bring_back(numbered_id(3))
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_what_a_merge_took_in_says_so(store: FileStore, open_here: OpenStore, restart: bool) -> None:
+    store.add([example(1), example(2, at=2), example(3), replace(example(5), links=(LINK_TO_3,))])
+    wide = replace(example(1), raw_end=RawOffset(example(2, at=2).raw_end))
+    store.carry_out(update=[wide], delete=[example(2, at=2)])
+    store.delete(numbered_id(3), revision=1)
+    if restart:
+        store.close()
+        store = open_here()
+    merged = store.get(numbered_id(1))
+    # With 3 a link went, so that its step changed another annotation too; it was no merge.
+    assert [(each.annotation.id, each.merged_into) for each in store.deleted()] == [
+        (numbered_id(3), None),
+        (numbered_id(2), merged),
+    ]
+    store.bring_back(numbered_id(2))
+    assert ids(store.in_article(ARTICLE)) == numbers(5, 1, 2)
+    store.undo()
+    assert [each.merged_into for each in store.deleted()] == [None, merged]
 
 
 @pytest.mark.parametrize("restart", [False, True])

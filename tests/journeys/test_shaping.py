@@ -56,6 +56,11 @@ async def test_only_neighbours_of_the_same_tag_and_paragraph_are_merged(store_pa
         await driver.press("right", "M")
         assert _quotes(driver) == ["梨果产业生态", "协商事项33项", "产业规划、技术保障"]
         assert "Merged with the following mechanism “技术保障”: “产业规划、技术保障”" in driver.status
+        # What was taken in is in the trash, and says how it got there.
+        await driver.press("D")
+        assert driver.rows[1].rstrip().endswith("“技术保障” · merged into “产业规划、技术保障”")
+        await driver.press("enter")
+        assert "“技术保障” beside “产业规划、技术保障”, which it was merged into; u undoes it" in driver.text
 
 
 async def test_doubt_is_told_in_the_gutter_the_status_line_and_the_list(store_path: Path) -> None:

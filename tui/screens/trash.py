@@ -61,24 +61,32 @@ class TrashScreen(ListScreen):
             f"{local_time(deleted.time)} {column(deleted.annotator, _ANNOTATOR)}{article}{column(tag, _TAG)}"
         )
         note = f" ({shorten(annotation.note, _LONGEST_NOTE)})" if annotation.note else ""
-        return [Content(f"{about}“{shorten(annotation.quote, _LONGEST_QUOTE)}”{note}")]
+        merged = ""
+        if into := deleted.merged_into:
+            merged = f" · merged into “{shorten(into.quote, _LONGEST_QUOTE)}”"
+        return [Content(f"{about}“{shorten(annotation.quote, _LONGEST_QUOTE)}”{note}{merged}")]
 
     def detail(self) -> str:
         """Say all of what is pointed at."""
         if self.listed.pointed is None or not self._deleted:
             return ""
-        annotation = self._deleted[self.listed.pointed].annotation
+        deleted = self._deleted[self.listed.pointed]
+        annotation = deleted.annotation
         count = len(annotation.links)
         links = f" · {count} link{'s' * (count > 1)}" if count else ""
         note = f" · note: {annotation.note}" if annotation.note else ""
-        return f"{annotation.article}: “{annotation.quote}”{note}{links}"
+        merged = ""
+        if into := deleted.merged_into:
+            merged = f" · merged into “{into.quote}”: bringing it back puts it beside that"
+        return f"{annotation.article}: “{annotation.quote}”{note}{links}{merged}"
 
     @on(LineList.Chosen)
     def action_bring_back(self) -> None:
         """Bring back what is pointed at, with its note and its links."""
         if self.listed.pointed is None or not self._deleted:
             return
-        annotation = self._deleted[self.listed.pointed].annotation
+        deleted = self._deleted[self.listed.pointed]
+        annotation = deleted.annotation
         try:
             self.session.store.bring_back(annotation.id)
         except PizhuError as error:
@@ -86,7 +94,10 @@ class TrashScreen(ListScreen):
         else:
             title = self.session.codebook.title_of(annotation.tag)
             undo = self.session.keys["trash.undo"]
-            self.say(f"Brought back: {title} {quoted(annotation.quote)}; {undo} undoes it")
+            beside = ""
+            if (into := deleted.merged_into) and (there := self.session.store.get(into.id)):
+                beside = f" beside {quoted(there.quote)}, which it was merged into"
+            self.say(f"Brought back: {title} {quoted(annotation.quote)}{beside}; {undo} undoes it")
         self._list()
 
     def action_undo(self) -> None:
