@@ -36,6 +36,9 @@ def bar_rows(counts: Sequence[tuple[str, int]], width: int) -> Iterator[str]:
 
 def bar(count: int, most: int, width: int) -> str:
     """Give a bar for a count, `width` cells long for the largest; never nothing for more than nothing."""
+    if cell_len(_EIGHTHS[-1]) > 1:
+        # A terminal that draws the blocks in two cells: there is a plain character for a whole cell.
+        return ("#" * max(round(width * count / most) if most else 0, min(count, 1))).ljust(width)
     eighths = round(8 * width * count / most) if most else 0
     if count:
         eighths = max(eighths, 1)

@@ -178,7 +178,8 @@ def show(invocation: Invocation, article: str, view: str, *, is_whole: bool) -> 
     from tui.commands.showing import print_view
 
     settings = invocation.open_corpus().settings
-    print_view(invocation.read_article(article), view, settings, is_whole=is_whole)
+    wide = invocation.settings.view.is_ambiguous_wide
+    print_view(invocation.read_article(article), view, settings, is_whole=is_whole, is_ambiguous_wide=wide)
 
 
 @_command("explain")
@@ -194,7 +195,15 @@ def explain(invocation: Invocation, article: str, offset: int, *, is_raw: bool, 
     from tui.commands.explaining import print_story
 
     settings = invocation.open_corpus().settings
-    print_story(invocation.read_article(article), settings, offset, is_raw=is_raw, as_json=as_json)
+    wide = invocation.settings.view.is_ambiguous_wide
+    print_story(
+        invocation.read_article(article),
+        settings,
+        offset,
+        is_raw=is_raw,
+        as_json=as_json,
+        is_ambiguous_wide=wide,
+    )
 
 
 @_command("clean", takes_corpus=True)

@@ -46,18 +46,20 @@ class Row:
         return "" if self.state not in ("sure", "") else self.rule
 
 
-def edit_table(article: Article, *, is_whole: bool) -> str:
+def edit_table(article: Article, *, is_whole: bool, is_ambiguous_wide: bool = False) -> str:
     """Give the table, and below it what is to be said of the page as a whole.
 
     Args:
         article: The article.
         is_whole: Whether each edit has a row of its own, however many of its kind there are.
+        is_ambiguous_wide: Whether the terminal draws characters such as “ ” — … · in two cells.
     """
     rows = edit_rows(article)
     parts = []
     if rows:
         line_starts = [0, *accumulate(len(line) + 1 for line in article.raw.split("\n"))]
-        parts.append(lay_out([_HEAD, *_cells(rows, line_starts, is_whole=is_whole)]))
+        cells = [_HEAD, *_cells(rows, line_starts, is_whole=is_whole)]
+        parts.append(lay_out(cells, is_ambiguous_wide=is_ambiguous_wide))
     else:
         parts.append("Nothing was changed.")
     parts += [f"Note: {display_line(notice)}" for notice in article.cleaned.notices]

@@ -30,7 +30,15 @@ class OffsetError(PizhuError):
     """An offset is outside the text that it counts."""
 
 
-def print_story(article: Article, settings: Settings, offset: int, *, is_raw: bool, as_json: bool) -> None:
+def print_story(
+    article: Article,
+    settings: Settings,
+    offset: int,
+    *,
+    is_raw: bool,
+    as_json: bool,
+    is_ambiguous_wide: bool = False,
+) -> None:
     """Print how one character came to be.
 
     Args:
@@ -39,6 +47,7 @@ def print_story(article: Article, settings: Settings, offset: int, *, is_raw: bo
         offset: Of the character, in code points of the cleaned text or, where `is_raw`, of the file's.
         is_raw: Which of the two.
         as_json: Whether to print one JSON object, and not lines for people to read.
+        is_ambiguous_wide: Whether the terminal draws characters such as “ ” — … · in two cells.
 
     Raises:
         OffsetError: If the text has no character there.
@@ -48,7 +57,7 @@ def print_story(article: Article, settings: Settings, offset: int, *, is_raw: bo
     if as_json:
         write_lines([in_utf8(story) + b"\n"], None)
     else:
-        print_text(lay_out(list(_rows(story))))
+        print_text(lay_out(list(_rows(story)), is_ambiguous_wide=is_ambiguous_wide))
 
 
 def tell(article: Article, settings: Settings, offset: int, *, is_raw: bool) -> Story:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotations.strict_json import in_utf8
 from corpus.article import Article, UnreadableFile
+from tui.commands.columns import lay_out
 from tui.commands.output import print_text, say, with_progress, write_lines
 from tui.display import display_line
 from tui.session import Invocation, Session
@@ -28,7 +28,7 @@ def print_list(invocation: Invocation, *, as_json: bool) -> int:
     if as_json:
         write_lines((in_utf8(row) + b"\n" for row in rows), None)
     else:
-        print_text(_table(rows))
+        print_text(_table(rows, is_ambiguous_wide=invocation.settings.view.is_ambiguous_wide))
     unreadable = [article for article in articles if isinstance(article, UnreadableFile)]
     for article in unreadable:
         say(f"pizhu: {display_line(str(article.path))}: {article.reason}")
@@ -54,16 +54,9 @@ def _rows(articles: Sequence[Article | UnreadableFile], session: Session) -> Ite
         yield row
 
 
-def _table(rows: Sequence[Mapping[str, object]]) -> str:
-    """Lay rows out in columns, a Chinese character as two cells wide."""
-    cells = [["ID", "SCRIPT", "DATE", "ANNOTATIONS", "STATE", "SOURCE", "TITLE"], *map(_cells, rows)]
-    widths = [max(_width(row[column]) for row in cells) for column in range(len(cells[0]) - 1)]
-    return "\n".join(
-        "  ".join(
-            [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)] + row[-1:]
-        ).rstrip()
-        for row in cells
-    )
+def _table(rows: Sequence[Mapping[str, object]], *, is_ambiguous_wide: bool) -> str:
+    head = ["ID", "SCRIPT", "DATE", "ANNOTATIONS", "STATE", "SOURCE", "TITLE"]
+    return lay_out([head, *map(_cells, rows)], is_ambiguous_wide=is_ambiguous_wide)
 
 
 def _cells(row: Mapping[str, object]) -> list[str]:
@@ -81,7 +74,3 @@ def _cells(row: Mapping[str, object]) -> list[str]:
         str(row["title"] or "-"),
     ]
     return [display_line(str(cell)) for cell in shown]
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -10,7 +10,14 @@ from tui.commands.edit_table import edit_table
 from tui.commands.output import print_text
 
 
-def print_view(article: Article, view: str, settings: Settings, *, is_whole: bool = False) -> None:
+def print_view(
+    article: Article,
+    view: str,
+    settings: Settings,
+    *,
+    is_whole: bool = False,
+    is_ambiguous_wide: bool = False,
+) -> None:
     """Print one view of an article.
 
     Args:
@@ -18,6 +25,7 @@ def print_view(article: Article, view: str, settings: Settings, *, is_whole: boo
         view: `both`, `edits` or the name of a view.
         settings: How the other script is made.
         is_whole: Whether `edits` lists each edit, however many of its kind there are.
+        is_ambiguous_wide: Whether the terminal draws characters such as “ ” — … · in two cells.
 
     Raises:
         ConversionError: If the view is of the other script and the text cannot be converted.
@@ -25,7 +33,7 @@ def print_view(article: Article, view: str, settings: Settings, *, is_whole: boo
     if view == "both":
         print_text(_side_by_side(make_bitext(article, settings)))
     elif view == "edits":
-        print_text(edit_table(article, is_whole=is_whole))
+        print_text(edit_table(article, is_whole=is_whole, is_ambiguous_wide=is_ambiguous_wide))
     else:
         name = ViewName(view)
         print_text(make_view(article, name, settings).text, is_whole_file=name is ViewName.RAW)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from annotations.statistics import STATES, Statistics, count
 from annotations.strict_json import in_utf8
+from tui.ambiguous import measure_ambiguous
 from tui.bars import bar_rows
 from tui.commands.output import print_text, write_lines
 from tui.session import Invocation
@@ -30,6 +31,7 @@ def print_statistics(invocation: Invocation, *, as_json: bool) -> None:
     if as_json:
         write_lines([in_utf8(_object(statistics)) + b"\n"], None)
         return
+    measure_ambiguous(wide=invocation.settings.view.is_ambiguous_wide)
     width = min(_WIDEST, shutil.get_terminal_size((80, 24)).columns)
     tags = {tag.title: statistics.tags.get(tag.name, 0) for tag in session.codebook.tags}
     tags |= {name: number for name, number in statistics.tags.items() if session.codebook.tag(name) is None}
