@@ -111,3 +111,17 @@ class StaleRevision(StoreError):
 
 class UndoConflict(StoreError):
     """A step cannot be undone or redone: something it changed has been changed again since."""
+
+
+class StoppedMidway(UndoConflict):
+    """Some of several steps were undone or redone; then one could not be."""
+
+    def __init__(self, done: int, asked: int, is_undo: bool, reason: StoreError) -> None:
+        """Take how many steps were done of how many, whether they were to be undone, and what came then."""
+        done_to = "undone" if is_undo else "done again"
+        super().__init__(
+            f"{done} of {asked} steps {'was' if done == 1 else 'were'} {done_to}, then: {reason.what}",
+            reason.where,
+            reason.remedy,
+        )
+        self.done = done

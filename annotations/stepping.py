@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from annotations.base_store import BaseStore
-from annotations.errors import StoreError, UndoConflict, shown
+from annotations.errors import StoppedMidway, StoreError, UndoConflict, shown
 from annotations.lazily import LazySequence
 from annotations.records import Change
 from annotations.steps import Step, kind_of
@@ -80,8 +80,8 @@ class SteppingStore(BaseStore):
             The changes that undo them, none if all were undone before.
 
         Raises:
-            UndoConflict: If a later step in another article has changed the same annotation. What was
-                undone up to there stays so.
+            UndoConflict: If a later step in another article has changed the same annotation.
+            StoppedMidway: If that was so after some were undone, which stay so; says how many.
             StoreError: If there is no such step.
             StoreReadOnly: If the store is read-only.
         """
@@ -103,6 +103,7 @@ class SteppingStore(BaseStore):
         Raises:
             UndoConflict: If the step can't be redone, because an edit of its articles came after it was
                 undone; nothing is done then. Or if one was changed since by a step in another article.
+            StoppedMidway: If that was so after some were redone, which stay so; says how many.
             StoreError: If there is no such step.
             StoreReadOnly: If the store is read-only.
         """
@@ -123,8 +124,16 @@ class SteppingStore(BaseStore):
         return self._undo.edits(article)
 
     def _take_all_back(self, action: Literal["undo", "redo"], asked: Sequence[Tracked]) -> tuple[Change, ...]:
-        changes = (self._take_step_back(action, each) for each in asked)
-        return tuple(change for change in changes if change)
+        changes = list[Change]()
+        for each in asked:
+            try:
+                change = self._take_step_back(action, each)
+            except StoreError as error:
+                if not changes:
+                    raise
+                raise StoppedMidway(len(changes), len(asked), action == "undo", error) from error
+            changes += [change] if change else []
+        return tuple(changes)
 
     def _take_back(
         self, action: Literal["undo", "redo"], article: str | None, also: Collection[str]

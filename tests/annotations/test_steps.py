@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.errors import StoreError, StoreReadOnly, UndoConflict
+from annotations.errors import StoppedMidway, StoreError, StoreReadOnly, UndoConflict
 from annotations.model import Annotation, Link, Value
 from annotations.records import Entry
 from annotations.rejections import Rejection
@@ -239,6 +239,13 @@ class TestGoingBackAndForth:
         with pytest.raises(UndoConflict, match="Undo the later step first"):
             store.undo_to(store.steps(ARTICLE)[1], ARTICLE)
         assert notes(store) == [None, "丁"]
+        store.redo(ARTICLE)
+        with pytest.raises(StoppedMidway) as stopped:
+            store.undo_to(store.steps(ARTICLE)[1], ARTICLE)
+        assert str(stopped.value) == (
+            f"{OTHER_ARTICLE}: 1 of 2 steps was undone, then: what this step changed has been changed again "
+            "since, by a step in another article too. Undo the later step first"
+        )
         store.undo_to(store.steps()[2])
         assert store.all() == ()
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-from annotations.errors import PizhuError
+from annotations.errors import PizhuError, StoppedMidway
 from annotations.records import Change
 from corpus.article import Article
 from tui.bindings import take_keys
@@ -89,7 +89,8 @@ class ListScreen(Screen[None]):
 
     def refuse(self, error: PizhuError) -> None:
         """Say that the store has refused a change."""
-        self.notify(str(error), title="Not changed", severity="error", markup=False)
+        title = "Stopped half-way" if isinstance(error, StoppedMidway) else "Not changed"
+        self.notify(str(error), title=title, severity="error", markup=False)
 
     def quote_of(self, identifier: str) -> str | None:
         """Give the words of an annotation."""
