@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -153,6 +155,37 @@ async def test_a_long_text_is_searched_beside(store_path: Path, monkeypatch: pyt
         assert _at_cursor(driver, 3) == "变压器"
         await driver.press("n")
         assert "1 of 1" in driver.status
+
+
+async def test_a_search_that_ends_late_moves_nobody_who_went_on(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.finding.SEARCHED_AT_ONCE", 100)
+    may_end = Event()
+    spans = search.Search.spans
+
+    def waiting(self: search.Search, folded: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        may_end.wait(30)
+        return spans(self, folded, start)
+
+    monkeypatch.setattr(search.Search, "spans", waiting)
+    async with running(store_path, article="001") as driver:
+        for keys, goes_there in (
+            ((), True),
+            (("n",), True),
+            (("j", "k"), False),
+            (("v",), False),
+            (("K", "escape"), False),
+        ):
+            may_end.clear()
+            await driver.pilot.press("g", "slash", *"3299", "enter")
+            assert "Searching…" in driver.status
+            await driver.pilot.press(*keys)
+            may_end.set()
+            await driver.settle()
+            assert (_at_cursor(driver) == "3299") is goes_there, keys
+            assert len(driver.reader.hits) == 1
+            await driver.press("escape", *(["escape"] if keys == ("v",) else []))
 
 
 async def test_words_of_the_other_pane_are_found_where_they_differ(tmp_path: Path, store_path: Path) -> None:

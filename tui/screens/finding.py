@@ -22,6 +22,8 @@ from tui.widgets.script_pane.widget import ScriptPane
 
 SEARCHED_AT_ONCE = 50_000
 """Code points up to which words are looked for before the next key; it takes 5 ms. More is done beside."""
+_SEARCHING = "Searching…"
+"""What is said until a search that runs beside is at its end, unless something else is done."""
 _MOST_HITS_A_TURN = 1_000
 """Hits after which a search looks whether it is still wanted."""
 
@@ -71,7 +73,9 @@ class FindingActions(MovingActions):
         """What the search found, in the text that is searched, in order."""
         self._before: _Before | None = None
         self._awaited_from: int | None = None
-        """Where the cursor was when a search that still runs was said to be complete."""
+        """From where on the first place is gone to, when a search that runs beside has found it."""
+        self._was_selecting = False
+        """Whether a selection was being made when that began."""
         self._folded: dict[str, str] = {}
         self._searching: Worker[None] | None = None
 
@@ -106,14 +110,14 @@ class FindingActions(MovingActions):
             start: Where the cursor is, for it to go to the first place from there on.
         """
         self.looked_for = query
-        self._awaited_from = start
+        self._await(start)
         if self._searching:
             self._searching.cancel()
             self._searching = None
         if query.is_empty:
             self._show_found(())
         elif query.is_pattern or len(self.searched_text) > SEARCHED_AT_ONCE:
-            self.say("Searching…")
+            self.say(_SEARCHING)
             self._searching = self._search_beside(self.searched_text, query, self.other_wording)
         else:
             self._show_found(self._result(self.searched_text, query, self.other_wording))
@@ -160,7 +164,22 @@ class FindingActions(MovingActions):
     def _take_result(self, message: Searched) -> None:
         if message.query == self.looked_for and message.text is self.searched_text:
             self._searching = None
+            if self._awaited_from is not None and not self._is_left_alone:
+                # Whoever has gone on to something else is left where they are.
+                self._awaited_from = None
             self._show_found(message.result)
+
+    def _await(self, start: int | None) -> None:
+        self._awaited_from, self._was_selecting = start, self.is_selecting
+
+    @property
+    def _is_left_alone(self) -> bool:
+        """Whether nothing was done since the search was said to be awaited: every command says something."""
+        return self._said == _SEARCHING and self.is_selecting is self._was_selecting and self.is_current
+
+    def on_screen_suspend(self) -> None:
+        """Await no search any more: something else is in front."""
+        self._awaited_from = None
 
     def _show_found(self, result: Hits | SearchError) -> None:
         self.hits = () if isinstance(result, SearchError) else result
@@ -169,9 +188,6 @@ class FindingActions(MovingActions):
         origin = self._before.cursor if self._before else self._awaited_from
         if self._before:
             self._go_back_to(self._before)
-        elif self._awaited_from != self.cursor:
-            # Whoever has moved since wants to be there.
-            origin = None
         self._awaited_from = None
         if isinstance(result, SearchError):
             self.say(str(result))
@@ -192,7 +208,7 @@ class FindingActions(MovingActions):
             index = find(self.hits, self.cursor, key=itemgetter(0)) - (direction < 0)
             self._go_to_hit(index + direction * further)
         elif self._searching:
-            self.say("Still searching…")
+            self.say(_SEARCHING)
         elif self.looked_for.is_empty:
             key = self.keys[f"{self.SCOPE.name.lower()}.find"]
             self.say(f"Nothing is being looked for: {key} finds")
@@ -228,7 +244,8 @@ class FindingActions(MovingActions):
             # The news of the last letters is still on its way.
             self.find(self._box.query_typed)
         if self._searching:
-            self._awaited_from = self._before.cursor if self._before else None
+            self._await(self._before.cursor if self._before else None)
+            self.say(_SEARCHING)
         self._before = None
         self._close_find()
         if not self._searching and not self.looked_for.is_empty and not self.hits:
