@@ -12,7 +12,8 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
+from textual.color import Color
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
 
 from annotations.errors import StoreError
@@ -23,7 +24,7 @@ from corpus.search import Query
 from tui.ambiguous import measure_ambiguous
 from tui.bindings import CommandProvider, bindings_for, take_keys
 from tui.display import safe
-from tui.filters import UnsafeCharacterFilter
+from tui.filters import NoColorFilter, UnsafeCharacterFilter
 from tui.keymap import Scope
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dialogs import TextDialog
@@ -70,11 +71,20 @@ class PizhuApp(App[None]):
         # One for all: rows keep what a filter made of them for as long as it is the same one. With a new one
         # every time, each key press filtered every row on the screen again, which took 4 ms.
         self._unsafe_characters = UnsafeCharacterFilter()
+        self._without_color: NoColorFilter | None = None
         self.animation_level = "none"
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let no character out that acts on a terminal, whatever a widget may have been handed."""
-        return [*super().get_line_filters(), self._unsafe_characters]
+        filters = [*super().get_line_filters(), self._unsafe_characters]
+        if not self.no_color:
+            return filters
+        if self._without_color is None or self._without_color.theme != self.theme:
+            variables = self.get_css_variables()
+            grounds = (Color.parse(variables[name]) for name in ("background", "surface"))
+            self._without_color = NoColorFilter(self.theme, *grounds)
+        # In place of Textual's, which keeps all colours as shades of grey.
+        return [self._without_color, *(one for one in filters if not isinstance(one, Monochrome | NoColor))]
 
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""

@@ -61,6 +61,39 @@ async def test_the_ends_of_the_current_annotation_are_reversed(
         assert [row[:4] for row in driver.pane_rows(own) if "召集" in row] == ["MNO3"]
 
 
+def _looks(driver: Driver) -> list[tuple[str, bool]]:
+    """Each row of the screen, and whether it is reversed but for a scroll bar; with any colour, it fails."""
+    rows = []
+    for strip in driver.app.screen._compositor.render_strips():
+        for segment in strip:
+            assert segment.style is None or (segment.style.color, segment.style.bgcolor) == (None, None)
+        is_reversed = [segment.cell_length for segment in strip if segment.style and segment.style.reverse]
+        rows.append((strip.text, sum(is_reversed) >= strip.cell_length - 1))
+    return rows
+
+
+async def test_bars_are_told_from_the_text_without_any_colour_or_grey(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(store_path) as driver:
+        for theme in ("pizhu-light", "pizhu-dark"):
+            driver.app.theme = theme
+            await driver.settle()
+            rows = _looks(driver)
+            # The heading, the headings of the columns, the row of the cursor; the summary and the hints.
+            assert [y for y, (_, is_reversed) in enumerate(rows) if is_reversed] == [0, 1, 2, 38, 39]
+        await driver.press("enter")
+        rows = _looks(driver)
+        assert [y for y, (_, is_reversed) in enumerate(rows) if is_reversed] == [0, 38, 39]
+        await driver.press("t", "o")
+        _looks(driver)
+        await driver.press("Z")
+        assert [y for y, (_, is_reversed) in enumerate(_looks(driver)) if is_reversed] == [0, 39]
+        await driver.press("escape", "K")
+        _looks(driver)
+
+
 @pytest.mark.parametrize("theme", ["no-color", "ansi-light"])
 async def test_what_is_linked_is_reversed_as_a_whole(
     theme: str, store_path: Path, monkeypatch: pytest.MonkeyPatch

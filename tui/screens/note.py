@@ -25,6 +25,7 @@ class NoteDialog(Dialog):
 
     DEFAULT_CSS = """
     NoteDialog TextArea { height: 10; }
+    NoteDialog TextArea:nocolor .text-area--cursor-line { background: transparent; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
