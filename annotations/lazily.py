@@ -9,6 +9,27 @@ KeyT = TypeVar("KeyT")
 ItemT = TypeVar("ItemT")
 
 
+class NewestFirst(Sequence[ItemT]):
+    """What a sequence holds at one moment, the last first, without a copy of it: it only grows."""
+
+    def __init__(self, items: Sequence[ItemT]) -> None:
+        """Take the sequence."""
+        self._items = items
+        self._places = range(len(items) - 1, -1, -1)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> ItemT: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[ItemT]: ...
+    def __getitem__(self, index: int | slice) -> ItemT | list[ItemT]:
+        if isinstance(index, slice):
+            return [self._items[place] for place in self._places[index]]
+        return self._items[self._places[index]]
+
+
 class LazySequence(Sequence[ItemT], Generic[KeyT, ItemT]):
     """Items made from keys each time they are asked for. Asking for its length makes none."""
 

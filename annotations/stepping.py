@@ -7,7 +7,7 @@ from typing import Literal
 
 from annotations.base_store import BaseStore
 from annotations.errors import StoppedMidway, StoreError, UndoConflict, shown
-from annotations.lazily import LazySequence
+from annotations.lazily import LazySequence, NewestFirst
 from annotations.records import Change
 from annotations.steps import Step, kind_of
 from annotations.undo import Tracked, inverted
@@ -67,7 +67,7 @@ class SteppingStore(BaseStore):
         call are not among them.
         """
         with self._condition:
-            return LazySequence(self._undo.edits(article)[::-1], self._read_step)
+            return LazySequence(NewestFirst(self._undo.edits(article)), self._read_step)
 
     def undo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
         """Undo a step and all after it that are not undone, the newest first; each stays a step of its own.
@@ -117,7 +117,7 @@ class SteppingStore(BaseStore):
             asked = [each for each in earlier if each.edit.first_seq <= step.number and each.can_be_redone]
             return self._take_all_back("redo", asked)
 
-    def _steps_in(self, article: str | None, step: Step) -> list[Tracked]:
+    def _steps_in(self, article: str | None, step: Step) -> Sequence[Tracked]:
         tracked = self._undo.tracked(step.id)
         if tracked is None or (article is not None and article not in tracked.edit.articles):
             raise StoreError(f"there is no step {shown(step.id)} in {article or 'this store'}")

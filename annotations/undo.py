@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -54,6 +54,8 @@ class UndoBook:
 
     def __init__(self) -> None:
         self._steps: dict[str, Tracked] = {}
+        self._edits: dict[str | None, list[Tracked]] = {}
+        """Those that touch an article, and under `None` all, in the order in which they were made."""
         self._turn = 0
         self._stacks: dict[tuple[Literal["done", "undone"], str | None], _Stack] = {}
 
@@ -67,6 +69,8 @@ class UndoBook:
         if logged.action == "edit":
             self._forget_undone(logged.articles)
             step = self._steps[logged.step] = Tracked(logged.step, logged, logged, self._turn)
+            for scope in (None, *logged.articles):
+                self._edits.setdefault(scope, []).append(step)
         else:
             known = self._steps.get(logged.of or "")
             if known is None:
@@ -81,9 +85,9 @@ class UndoBook:
         """Give the edit whose step this is."""
         return self._steps.get(step)
 
-    def edits(self, article: str | None) -> list[Tracked]:
-        """Give the edits that touch an article, or all, in the order in which they were made."""
-        return [each for each in self._steps.values() if article is None or article in each.edit.articles]
+    def edits(self, article: str | None) -> Sequence[Tracked]:
+        """Give the edits that touch an article, or all, in the order they were made in; more may come."""
+        return self._edits.get(article, ())
 
     def to_undo(self, article: str | None) -> Tracked | None:
         """Give the last step that touches the article and is not undone."""
