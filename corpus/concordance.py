@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Article
@@ -56,3 +56,24 @@ def find_in_all(
         yield count, hits
         if not left:
             return
+
+
+def first_of_article(hits: Sequence[CorpusHit], place: int, direction: int) -> int:
+    """Give the place of the first hit of the next article, or of this one, or from there of the one before.
+
+    Args:
+        hits: In the order of their articles; not empty.
+        place: Of the hit one is at. It is given back where no article follows.
+        direction: Positive for the next article.
+    """
+    here = hits[place].article.id
+    if direction > 0:
+        behind = range(place, len(hits))
+        return next((index for index in behind if hits[index].article.id != here), place)
+    first = _first_alike(hits, place)
+    return _first_alike(hits, place - 1) if first == place and place else first
+
+
+def _first_alike(hits: Sequence[CorpusHit], place: int) -> int:
+    article = hits[place].article.id
+    return next((index + 1 for index in range(place, -1, -1) if hits[index].article.id != article), 0)

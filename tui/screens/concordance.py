@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from corpus.article import Article, UnreadableFile
-from corpus.concordance import MOST_HITS, CorpusHit, SearchedText, find_in_all
+from corpus.concordance import MOST_HITS, CorpusHit, SearchedText, find_in_all, first_of_article
 from corpus.errors import SearchError
 from corpus.scripts import fold_scripts
 from corpus.search import Query, Search
@@ -273,19 +273,8 @@ class ConcordanceScreen(Screen[None]):
 
     def action_move_by_article(self, direction: int) -> None:
         """Go to the first hit of the next article, or of the one before."""
-        hits, row = self._hits, self._list.cursor
-        if not hits:
-            return
-        here = hits[row].article.id
-        if direction > 0:
-            row = next((i for i in range(row, len(hits)) if hits[i].article.id != here), row)
-        else:
-            first = next((i + 1 for i in range(row, -1, -1) if hits[i].article.id != here), 0)
-            if first == row and row:
-                before = hits[row - 1].article.id
-                first = next((i + 1 for i in range(row - 1, -1, -1) if hits[i].article.id != before), 0)
-            row = first
-        self._list.move_to(row)
+        if self._hits:
+            self._list.move_to(first_of_article(self._hits, self._list.cursor, direction))
 
     def action_search(self) -> None:
         """Look for something else."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from time import monotonic
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,35 +15,20 @@ from textual.worker import Worker, get_current_worker
 from annotations.errors import PizhuError
 from annotations.model import Annotation
 from annotations.records import Change
-from annotations.rejections import Rejection
-from annotations.same_words import Offer, acceptance, offers, rejection
+from annotations.same_words import acceptance, offers, rejection
 from corpus.article import Article, UnreadableFile
 from corpus.bitext import Bitext, make_bitext
 from corpus.errors import CorpusError
 from tui.bindings import bindings_for
-from tui.display import display_line
 from tui.keymap import Scope
-from tui.screens.list_screen import ListScreen, column
+from tui.screens.found_places import Found, found_line
+from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.step_words import quoted
 from tui.widgets.line_list import LineList
 
-_STATE, _ARTICLE = 8, 12
-"""Cells of the columns."""
 _PAUSE = 0.1
 """Seconds between two batches of what was found in the corpus."""
-
-State = Literal["", "accepted", "rejected"]
-
-
-@dataclass(slots=True)
-class Found:
-    """A place with the same words, and what was said of it."""
-
-    offer: Offer
-    rejection: Rejection
-    """What is kept in mind if it is rejected."""
-    state: State = ""
 
 
 class SameWordsScreen(ListScreen):
@@ -120,17 +103,7 @@ class SameWordsScreen(ListScreen):
         self.show_detail()
 
     def _line(self, index: int, width: int) -> list[Content]:
-        each = self._found[index]
-        offer = each.offer
-        about = column(each.state, _STATE) + (column(offer.article, _ARTICLE) if self.of_all else "")
-        quote = display_line(offer.quote)
-        room = max(0, width - cell_len(about) - cell_len(quote) - 2)
-        before = _end_of(display_line(offer.before), room // 2)
-        after = display_line(offer.after)
-        style = "dim" if each.state else ""
-        return [
-            Content.assemble((about + before, style), (f"[{quote}]", f"bold {style}".strip()), (after, style))
-        ]
+        return [found_line(self._found[index], width, names_article=self.of_all)]
 
     def detail(self) -> str:
         """Say where the place is that is pointed at, with all its context."""
@@ -335,11 +308,3 @@ class SameWordsScreen(ListScreen):
                 (index for index in after if not self._found[index].state), self.listed.pointed
             )
         self._show()
-
-
-def _end_of(text: str, cells: int) -> str:
-    """Give as much of the end of a text as fits into some cells, set to the right in them."""
-    kept = text
-    while cell_len(kept) > cells:
-        kept = kept[1:]
-    return " " * (cells - cell_len(kept)) + kept
