@@ -129,6 +129,20 @@ class Terminal:
             answers.append(Answer(last - pressed, first + rest))
         return answers
 
+    def seconds_to(self, key: str, text: str) -> float:
+        """Press a key; give the seconds until a text has been written that came with it.
+
+        Raises:
+            TimeoutError: If it never is.
+        """
+        pressed, seen = perf_counter(), b""
+        os.write(self._master, key.encode())
+        while text.encode() not in seen:
+            seen += self._read(LONGEST_WAIT)
+        seconds = perf_counter() - pressed
+        self._drain()
+        return seconds
+
     def seconds_for_burst(self, key: str, times: int) -> float:
         """Send a key so often at once; give the seconds until all is quiet again, the quiet left out.
 

@@ -41,7 +41,7 @@ async def test_a_link_is_begun_in_one_article_and_ended_in_another(store_path: P
         await driver.select(ARRANGEMENT)
         await driver.press("1", "left", "y", "backspace")
         begun = f"Link from “{ARRANGEMENT}” in {HERE}"
-        assert f"{begun}: open an article to end it in; esc drops it" in driver.text
+        assert f"{begun}: open an article; esc drops it" in driver.text
 
         await _open(driver, 1)
         assert f"{begun}: enter on another annotation" in driver.status

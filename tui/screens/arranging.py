@@ -112,7 +112,7 @@ class ArrangingActions(Screen[None]):
             parts.insert(0, f"! {' · '.join(entry.notices)}")
         if source := store.get(self.session.habits.link_from or ""):
             back = self.session.keys["library.clear_search"]
-            parts.insert(0, f"Link from {link_begun(source)}: open an article to end it in; {back} drops it")
+            parts.insert(0, f"Link from {link_begun(source)}: open an article; {back} drops it")
         parts.append("READ-ONLY" if store.is_read_only else f"annotator {self.session.annotator}")
         self.query_one("#summary", Static).update(safe(" · ".join(parts)))
 
