@@ -3,6 +3,7 @@
     python -m benchmarks.byte_slip [TEXT ...]
     python -m benchmarks.byte_slip --stripped [--sentences] [TEXT ...]
     python -m benchmarks.byte_slip --nfkc [--sentences] [TEXT ...]
+    python -m benchmarks.byte_slip --proven [TEXT ...]
 
 Each TEXT is undamaged simplified Chinese in UTF-8, one sentence or paragraph a line; without any, three of
 the seeds. Its lines are taken together to pages, turned into naive Traditional as mirrors do it (one fixed
@@ -13,7 +14,8 @@ Traditional: any edit is false.
 
 With --stripped or --nfkc the damaged pages are handed on without their private-use characters, or after
 compatibility normalisation; those that this does nothing to are left out. A site is *broken* if it was
-altered itself. Nothing can be repaired there: it should be marked.
+altered itself. Nothing can be repaired there: it should be marked. With --proven, a repair that is not sure
+is made only where something shows that the page has lost no private-use character.
 """
 
 from __future__ import annotations
@@ -56,6 +58,9 @@ def main() -> None:
     parser.add_argument("--sentences", action="store_true", help="make each line a page of its own")
     parser.add_argument("--stripped", action="store_true", help="drop the private-use characters")
     parser.add_argument("--nfkc", action="store_true", help="apply compatibility normalisation")
+    parser.add_argument(
+        "--proven", action="store_true", help="make no repair that is neither sure nor proven"
+    )
     arguments = parser.parse_args()
     seeds = Path(__file__).parents[1] / "seeds"
     texts = arguments.texts or [file for number in ("001", "003", "004") for file in seeds.glob(number + "*")]
@@ -63,7 +68,12 @@ def main() -> None:
     pages = [page for text in texts for page in pages_of(text.read_text(encoding="utf-8"), *size)]
     alterations = [stripped] * arguments.stripped + [folded] * arguments.nfkc
     count = evaluate(
-        pages, arguments.seed, arguments.splitters, alterations, is_simplified=arguments.simplified
+        pages,
+        arguments.seed,
+        arguments.splitters,
+        alterations,
+        is_simplified=arguments.simplified,
+        repair_unproven=not arguments.proven,
     )
     for name in sorted(count):
         print(f"{count[name]:9,}  {name}")
@@ -84,6 +94,7 @@ def evaluate(
     alterations: Sequence[Alteration] = (),
     *,
     is_simplified: bool = False,
+    repair_unproven: bool = True,
 ) -> Counter[str]:
     """Damage pages, repair them, and count what came of it.
 
@@ -93,6 +104,7 @@ def evaluate(
         splitters: What the mirror cuts its pages at.
         alterations: What was done to the damaged pages; those that it leaves as they are do not count.
         is_simplified: Whether to leave the pages Simplified, without glosses.
+        repair_unproven: As for `find_slips`.
     """
     random = Random(seed)
     count: Counter[str] = Counter()
@@ -105,7 +117,7 @@ def evaluate(
             handed_on = handed_on.altered(alter)
         if not damaged.sites or (alterations and handed_on.raw == damaged.raw):
             continue
-        _count_page(damaged, handed_on, find_slips(handed_on.raw), count)
+        _count_page(damaged, handed_on, find_slips(handed_on.raw, repair_unproven=repair_unproven), count)
     return count
 
 

@@ -2,6 +2,7 @@
 
     [cleaning]
     full_width_punctuation = true     # make , ; : ? ! ( ) between Chinese characters ，；：？！（）
+    repair_unproven = true            # repair, unsure, where private-use characters may have been removed
     phrases = "phrases.toml"          # more phrases of sites, as corpus/cleaning/data/phrases.toml has them
 
     [scripts]
@@ -43,6 +44,7 @@ ENCODINGS = frozenset(
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk", "s2twp", "s2hkp")
 KEYS = (
     ("cleaning", "full_width_punctuation"),
+    ("cleaning", "repair_unproven"),
     ("cleaning", "phrases"),
     ("scripts", "traditional"),
     ("scripts", "words"),
@@ -63,6 +65,8 @@ class CleaningSettings:
 
     full_width_punctuation: bool = True
     """Whether half-width punctuation between Chinese characters is made full-width again."""
+    repair_unproven: bool = True
+    """Whether bytes out of step are repaired, unsure, where nothing shows that no character was removed."""
     phrases: str = ""
     """A phrase list of the user's own, in TOML."""
 
@@ -150,6 +154,7 @@ class _Reader:
                 full_width_punctuation=take(
                     ("cleaning", "full_width_punctuation"), base.cleaning.full_width_punctuation, boolean
                 ),
+                repair_unproven=take(("cleaning", "repair_unproven"), base.cleaning.repair_unproven, boolean),
                 phrases=take(("cleaning", "phrases"), base.cleaning.phrases, self._phrases),
             ),
             traditional=take(("scripts", "traditional"), base.traditional, one_of(TO_TRADITIONAL)),

@@ -50,6 +50,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Whether , ; : ? ! ( ) between Chinese characters become ，；：？！（）.",
     ),
     Setting(
+        ("cleaning", "repair_unproven"),
+        "true",
+        "true",
+        "Whether damaged bytes are repaired, marked unsure, where nothing shows that no program has removed\n"
+        "private-use characters from the page; if not, it says what may have stood there.",
+    ),
+    Setting(
         ("cleaning", "phrases"),
         "none",
         '"phrases.toml"',

@@ -79,7 +79,7 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
         work.run(find_tags, find_entities, find_surplus_space)
         return work.finish([ParagraphKind.BODY] * len(work.lines), (_JAPANESE,))
     work.run(find_mojibake)
-    slips = find_slips(work.text)
+    slips = find_slips(work.text, repair_unproven=settings.repair_unproven)
     work.mark(slips.marks)
     repaired = {(edit.start, edit.end) for edit in slips.edits}
     past_repair = [

@@ -29,6 +29,7 @@ def test_all_that_can_be_set(tmp_path: Path) -> None:
         """
         [cleaning]
         full_width_punctuation = false
+        repair_unproven = false
         phrases = "more.toml"
         [scripts]
         traditional = "s2hk"
@@ -40,7 +41,11 @@ def test_all_that_can_be_set(tmp_path: Path) -> None:
         fields = { text = "content", id = "编号" }
         """,
     ) == Settings(
-        cleaning=CleaningSettings(full_width_punctuation=False, phrases="[words]\nnavigation = ['返回']\n"),
+        cleaning=CleaningSettings(
+            full_width_punctuation=False,
+            repair_unproven=False,
+            phrases="[words]\nnavigation = ['返回']\n",
+        ),
         traditional="s2hk",
         words=(("头发干了", "頭髮乾了"),),
         encoding="gb18030",

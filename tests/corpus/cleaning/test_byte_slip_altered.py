@@ -115,6 +115,28 @@ def test_a_run_that_has_lost_a_character_is_marked_and_not_read_as_what_is_left(
     assert mark.alternatives == ()
 
 
+UNPROVEN = (
+    "nothing on the page shows that private-use characters, which would have held bytes of it, were not"
+)
+
+
+def test_a_setting_leaves_what_reads_well_but_may_have_lost_a_character() -> None:
+    text = GLOSSED_LINE + dropped(damage("他們說過了。”要把學習放在前面", {}))
+    (unsure,) = find_slips(text).edits
+    assert (unsure.replacement, unsure.sure) == ("。”已學", False)
+    (mark,) = find_slips(text).marks
+    assert mark.reason.startswith(f"inferred from the words around; {UNPROVEN}")
+    left = find_slips(text, repair_unproven=False)
+    assert left.edits == ()
+    (mark,) = left.marks
+    assert mark.reason.startswith(f"cannot repair: {UNPROVEN}")
+    assert left.notices == (mark.reason,)
+    assert mark.alternatives[0] == "。”已學"
+    with_private = text + "\n" + damage("他們說。”旗委包聯辦的人", {})
+    assert with_private != dropped(with_private)
+    assert find_slips(with_private, repair_unproven=False) == find_slips(with_private)
+
+
 def test_one_run_that_has_plainly_lost_characters_leaves_no_other_of_the_page_sure() -> None:
     whole = damage("價錢很好。”受益的是村裏的人。", {})
     (alone,) = find_slips(GLOSSED_LINE + whole).edits
