@@ -59,7 +59,7 @@ def find_end(page: Page) -> int:
             continue
         if _closes(page, index, line) or (before > _TIMES_AHEAD * ahead[index + 1] and _leaves(page, index)):
             if page.kinds[index] is None and not ends_sentence(line):
-                page.kinds[index] = Kind.NAVIGATION
+                page.kinds[index] = Kind.BODY if _FINIS.fullmatch(line) else Kind.NAVIGATION
             return _after_signatures(page, index + 1)
     return len(page.lines)
 

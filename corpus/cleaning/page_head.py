@@ -119,6 +119,16 @@ def tell_head(page: Page, first: int) -> None:
                 page.kinds[index] = Kind.MASTHEAD
 
 
+def _is_below_facts(page: Page, index: int) -> bool:
+    """Whether only sentences stand between a line and the byline above it."""
+    for above in reversed(range(index)):
+        if page.kinds[above] is Kind.BYLINE:
+            return True
+        if not ends_sentence(page.lines[above]):
+            return False
+    return False
+
+
 def _is_dated(page: Page, index: int) -> bool:
     return page.kinds[index] is Kind.BYLINE and bool(_TODAY.search(page.lines[index]))
 
@@ -162,7 +172,7 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
         return Kind.BYLINE
     if phrases.front_matter.match(line.replace(" ", "")) or DATELINE.match(line):
         return Kind.BODY
-    if line.endswith(","):
+    if line.endswith(",") or (line.endswith(":") and _is_below_facts(page, index)):
         return Kind.BODY
     if is_site_name(line, phrases):
         return Kind.NAVIGATION

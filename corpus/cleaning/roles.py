@@ -36,18 +36,24 @@ from corpus.cleaning.line_shapes import (
     is_site_name,
     is_unfinished,
     names_in,
-    reads_like_text,
+)
+from corpus.cleaning.own_lines import (
+    END_MARK,
+    find_ending,
+    find_short_end,
+    is_contact,
+    is_table_row,
+    restore_listed,
+    restore_sentences,
 )
 from corpus.cleaning.page import Page
 from corpus.cleaning.page_head import find_head_end, find_short_start, mark_verses, tell_head
 from corpus.cleaning.phrases import DATE, Phrases
 
-_END_MARK = re.compile(r"[(【\[—*·~=-]*\s?(?:完|全文完|本文完|未完待续)\s?[)】\]—*·~=-]*")
 _SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
-_OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
-"""What a sentence speaks of that is a notice even beside the article's own."""
 _FEWEST_VERSES = 3
 _FACTS = frozenset({Kind.TITLE, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT})
+_ARTICLE = frozenset({Kind.BODY, Kind.HEADING})
 _LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED})
 
 
@@ -80,6 +86,7 @@ def find_roles(
 
 def _roles(page: Page) -> list[Kind]:
     fold_other_script(page)
+    restore_listed(page)
     mark_verses(page)
     end = find_end(page)
     if page.is_main:
@@ -90,16 +97,21 @@ def _roles(page: Page) -> list[Kind]:
     first, last = (find_head_end(page, body), body[-1]) if body else _short_text(page)
     first = find_short_start(page, first)
     signed = _find_editor(page, end)
-    last = _short_end(page, last, end, signed)
-    _restore_sentences(page, first, last, signed)
+    last = find_short_end(page, last, end, signed)
+    restore_sentences(page, first, last, signed)
     tell_head(page, first)
     for index in range(first, min(last + 1, len(page.lines))):
         if page.kinds[index] is None:
             page.kinds[index] = _kind_in_middle(page, index)
     _tell_verses(page, first, last)
-    is_own, is_list = True, last >= 0 and page.opens_list(last)
+    is_own, is_list, ending = True, last >= 0 and page.opens_list(last), range(0)
     for index in range(last + 1, len(page.lines)):
         kind = page.kinds[index]
+        if is_own and index not in ending and page.kinds[index - 1] in _ARTICLE:
+            ending = find_ending(page, index)
+        if index in ending:
+            page.kinds[index] = _kind_in_ending(page, index, ending)
+            continue
         is_in_list = is_list and is_own and kind is None and not page.lines[index].isascii()
         is_list = is_in_list or (is_own and kind is None and page.opens_list(index))
         if is_list:
@@ -124,31 +136,6 @@ def _find_editor(page: Page, end: int) -> int:
     return next(named, 0)
 
 
-def _short_end(page: Page, last: int, end: int, signed: int) -> int:
-    """Give the last line of the text: short sentences may follow the long ones, also behind a picture.
-
-    Among them may stand lines that end in the open, as long as they are fewer.
-    """
-    others = sentences = 0
-    for index in range(last + 1, end):
-        line, kind = page.lines[index], page.kinds[index]
-        if kind is None and (ends_sentence(line) or "。" in line or _is_verse(page, index)):
-            sentences += 1
-            if sentences >= others:
-                last = index
-        elif kind is None:
-            others += has_letters(line) and not is_unfinished(line)
-        elif kind is not Kind.CAPTION and index >= signed:
-            break
-    return last
-
-
-def _is_verse(page: Page, index: int) -> bool:
-    """Whether a line that ends with a comma goes on in the next."""
-    following = page.lines[index + 1] if index + 1 < len(page.lines) else ""
-    return page.lines[index].endswith(",") and (ends_sentence(following) or following.endswith(","))
-
-
 def _short_text(page: Page) -> tuple[int, int]:
     """Give the first and the last line of the text of a page that has no long lines."""
     unknown = [index for index, kind in enumerate(page.kinds) if kind is None]
@@ -165,27 +152,6 @@ def _short_text(page: Page) -> tuple[int, int]:
         page.kinds[index] = Kind.NAVIGATION if is_again else Kind.BODY
         seen.add(line)
     return (unknown[1] if len(unknown) > 1 else len(page.lines)), len(page.lines) - 1
-
-
-def _restore_sentences(page: Page, first: int, last: int, signed: int) -> None:
-    """Give lines that sound like notices back to the article where they stand among its own.
-
-    Between paragraphs all are its own; elsewhere those that don't speak of a site.
-    """
-    bylines = [index for index in range(first) if page.kinds[index] is Kind.BYLINE]
-    start = bylines[-1] if bylines else first
-    for index in range(start, max(last, signed)):
-        if page.kinds[index] is not Kind.DISCLAIMER:
-            continue
-        line = page.lines[index]
-        if first <= index < last:
-            goes_on = any(page.kinds[below] is None for below in range(index + 1, last + 1))
-            is_between = page.kinds[index - 1] is page.kinds[index + 1] is None
-            is_own = is_between or (goes_on and reads_like_text(line))
-        else:
-            is_own = ends_sentence(line) and not _OF_SITE.search(line)
-        if is_own:
-            page.kinds[index] = Kind.BODY
 
 
 def _kind_in_middle(page: Page, index: int) -> Kind:
@@ -229,10 +195,10 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
         is_signed: Whether the name of the editor is still to come, which stands below all of the article.
     """
     line = page.lines[index]
-    follows_body = page.kinds[index - 1] in {Kind.BODY, Kind.HEADING}
+    follows_body = page.kinds[index - 1] in _ARTICLE
     if page.follows_reporter(index) or (is_own and is_all_names(line, page.phrases)):
         return Kind.BYLINE
-    if _END_MARK.fullmatch(line):
+    if END_MARK.fullmatch(line):
         return Kind.BODY
     if not has_letters(line) or len(line) == 1 or is_breadcrumb(line):
         return Kind.NAVIGATION
@@ -244,12 +210,20 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
         return Kind.HEADING
     if follows_body and _SIGNATURE.fullmatch(line):
         return Kind.BYLINE
-    if (follows_body and begins_with_label(line)) or line.startswith("附件"):
+    if (follows_body and (begins_with_label(line) or is_table_row(line))) or line.startswith("附件"):
         return Kind.BODY
     is_dated = index + 1 < len(page.lines) and re.fullmatch(DATE, page.lines[index + 1])
     if is_dated and len(line) <= LONGEST_HEADING:
         return Kind.BYLINE
     return _kind_in_middle(page, index) if is_signed else link_kind(line)
+
+
+def _kind_in_ending(page: Page, index: int, ending: range) -> Kind:
+    """Say what a line of an ending is, given that it may be the signature of a letter or a notice."""
+    is_signed = page.kinds[ending[-1]] is Kind.BYLINE
+    if is_signed and not is_contact(page.lines[index]):
+        return Kind.BYLINE
+    return Kind.BODY
 
 
 def _names_makers(page: Page, index: int) -> bool:

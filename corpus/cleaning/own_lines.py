@@ -1,0 +1,175 @@
+"""Lines of an article that look like a site's: clauses, whom to call, tables, and how letters end."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.article import ParagraphKind as Kind
+from corpus.cleaning.line_shapes import (
+    SHORTEST_HEADLINE,
+    begins_with_label,
+    ends_sentence,
+    has_letters,
+    is_unfinished,
+    reads_like_text,
+)
+from corpus.cleaning.page import Page
+
+_CONTACT = re.compile(
+    r"(?:(?:联系|咨询|报名|监督|投诉|受理|办公|通讯|通信)(?:人|电话|地址|邮箱|方式)|电话|地址|传真|邮箱|邮编)[^,。]{0,4}:[^。]{2,40}"
+)
+_CONTACT_HEADING = re.compile(r"[^\d,。:]{0,6}(?:联系|咨询|报名|采访)[^\d,。]{0,6}:?")
+_MOST_OPEN = 8
+"""In lines."""
+_OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
+"""What a sentence speaks of that is a notice even beside the article's own."""
+_STOPS = ("。", "。”", ";")
+_OTHERS_A_STOP = 3
+"""How many lines without an end may stand above one that ends with one of `_STOPS`."""
+END_MARK = re.compile(r"[(【\[—*·~=-]*\s?(?:完|全文完|本文完|未完待续)\s?[)】\]—*·~=-]*")
+"""What says that a text ends here."""
+_NUMBER = re.compile(r"[+-]?\d[\d.,]*(?:%|[^\W\d_]{1,3})?")
+_LONGEST_ROW_NAME = 10
+"""In characters, of the cell that a row of a table begins with."""
+_FEWEST_NUMBERS = 2
+_DATED = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?年[^,。]{2,10}[日夜晨晚]")
+_LONGEST_CLOSING = 4
+"""In lines, above the date of a letter."""
+_LONGEST_IN_CLOSING = 16
+"""In characters."""
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line says, by a label, whom to call or where to write."""
+    return _CONTACT.fullmatch(line) is not None
+
+
+def is_table_row(line: str) -> bool:
+    """Whether a line is a row of a table: a short name and numbers, with spaces between."""
+    name, _, numbers = line.partition(" ")
+    cells = numbers.split()
+    if len(cells) < _FEWEST_NUMBERS or len(name) > _LONGEST_ROW_NAME or not has_letters(name):
+        return False
+    return not _NUMBER.fullmatch(name) and all(_NUMBER.fullmatch(cell) for cell in cells)
+
+
+def restore_listed(page: Page) -> None:
+    """Give clauses that sound like the notice of a site back to the list that they are of."""
+    for index, line in enumerate(page.lines):
+        if page.kinds[index] is not Kind.DISCLAIMER or not begins_with_label(line):
+            continue
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
+        if any(page.kinds[i] is None and begins_with_label(page.lines[i]) for i in beside):
+            page.kinds[index] = None
+
+
+def find_short_end(page: Page, last: int, end: int, signed: int) -> int:
+    """Give the last line of the text: short sentences may follow the long ones, also behind a picture.
+
+    Among them may stand lines that end in the open, as long as they are fewer, or no more than three for each
+    sentence that is longer than a word or two and has a full stop: links hardly have one. The rows of a
+    table, and whom to call, count neither way.
+    """
+    others = sentences = 0
+    for index in range(last + 1, end):
+        line, kind = page.lines[index], page.kinds[index]
+        if is_contact(line) or is_table_row(line):
+            continue
+        if kind is None and (ends_sentence(line) or "。" in line or _is_verse(page, index)):
+            is_stopped = line.endswith(_STOPS) and len(line) > SHORTEST_HEADLINE
+            sentences += _OTHERS_A_STOP if is_stopped else 1
+            if sentences >= others:
+                last = index
+        elif kind is None:
+            others += has_letters(line) and not is_unfinished(line)
+        elif kind is not Kind.CAPTION and index >= signed:
+            break
+    return last
+
+
+def _is_verse(page: Page, index: int) -> bool:
+    """Whether a line that ends with a comma goes on in the next."""
+    following = page.lines[index + 1] if index + 1 < len(page.lines) else ""
+    return page.lines[index].endswith(",") and (ends_sentence(following) or following.endswith(","))
+
+
+def restore_sentences(page: Page, first: int, last: int, signed: int) -> None:
+    """Give lines that sound like notices back to the article where they stand among its own.
+
+    Between paragraphs all are its own; elsewhere those that don't speak of a site.
+    """
+    bylines = [index for index in range(first) if page.kinds[index] is Kind.BYLINE]
+    start = bylines[-1] if bylines else first
+    for index in range(start, max(last, signed)):
+        if page.kinds[index] is not Kind.DISCLAIMER:
+            continue
+        line = page.lines[index]
+        if first <= index < last:
+            goes_on = any(page.kinds[below] is None for below in range(index + 1, last + 1))
+            is_between = page.kinds[index - 1] is page.kinds[index + 1] is None
+            is_said_again = page.kinds[index - 1] is Kind.BODY and page.kinds[index + 1] is None
+            is_own = (
+                is_between
+                or (goes_on and reads_like_text(line))
+                or (is_said_again and ends_sentence(line) and not _OF_SITE.search(line))
+            )
+        else:
+            is_own = ends_sentence(line) and not _OF_SITE.search(line)
+        if is_own:
+            page.kinds[index] = Kind.BODY
+
+
+def find_ending(page: Page, start: int) -> range:
+    """Give the lines from `start` on, right below the text, that are the article's without a full stop.
+
+    Empty where they may be the headlines of other articles.
+    """
+    return _letter_closing(page, start) or _contacts(page, start) or _open_lines(page, start)
+
+
+def _contacts(page: Page, start: int) -> range:
+    """Give a heading that speaks of contacts, and the lines below that say them."""
+    if not _CONTACT_HEADING.fullmatch(page.lines[start]) or page.kinds[start] is not None:
+        return range(0)
+    stop = start + 1
+    for index in range(start + 1, min(start + _LONGEST_CLOSING + 1, len(page.lines))):
+        if is_contact(page.lines[index]):
+            stop = index + 1
+        elif page.kinds[index] is not None:
+            break
+    return range(start, stop) if stop > start + 1 else range(0)
+
+
+def _open_lines(page: Page, start: int) -> range:
+    """Give lines without a full stop, where what heads a list of other articles stands below them.
+
+    Other articles would stand below that. A mark that says where the text ends serves as well.
+    """
+    for index in range(start, min(start + _MOST_OPEN + 1, len(page.lines))):
+        is_listed_below = page.is_signpost(index, "related") or page.is_signpost(index, "closing")
+        if is_listed_below or END_MARK.fullmatch(page.lines[index]):
+            return range(start, index)
+        line = page.lines[index]
+        has_button = any(word in page.phrases.words["navigation"] for word in line.split())
+        if page.kinds[index] is not None or has_button or not has_letters(line):
+            break
+    return range(0)
+
+
+def _letter_closing(page: Page, start: int) -> range:
+    """Give the lines that end a letter or a notice: a wish, who signs it, the date."""
+    for index in range(start, min(start + _LONGEST_CLOSING + 1, len(page.lines))):
+        line = page.lines[index]
+        if _DATED.fullmatch(line) and index > start:
+            lines = [page.lines[i] for i in range(start, index)]
+            is_short = sum(len(line) >= SHORTEST_HEADLINE for line in lines) <= 1
+            return range(start, index + 1) if is_short else range(0)
+        may_be_of_letter = page.kinds[index] is None or is_contact(line)
+        if (
+            begins_with_label(line)
+            or not may_be_of_letter
+            or len(line) > _LONGEST_IN_CLOSING
+            or ends_sentence(line)
+        ):
+            break
+    return range(0)
