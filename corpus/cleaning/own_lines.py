@@ -19,6 +19,8 @@ _CONTACT = re.compile(
     r"(?:(?:联系|咨询|报名|监督|投诉|受理|办公|通讯|通信)(?:人|电话|地址|邮箱|方式)|电话|地址|传真|邮箱|邮编)[^,。]{0,4}:[^。]{2,40}"
 )
 _CONTACT_HEADING = re.compile(r"[^\d,。:]{0,6}(?:联系|咨询|报名|采访)[^\d,。]{0,6}:?")
+_SECTION = re.compile(r"[^\d,。:]{0,4}(?:提示|须知|方式|要求|办法|流程|对象|条件|时间|地点|名单|标准)")
+"""The heading of a section of a notice."""
 _MOST_OPEN = 8
 """In lines."""
 _OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
@@ -124,7 +126,8 @@ def find_ending(page: Page, start: int) -> range:
 
     Empty where they may be the headlines of other articles.
     """
-    return _letter_closing(page, start) or _contacts(page, start) or _open_lines(page, start)
+    finders = (_letter_closing, _contacts, _sections, _open_lines)
+    return next(filter(None, (find(page, start) for find in finders)), range(0))
 
 
 def _contacts(page: Page, start: int) -> range:
@@ -137,6 +140,16 @@ def _contacts(page: Page, start: int) -> range:
             stop = index + 1
         elif page.kinds[index] is not None:
             break
+    return range(start, stop) if stop > start + 1 else range(0)
+
+
+def _sections(page: Page, start: int) -> range:
+    """Give a heading of a notice, such as of how to apply, and the lines below it."""
+    if not _SECTION.fullmatch(page.lines[start]) or page.kinds[start] is not None:
+        return range(0)
+    stop = start + 1
+    while stop < min(start + _MOST_OPEN, len(page.lines)) and page.kinds[stop] is None:
+        stop += 1
     return range(start, stop) if stop > start + 1 else range(0)
 
 

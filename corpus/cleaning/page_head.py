@@ -23,11 +23,13 @@ from corpus.cleaning.line_shapes import (
 )
 from corpus.cleaning.page import Page
 from corpus.cleaning.page_title import DATELINE, find_title, may_be_title, states_facts
-from corpus.cleaning.phrases import DATE
+from corpus.cleaning.phrases import DATE, HAN
 
 _TODAY = re.compile(rf"(?:(?:今天|今日|现在)是?\s?:?\s?)?{DATE}")
 _CLOCK = re.compile(r"\d:\d")
 _SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
+_FIELD = re.compile(rf"{HAN}{{2,6}}:[^:。]{{2,20}}")
+"""What a notice says below its title of a time, a place, a price."""
 _SECOND = frozenset({"2", "02", "二"})
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
@@ -173,6 +175,8 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
     if phrases.front_matter.match(line.replace(" ", "")) or DATELINE.match(line):
         return Kind.BODY
     if line.endswith(",") or (line.endswith(":") and _is_below_facts(page, index)):
+        return Kind.BODY
+    if title and _FIELD.fullmatch(line):
         return Kind.BODY
     if is_site_name(line, phrases):
         return Kind.NAVIGATION
