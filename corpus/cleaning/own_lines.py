@@ -156,17 +156,20 @@ def _sections(page: Page, start: int) -> range:
 def _open_lines(page: Page, start: int) -> range:
     """Give lines without a full stop, where what heads a list of other articles stands below them.
 
-    Other articles would stand below that. A mark that says where the text ends serves as well.
+    Other articles would stand below that. A mark that says where the text ends serves as well, and so does
+    the end of a page that has nothing of a site on it, such as one that has been cleaned.
     """
     for index in range(start, min(start + _MOST_OPEN + 1, len(page.lines))):
-        is_listed_below = page.is_signpost(index, "related") or page.is_signpost(index, "closing")
-        if is_listed_below or END_MARK.fullmatch(page.lines[index]):
-            return range(start, index)
         line = page.lines[index]
+        is_listed_below = page.is_signpost(index, "related") or page.is_signpost(index, "closing")
+        if is_listed_below or END_MARK.fullmatch(line):
+            return range(start, index)
         has_button = any(word in page.phrases.words["navigation"] for word in line.split())
         if page.kinds[index] is not None or has_button or not has_letters(line):
-            break
-    return range(0)
+            return range(0)
+    is_all = len(page.lines) <= start + _MOST_OPEN
+    is_bare = not any(kind and kind.is_folded for kind in page.kinds)
+    return range(start, len(page.lines)) if is_all and is_bare else range(0)
 
 
 def _letter_closing(page: Page, start: int) -> range:

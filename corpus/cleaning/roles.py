@@ -223,7 +223,8 @@ def _kind_in_ending(page: Page, index: int, ending: range) -> Kind:
     is_signed = page.kinds[ending[-1]] is Kind.BYLINE
     if is_signed and not is_contact(page.lines[index]):
         return Kind.BYLINE
-    return Kind.BODY
+    kind = page.kinds[index] or _kind_in_tail(page, index, is_own=True, is_signed=False)
+    return Kind.BODY if kind.is_folded else kind
 
 
 def _names_makers(page: Page, index: int) -> bool:

@@ -30,10 +30,10 @@ def test_short_sentences_go_on_behind_open_lines() -> None:
 
 
 def test_headlines_behind_the_text_are_not_the_articles() -> None:
-    assert kinds(PARAGRAPH, ANOTHER, "山里的邮路又通了", "溪口村图书角开张了", "有人要来。")[2:4] == [
-        "related",
-        "related",
-    ]
+    headlines = "山里的邮路又通了", "溪口村图书角开张了"
+    assert kinds("首页", PARAGRAPH, ANOTHER, *headlines, "有人要来。")[3:5] == ["related", "related"]
+    # On a page that has nothing else of a site they may as well be the article's, and stay.
+    assert kinds(PARAGRAPH, ANOTHER, *headlines, "有人要来。")[2:4] == ["body", "body"]
 
 
 def test_verses_and_rows_are_no_headings() -> None:

@@ -178,9 +178,9 @@ def test_teasers_that_alternate_with_headlines_stay_folded() -> None:
 
 
 def test_what_precedes_a_headline_of_its_own_is_no_article() -> None:
-    assert kinds("点亮“无声”阵地", "■中国城市报记者 郭文治", PARAGRAPH, ANOTHER, "聚焦问题短板优化机制") == [
-        *("title", "byline", "body", "body", "related")
-    ]
+    article = ("点亮“无声”阵地", "■中国城市报记者 郭文治", PARAGRAPH, ANOTHER, "聚焦问题短板优化机制")
+    assert kinds("首页", *article)[1:] == ["title", "byline", "body", "body", "related"]
+    assert kinds(*article)[-1] == "body"
 
 
 def test_an_official_document_keeps_its_lists_attachments_and_signature() -> None:
