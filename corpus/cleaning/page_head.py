@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
 from corpus.article import ParagraphKind as Kind
@@ -135,14 +134,20 @@ def _is_dated(page: Page, index: int) -> bool:
     return page.kinds[index] is Kind.BYLINE and bool(_TODAY.search(page.lines[index]))
 
 
-def _fold_repeats(page: Page, head: Iterable[int]) -> None:
-    seen = set[str]()
+def _fold_repeats(page: Page, head: range) -> None:
+    """Fold lines that stand in the head twice: the later one, unless it is right above the byline."""
+    seen = dict[str, int]()
     for index in head:
         line = page.lines[index]
-        if page.kinds[index] is None and line in seen and not ends_sentence(line):
-            page.kinds[index] = Kind.NAVIGATION
-        if page.kinds[index] is None:
-            seen.add(line)
+        if page.kinds[index] is not None:
+            continue
+        if line in seen and not ends_sentence(line):
+            is_title = _is_above_facts(page, index, head.stop)
+            is_title = is_title and not _is_above_facts(page, seen[line], head.stop)
+            page.kinds[seen[line] if is_title else index] = Kind.NAVIGATION
+            if not is_title:
+                continue
+        seen[line] = index
 
 
 def _kind_above(page: Page, index: int) -> Kind:

@@ -138,14 +138,16 @@ def _find_editor(page: Page, end: int) -> int:
 
 def _short_text(page: Page) -> tuple[int, int]:
     """Give the first and the last line of the text of a page that has no long lines."""
-    unknown = [index for index, kind in enumerate(page.kinds) if kind is None]
+    unknown = [
+        index for index, kind in enumerate(page.kinds) if kind is None and has_letters(page.lines[index])
+    ]
     ended = [index for index in unknown if ends_sentence(page.lines[index])]
     if ended:
         return ended[0], ended[-1]
     while len(unknown) > 1 and is_breadcrumb(page.lines[unknown[0]]):
         page.kinds[unknown.pop(0)] = Kind.NAVIGATION
     is_titled = len(unknown) > 1 or any(kind and not kind.is_folded for kind in page.kinds)
-    seen = set[str]()
+    seen = {page.lines[index] for index in unknown[:1] if is_titled}
     for index in unknown[1 if is_titled else 0 :]:
         line = page.lines[index]
         is_again = line in seen and is_site_name(line, page.phrases)

@@ -95,9 +95,10 @@ def test_a_notice_at_the_end_is_none_of_the_article_however_long_it_is() -> None
     assert kept("路修通了", "水引来了", notice, "推荐访问:集体经济") == ["路修通了", "水引来了"]
 
 
-def test_the_name_of_a_site_stands_once_on_a_page_without_text() -> None:
+def test_the_name_of_a_site_is_no_text_of_a_page_without_any() -> None:
     names = ("1", "鄉村干部報網", "微信公眾號", "鄉村干部報網", "官方微博")
-    assert kept("2021-03-04 10:20", *names) == ["2021-03-04 10:20", "鄉村干部報網"]
+    assert kept("2021-03-04 10:20", *names) == ["2021-03-04 10:20"]
+    assert kept("2021-03-04 10:20", "鄉村干部報網") == ["2021-03-04 10:20"]
 
 
 def test_the_path_to_a_page_without_text_is_folded() -> None:
