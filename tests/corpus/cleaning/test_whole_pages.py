@@ -80,7 +80,7 @@ def test_cleaning_again_what_was_put_together_of_pages_changes_nothing() -> None
     """Of 3,000 such pages one still changes: where two lines that a folded one divided make a sentence."""
     pages = [seed(number).raw.split("\n") for number in NUMBERS]
     random = Random(7)
-    for _ in range(40):
+    for _ in range(25):
         lines = list[str]()
         for _ in range(random.randint(1, 3)):
             page = random.choice(pages)
