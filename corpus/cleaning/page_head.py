@@ -21,7 +21,7 @@ from corpus.cleaning.line_shapes import (
     is_unfinished,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.page_title import DATELINE, find_title, may_be_title, states_facts
+from corpus.cleaning.page_title import DATELINE, find_title, is_above_facts, may_be_title, states_facts
 from corpus.cleaning.phrases import DATE, HAN
 
 _TODAY = re.compile(rf"(?:(?:今天|今日|现在)是?\s?:?\s?)?{DATE}")
@@ -142,8 +142,8 @@ def _fold_repeats(page: Page, head: range) -> None:
         if page.kinds[index] is not None:
             continue
         if line in seen and not ends_sentence(line):
-            is_title = _is_above_facts(page, index, head.stop)
-            is_title = is_title and not _is_above_facts(page, seen[line], head.stop)
+            is_title = is_above_facts(page, index, head.stop)
+            is_title = is_title and not is_above_facts(page, seen[line], head.stop)
             page.kinds[seen[line] if is_title else index] = Kind.NAVIGATION
             if not is_title:
                 continue

@@ -36,7 +36,7 @@ def find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     """Give the lines of the title, with its kicker and subtitle."""
     may_be = [index for index in range(first) if may_be_title(page, index)]
     may_be = [index for index in may_be if not is_menu(page.lines[index])] or may_be
-    if not any(_is_above_facts(page, index, first) for index in may_be):
+    if not any(is_above_facts(page, index, first) for index in may_be):
         # A title may also stand below the date.
         may_be += [index for index in _unlike_titles(page, first) if index > max(may_be, default=-1)]
     if not may_be:
@@ -99,7 +99,7 @@ def _unlike_titles(page: Page, first: int) -> list[int]:
 
 def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> int:
     """Give the line that is most likely the title, of those that may be."""
-    above = [index for index in may_be if _is_above_facts(page, index, first)]
+    above = [index for index in may_be if is_above_facts(page, index, first)]
     long = [index for index in may_be if len(page.lines[index]) >= SHORTEST_HEADLINE]
     path = " ".join(page.lines[i] for i in crumbs)
     named = [i for i in long if 1 < page.times[page.lines[i]] <= _MOST_TIMES or page.lines[i] in path]
@@ -117,7 +117,7 @@ def _path_ends(page: Page, crumbs: list[int]) -> list[str]:
     return [end for end in ends if len(end) >= SHORTEST_HEADLINE]
 
 
-def _is_above_facts(page: Page, index: int, first: int) -> bool:
+def is_above_facts(page: Page, index: int, first: int) -> bool:
     """Whether the next thing below a line, but for buttons, subtitles and pictures, is a byline."""
     for below in range(index + 1, first):
         if states_facts(page, below):
