@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from annotations import quantity_words as words
-from annotations.quantities import Span
+from annotations.quantity.finding import Found
+from annotations.quantity.plain import plain
+from annotations.quantity.rules import alternatives, containers, units, words
 from corpus.scripts import Configuration, convert
 from corpus.segmentation import parts_of_speech
+
+Span = tuple[int, int]
 
 _LONGEST = 24
 """Code points that are looked at on either side; no noun with its modifiers is longer."""
@@ -15,9 +19,15 @@ _NO_PHRASE = re.compile(r"[^\w·]|\d")
 _MODIFIERS = ("n", "vn", "an", "a", "b", "j", "l", "s", "eng", "zg", "i")
 _HEADS = ("n", "vn", "j", "l", "eng", "zg", "s")
 _NOUNS_BEFORE = ("n", "nz", "j", "l", "eng", "zg", "b")
-_NEVER = re.compile("[的了等和与及或]|全部|^个")
-_MEASURE = re.compile("|".join(sorted(words.MEASURES, key=len, reverse=True)))
-_NOTHING_BEFORE = re.compile("|".join([*sorted(words.MONEY, key=len, reverse=True), "[级級方成%％]"]))
+_SAID = re.compile("(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?$")
+"""What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
+_DIMENSION = re.compile("[率额量度价值费比]$")
+_SHORT_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?=[、，。；,;）)”]|$)")
+_NEVER = re.compile("[的了等和与及或]|全部|^个|入户")
+_GOES_ON = ("到", "成", "为", "至", "出", "為")
+"""Behind a word that can be a verb they say that it is one: 20只发展到."""
+_MARKS = "%％成方级"
+_MEASURE_KINDS = frozenset(("money", "area", "volume", "length", "mass", "energy", "data", "time", "temperature", "times", "point-of-percent", "tenths"))
 
 
 def with_counted(text: str, span: Span) -> Span:
@@ -30,17 +40,92 @@ def with_counted(text: str, span: Span) -> Span:
     Returns:
         The span that holds both; `span` itself where no noun stands beside it.
     """
+    noun = _noun_beside(text, span, plain(text[slice(*span)]))
+    return (min(span[0], noun[0]), max(span[1], noun[1])) if noun else span
+
+
+def counted_noun(text: str, span: Span, found: Found) -> tuple[str, str | None, Span]:
+    """Give the unit of what a classifier counts, the noun it counts, and the span that holds both.
+
+    Args:
+        text: The sentence, in either script.
+        span: The quantity.
+        found: What its own characters say.
+    """
+    noun_span = _noun_beside(text, span, plain(text[slice(*span)]))
+    if noun_span is None:
+        return _unit_alone(text, found), None, span
+    noun = convert(text[slice(*noun_span)], Configuration.T2S).text
+    whole = (min(span[0], noun_span[0]), max(span[1], noun_span[1]))
+    return _unit_of(found, noun), noun, whole
+
+
+def _unit_alone(text: str, found: Found) -> str:
+    """Give the unit where no noun stands beside it: past 出栏 and the like one may stand before."""
+    name = found.unit.name
+    if found.unit.kind != "classifier":
+        return name
+    if name not in containers():
+        before = text[max(0, found.start - _LONGEST) : found.start]
+        before = before[_last_mark(before) :]
+        if said := _SAID.search(plain(before)):
+            before = before[: said.start()]
+            if length := _noun_before(before):
+                noun = convert(before[-length:], Configuration.T2S).text
+                return _unit_of(found, noun)
+    return _named(name)
+
+
+def _named(classifier: str) -> str:
+    return "count" if classifier == "个" else f"count:{classifier}"
+
+
+def _unit_of(found: Found, noun: str) -> str:
+    rules = words()
+    if found.unit.name in ("person", "count") and noun.endswith(rules.household_nouns):
+        return "household"
+    if found.unit.kind != "classifier":
+        return found.unit.name
+    if found.unit.name in containers():
+        return _named(found.unit.name)
+    if noun.endswith(rules.household_nouns):
+        return "household"
+    return "person" if noun.endswith(rules.person_nouns) else f"count:{head(noun)}"
+
+
+def head(noun: str) -> str:
+    """Give the last word of a noun with its modifiers, which is what is counted: 农村专业合作社 has 合作社."""
+    ends = [end for _, end in parts_of_speech(noun)]
+    start = ends[-2] if len(ends) > 1 else 0
+    if len(noun) - start == 1 and len(ends) > 1:
+        start = ends[-3] if len(ends) > 2 else 0
+    return noun[start:]
+
+
+def _noun_beside(text: str, span: Span, written: str) -> Span | None:
     start, end = span
     followed = _up_to_a_mark(text[end : end + _LONGEST])
     behind = _noun_behind(followed)
     # What follows a measure is what is measured only if nothing comes behind it: 20万元资金, but
     # 30万吨|项目建成.
-    if behind and (behind == len(followed) or not _MEASURE.search(_plain(text[start:end]))):
-        return start, end + behind
-    if _NOTHING_BEFORE.search(_plain(text[start:end])):
-        return span
+    if behind and (behind == len(followed) or not _measure().search(written)):
+        return end, end + behind
+    if _nothing_before().search(written):
+        return None
     before = text[max(0, start - _LONGEST) : start]
-    return start - _noun_before(before[_last_mark(before) :]), end
+    length = _noun_before(before[_last_mark(before) :])
+    return (start - length, start) if length else None
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(alternatives(word for word, unit in units().items() if unit.kind in _MEASURE_KINDS))
+
+
+@cache
+def _nothing_before() -> re.Pattern[str]:
+    money = alternatives(word for word, unit in units().items() if unit.kind == "money")
+    return re.compile(f"{money}|[{_MARKS}]")
 
 
 def _noun_behind(text: str) -> int:
@@ -53,6 +138,8 @@ def _noun_behind(text: str) -> int:
         is_points = word == "分" and length == start > 0
         if not (is_points or part in _MODIFIERS or part.startswith("n")) or _NEVER.search(word):
             break
+        if part == "vn" and text[end : end + 1] in _GOES_ON:
+            break
         if is_points or part in _HEADS or part.startswith("n"):
             length = end
         start = end
@@ -63,18 +150,14 @@ def _noun_before(text: str) -> int:
     """Give how many code points of a noun with its modifiers a text ends with."""
     found = parts_of_speech(text)
     starts = [0, *(end for _, end in found)]
-    plain = _plain(text)
+    simplified = plain(text)
     length = 0
     for (part, end), start in zip(reversed(found), reversed(starts[:-1]), strict=True):
-        word = plain[start:end]
-        if part not in _NOUNS_BEFORE or _NEVER.search(word) or word in words.DIMENSIONS:
+        word = simplified[start:end]
+        if part not in _NOUNS_BEFORE or _NEVER.search(word) or word in words().dimensions or (length == 0 and _DIMENSION.search(word)):
             break
         length = len(text) - start
     return length
-
-
-def _plain(text: str) -> str:
-    return convert(text, Configuration.T2S).text if text else ""
 
 
 def _up_to_a_mark(text: str) -> str:

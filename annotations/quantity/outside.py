@@ -1,0 +1,75 @@
+"""For whom and how long a number holds, where the words that say so stand outside of it: 年产30万吨. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from annotations.quantity.finding import Found
+from annotations.quantity.rules import alternatives, words
+
+_CLAUSE = re.compile(r"[,，。；;：:！？!?\n()（）]")
+_LONGEST = 28
+"""Code points in front that are looked at."""
+_CHARACTERS = {"year": "年", "month": "月", "day": "日", "week": "周", "quarter": "季", "hour": "时", "mu": "亩", "person": "人", "household": "户", "game": "场"}
+_NEVER = frozenset(("percent", "tenths", "times", "point-of-percent", "index", "magnitude", "temperature", "age", "rank", "ratio", "bare", "angle", "degree"))
+"""Kinds of which so many a year are not said."""
+_SIZES = frozenset(("length", "floor"))
+"""每座长80米 says how long each is, not how much there is for each."""
+_LIVING = "(?P<person>(?:农民|居民|职工|工人|村民|群众|员工|牧民|社员)(?:人均|平均))"
+_CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}")
+
+
+def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[str, ...]:
+    """Give the denominators of a quantity, those inside of it included, in the order of the text.
+
+    Args:
+        plain_text: The text.
+        found: The quantity.
+        before: The one in front of it, its denominators complete.
+    """
+    if found.unit.kind in _NEVER:
+        return found.rates
+    earliest = before.end if before else 0
+    if (
+        before
+        and before.rates
+        and not found.rates
+        and before.unit.name == found.unit.name
+        and _CONTINUED.fullmatch(plain_text, earliest, found.start)
+    ):
+        return before.rates
+    clause = max(earliest, found.start - _LONGEST)
+    for mark in _CLAUSE.finditer(plain_text, clause, found.start):
+        clause = mark.end()
+    if clause >= found.start:
+        return found.rates
+    named = words().denominators
+    outside: list[str] = []
+    for match in _said().finditer(plain_text, clause, found.start):
+        if match["each"]:
+            name = named.get(match["each"]) or named[match["each"].removeprefix("个")]
+        elif match["in_each"]:
+            name = named[match["in_each"]]
+        else:
+            name = match.lastgroup or ""
+            name = "person" if name == "living" else name.removesuffix("_")
+        if found.unit.kind in _SIZES and not name.isascii():
+            continue
+        outside.append(name)
+    return tuple(dict.fromkeys((*outside, *found.rates)))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    rules = words()
+    parts = [
+        rf"每(?:个)?(?P<each>{alternatives(rules.denominators)})(?![\d])",
+        r"在?各(?P<in_each>镇|村|乡|县|户)(?=(?:设立|配套|安排|补助|给予|拨付))",
+        _LIVING.replace("person", "living"),
+    ]
+    for name, follow in rules.rates.items():
+        character = _CHARACTERS[name]
+        guard = r"(?<![\d去上今当来近前全本同明半多几些数一二三四五六七八九十逐整历首])" if name in ("year", "month", "day", "week", "quarter") else ""
+        parts.append(f"(?P<{name}_>{guard}{character}(?:{alternatives(follow)}))" if name != "hour" else "(?P<hour_>时速)")
+    return re.compile("|".join(parts))

@@ -1,0 +1,31 @@
+"""The one form in which texts are looked at for quantities: Simplified, half-width, in small letters."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from corpus.scripts import Configuration, convert
+
+_FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F) if chr(full - 0xFEE0).isalnum() or chr(full) in "％．／－～＋：＄"}
+_OTHERS = {"∶": ":", "︰": ":", "﹪": "%", "¥": "￥", "⁄": "/", "−": "-", "〜": "~"}
+
+
+def plain(text: str) -> str:
+    """Give a text in Simplified characters, half-width digits and small letters, as long as it is.
+
+    Each character is taken by itself: what differs from word to word (乾 and 干) matters to no quantity.
+    """
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    # Each between line feeds, so that none makes a phrase with its neighbour.
+    characters = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    simplified = convert("\n".join(characters), Configuration.T2S).text.split("\n")
+    table = {ord(one): other for one, other in zip(characters, simplified, strict=True) if one != other}
+    for full, half in _FULL_WIDTH.items():
+        table[full] = chr(half).lower()
+    table |= {ord(one): other for one, other in _OTHERS.items()}
+    table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
+    return table

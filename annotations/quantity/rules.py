@@ -1,0 +1,153 @@
+"""The rules for quantities, read from their data files: units, words around numbers, and exclusions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from annotations.model import Bound
+from annotations.quantity.numerals import DIGITS
+from annotations.quantity.plain import plain
+
+_YEARS = r"(?:1[6-9]|20)\d\d"
+_RANGE_SIGN = "[—–~至到-]"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a word counts in."""
+
+    name: str
+    """Canonical, as a value has it: `CNY`, `mu`, `km2`. Of a classifier, the word itself."""
+    kind: str
+    """`money`, `area`, `time` and so on; `classifier` where a noun names what is counted."""
+    factor: Decimal = Decimal(1)
+    """How many of `name` one of the word is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is no quantity although it holds a numeral, and why."""
+
+    name: str
+    reason: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words around a number, folded."""
+
+    before: Mapping[str, Bound]
+    behind: Mapping[str, Bound]
+    outside: tuple[str, ...]
+    """Verbs that say at least and stay outside of the quantity."""
+    not_a_bound: tuple[str, ...]
+    within: frozenset[str]
+    """Names of the units behind which 内 is at most."""
+    denominators: Mapping[str, str]
+    rates: Mapping[str, tuple[str, ...]]
+    """The denominators that stand in front: for each its name and what follows its character."""
+    chinese_needs: str
+    chinese_still: frozenset[str]
+    counts_one: frozenset[str]
+    dimensions: frozenset[str]
+    money: tuple[str, ...]
+    person_nouns: tuple[str, ...]
+    household_nouns: tuple[str, ...]
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Give every word that counts, folded, with its unit."""
+    found: dict[str, Unit] = {}
+    for entry in _read("units")["unit"]:
+        unit = Unit(entry["name"], entry["kind"], Decimal(entry.get("factor", "1")))
+        for word in entry["words"]:
+            found.setdefault(plain(word), unit)
+    for word in _read("units")["classifiers"]["words"]:
+        found.setdefault(plain(word), Unit(word, "classifier"))
+    return found
+
+
+@cache
+def containers() -> frozenset[str]:
+    """Give the classifiers that are counted themselves."""
+    return frozenset(_read("units")["classifiers"]["containers"])
+
+
+@cache
+def not_before() -> Mapping[str, re.Pattern[str]]:
+    """Give for each word that counts what does not follow it."""
+    return {
+        plain(word): re.compile(follow if _is_pattern(follow) else f"[{follow}]")
+        for word, follow in _read("units")["not_before"].items()
+    }
+
+
+def _is_pattern(follow: str) -> bool:
+    return "(" in follow or "|" in follow
+
+
+@cache
+def words() -> Words:
+    """Give the words around a number."""
+    data = _read("words")
+    bounds: Mapping[Bound, Any] = data["bounds"]
+    denominators = data["denominators"]
+    others = denominators["others"]
+    named = {plain(word): name for name, listed in denominators.items() if name != "others" for word in listed}
+    chinese, nouns = data["chinese"], data["nouns"]
+    return Words(
+        before={plain(word): bound for bound, each in bounds.items() for word in each["before"]},
+        behind={plain(word): bound for bound, each in bounds.items() for word in each["behind"]},
+        outside=_folded(bounds["at_least"]["outside"]),
+        not_a_bound=_folded(data["not_a_bound"]["words"]),
+        within=frozenset(data["within"]["units"]),
+        denominators={plain(word): word for word in others} | named,
+        rates={name: _folded(listed) for name, listed in data["outside"].items()},
+        chinese_needs=plain(chinese["needs"]),
+        chinese_still=frozenset(_folded(chinese["still"])),
+        counts_one=frozenset(_folded(chinese["one"])),
+        dimensions=frozenset(_folded(data["dimensions"]["words"])),
+        money=_folded(data["dimensions"]["money"]),
+        person_nouns=tuple(nouns["person"]),
+        household_nouns=tuple(nouns["household"]),
+    )
+
+
+@cache
+def exclusions() -> tuple[Rule, ...]:
+    """Give the rules for what stays out, in the order in which the first that fits gives the reason."""
+    return tuple(_rule(entry) for entry in _read("exclusions")["rule"])
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    pattern = entry.get("pattern")
+    if pattern is None:
+        pattern = alternatives(_folded(entry["words"]))
+    else:
+        pattern = pattern.replace("\n", "").replace("{n}", DIGITS)
+        pattern = pattern.replace("{y}", _YEARS).replace("{r}", _RANGE_SIGN)
+    return Rule(entry["name"], entry["reason"], re.compile(pattern))
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """Give a pattern for any of some words, the longest that fits."""
+    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+
+
+def _folded(listed: Iterable[str]) -> tuple[str, ...]:
+    return tuple(plain(word) for word in listed)
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    data = files("annotations.quantity").joinpath("data", f"{name}.toml")
+    return tomllib.loads(data.read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Sentences with their quantities marked, for `benchmarks.understanding_quantities`."""
