@@ -23,7 +23,9 @@ _SAID = re.compile("(?:出栏|存栏|保有|数量|总数|总量|个数|库存|�
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
 _DIMENSION = re.compile("[率额量度价值费比]$")
 _SHORT_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?=[、，。；,;）)”]|$)")
-_NEVER = re.compile("[的了等和与及或]|全部|^个|入户")
+_NEVER = re.compile("[的了等和与及或]|全部|^个|入户|均$|[出存]栏")
+_TIMES = frozenset("次场回轮起批")
+"""Classifiers that count what is done."""
 _GOES_ON = ("到", "成", "为", "至", "出", "為")
 """Behind a word that can be a verb they say that it is one: 20只发展到."""
 _MARKS = "%％成方级"
@@ -70,9 +72,8 @@ def _unit_alone(text: str, found: Found) -> str:
         before = before[_last_mark(before) :]
         if said := _SAID.search(plain(before)):
             before = before[: said.start()]
-            if length := _noun_before(before):
-                noun = convert(before[-length:], Configuration.T2S).text
-                return _unit_of(found, noun)
+        if length := _noun_before(before, may_be_activity=name in _TIMES):
+            return _unit_of(found, convert(before[-length:], Configuration.T2S).text)
     return _named(name)
 
 
@@ -82,15 +83,18 @@ def _named(classifier: str) -> str:
 
 def _unit_of(found: Found, noun: str) -> str:
     rules = words()
-    if found.unit.name in ("person", "count") and noun.endswith(rules.household_nouns):
+    is_household = noun.endswith(rules.household_nouns) and not noun.endswith(rules.not_household_nouns)
+    if found.unit.name in ("person", "count") and is_household:
         return "household"
     if found.unit.kind != "classifier":
         return found.unit.name
     if found.unit.name in containers():
         return _named(found.unit.name)
-    if noun.endswith(rules.household_nouns):
+    if is_household:
         return "household"
-    return "person" if noun.endswith(rules.person_nouns) else f"count:{head(noun)}"
+    if noun.endswith(rules.person_nouns):
+        return "person"
+    return f"count:{head(noun.removesuffix('数') or noun)}"
 
 
 def head(noun: str) -> str:
@@ -146,15 +150,21 @@ def _noun_behind(text: str) -> int:
     return length
 
 
-def _noun_before(text: str) -> int:
-    """Give how many code points of a noun with its modifiers a text ends with."""
+def _noun_before(text: str, *, may_be_activity: bool = False) -> int:
+    """Give how many code points of a noun with its modifiers a text ends with.
+
+    Args:
+        text: What stands in front of the quantity.
+        may_be_activity: Whether a word that can be a verb will do: 培训, in 培训200余次.
+    """
     found = parts_of_speech(text)
     starts = [0, *(end for _, end in found)]
     simplified = plain(text)
     length = 0
     for (part, end), start in zip(reversed(found), reversed(starts[:-1]), strict=True):
         word = simplified[start:end]
-        if part not in _NOUNS_BEFORE or _NEVER.search(word) or word in words().dimensions or (length == 0 and _DIMENSION.search(word)):
+        is_noun = part in _NOUNS_BEFORE or (may_be_activity and length == 0 and part == "vn")
+        if not is_noun or _NEVER.search(word) or word in words().dimensions or (length == 0 and _DIMENSION.search(word)):
             break
         length = len(text) - start
     return length

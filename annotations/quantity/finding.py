@@ -43,9 +43,19 @@ _COMPOUNDS = {
     "hour": ((r"零?({n})(?:分钟|分)", Decimal(60), "minute"), (r"零?({n})秒", Decimal(60), "second")),
     "minute": ((r"零?({n})秒", Decimal(60), "second"),),
     "CNY": ((r"({n})角", Decimal(10), "角"), (r"({n})分(?![钟之])", Decimal(10), "分")),
+    "jin": ((r"({n})两", Decimal(10), "两"),),
     "day": ((r"零?({n})个?小时", Decimal(24), "hour"),),
 }
 _CURRENCY_BEFORE = re.compile(r"[$￥€£]$")
+_COUNTS_OF = re.compile("[人户次总个步件位床张倍岁天株头只]数")
+"""They end in 数 and are no numeral: 户数十五户."""
+_NO_TEMPERATURE, _FEWEST_CUBIC_METRES = 150, 20
+"""More degrees than that are no weather, and fewer 方 may be parties."""
+_ALONE = re.compile("[,，。；;、：:！？!?\n)）的“”+/每]|左右|以上|以下|大关|多(?![种样])|之多")
+_DAYS_BEFORE = re.compile("(?:拘留|为期|期限|限期|历时|停职|住院|行程|连续|长达|假期|工期)(?:了|为|达|共)?$")
+_PLACES_MOVED = re.compile("[升降跌进退移](?:了|至)?$")
+_NOT_TWO_OF = "分成度方点头面级载重"
+"""Words that 两 does not count one by one: 两度 is twice, 两成 two tenths."""
 _QUAKE = re.compile("(?:左右|以上)?(?:的)?(?:强烈|破坏性)?(?:地震|强震|余震)")
 _WIND = re.compile("(?:左右|以上)?(?:的)?(?:大|阵|偏|强|东|西|南|北|台)?[东西南北]?(?:风|台风)")
 _WIND_BEFORE = re.compile("风(?:力|速)?(?:可?达到?|为|约|有|增至|增强到|到)?$")
@@ -121,7 +131,7 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
     if text[start] not in _NUMERIC:
         return None
     before = text[start - 1] if start else ""
-    if before in _NUMERIC or (start > 1 and _ONE_BESIDE.match(text, start - 2)):
+    if (before in _NUMERIC and not (before in "几数" and (text[start].isdigit() or _COUNTS_OF.match(text, start - 2)))) or (start > 1 and _ONE_BESIDE.match(text, start - 2)):
         return None
     if text[start].isdigit() and before.isascii() and (before.isalpha() or before == "."):
         return None
@@ -172,8 +182,17 @@ def _with_unit(
     name = unit
     if high is None:
         low, end, name, bound, word = _longer(text, end, low, unit, word, bound, written)
+    is_longer = end > number_end + len(word)
     is_sure = False
-    if word == "级":
+    if word == "度":
+        name = _of_degrees(text, start, end, low)
+    elif word == "日" and _DAYS_BEFORE.search(text, max(0, start - 6), start):
+        is_sure = True
+    elif word == "位" and _PLACES_MOVED.search(text, max(0, start - 4), start):
+        name = Unit("位", "classifier")
+    elif word == "方" and written[0].isdigit() and low >= _FEWEST_CUBIC_METRES:
+        name = Unit("m3", "volume")
+    elif word == "级":
         scale = _scale_of_force(text, start, end, written)
         if scale:
             name, is_sure = Unit(scale, "magnitude"), True
@@ -181,14 +200,22 @@ def _with_unit(
     if denominators := _denominators_behind(text, end):
         result = replace(result, end=denominators[0], rates=denominators[1])
     result = _bounded(text, start, free_from, result)
-    has_bound = result.start < start or result.end > end or bound != "exact"
+    has_bound = result.start < start or result.end > end or bound != "exact" or is_longer
     if word in _AFTER_FORMER and result.start == start > free_from and text[start - 1] == "前":
         result = replace(result, start=start - 1)
     if start and text[start - 1] == "每" and not result.rates:
         return Skipped(start, result.end, "what something is counted for, not how much")
-    if not is_sure and (reason := _does_not_count(written, upper, found, has_bound=has_bound)):
+    if not is_sure and (reason := _does_not_count(written, upper, (word, name), has_bound=has_bound)):
         return Skipped(start, result.end, reason)
     return result
+
+
+def _of_degrees(text: str, start: int, end: int, number: Decimal) -> Unit:
+    """Give what 度 counts: electricity, an angle, or warmth."""
+    around = text[max(0, start - 8) : start]
+    if number >= _NO_TEMPERATURE or "电" in around or text.startswith("电", end):
+        return Unit("kWh", "energy")
+    return Unit("degree", "angle") if re.search("[转角仰倾弯视坡旋]", around) else Unit("degC", "temperature")
 
 
 def _scale_of_force(text: str, start: int, end: int, written: str) -> str:
@@ -237,7 +264,7 @@ def _longer(
         return low + Decimal("0.5"), half.end(), Unit(_HALVES[half[1]], "time"), bound, "小时"
     if word == "个" and (more := _MORE_OF.match(text, end - 1)):
         return low, more.end(), Unit(_HALVES[more[1]], "time"), "at_least", "小时"
-    if unit.kind in ("time", "mass", "length", "area", "money", "times") and (half := _HALF_MORE.match(text, end)):
+    if unit.kind in ("time", "mass", "length", "area", "money", "times", "tenths", "age") and (half := _HALF_MORE.match(text, end)):
         return low + Decimal("0.5") * unit.factor, half.end(), unit, bound, word
     if unit.name == "point" and (seconds := _compound(r"零?({n})秒").match(text, end)):
         return _joined(text, low, Unit("minute", "time"), seconds.start(), bound, "分钟")
@@ -264,7 +291,7 @@ def _joined(text: str, low: Decimal, unit: Unit, end: int, bound: Bound, word: s
         if number is None or number.high is not None:
             break
         end = match.end()
-        if unit.name == "CNY":
+        if unit.kind in ("money", "mass"):
             divisor *= steps
             low += number.low / divisor
         else:
@@ -284,11 +311,13 @@ def _compound(pattern: str) -> re.Pattern[str]:
 
 
 def _without_unit(text: str, start: int, free_from: int, end: int, written: str, numeral: Numeral) -> Found | None:
-    """Take a large number without a unit: 参数量达1750亿, 成交额突破600亿."""
+    """Take a large number without a unit: 参数量达1750亿, 成交额突破600亿, 1.4亿退休人员."""
     has_currency = bool(_CURRENCY_BEFORE.search(text, max(0, start - 4), start))
-    if not written[0].isdigit() or numeral.high is not None or (numeral.scale < 10**4 and not has_currency):
+    if numeral.high is not None or (numeral.scale < 10**4 and not (has_currency and written[0].isdigit())):
         return None
-    if not has_currency and end < len(text) and text[end] not in ",，。；;、：:！？!?\n)）的“”" and not text.startswith(("左右", "以上", "以下", "大关"), end):
+    is_alone = written[0].isdigit() and (end == len(text) or _ALONE.match(text, end))
+    is_of_many = len(written) > 1 and not _BARE_SCALES.fullmatch(written) and _without_classifier().match(text, end)
+    if not (has_currency or is_alone or is_of_many):
         return None
     before = text[max(0, start - 10) : start]
     before = re.split(r"[,，。；;、：:！？!?\n]", before)[-1]
@@ -299,7 +328,13 @@ def _without_unit(text: str, start: int, free_from: int, end: int, written: str,
         unit = Unit("person-times", "people")
     elif any(word in before for word in ("人口", "人数", "人群", "粉丝", "会员", "劳动力", "游客", "居民")):
         unit = Unit("person", "people")
-    return _bounded(text, start, free_from, Found(start, end, end, numeral.low, None, unit, "", numeral.bound))
+    denominators = _denominators_behind(text, end)
+    if denominators and unit.name == "count":
+        unit = Unit("CNY", "money")
+    end, rates = denominators or (end, ())
+    return _bounded(
+        text, start, free_from, Found(start, end, end, numeral.low, None, unit, "", numeral.bound, rates)
+    )
 
 
 def _denominators_behind(text: str, end: int) -> tuple[int, tuple[str, ...]] | None:
@@ -309,6 +344,11 @@ def _denominators_behind(text: str, end: int) -> tuple[int, tuple[str, ...]] | N
         rates.append(named[match[1]])
         end = match.end()
     return (end, tuple(rates)) if rates else None
+
+
+@cache
+def _without_classifier() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,5}}?(?:{alternatives(words().without_classifier)})")
 
 
 @cache
@@ -327,7 +367,7 @@ def _does_not_count(
     if word == "级":
         return "" if word in rules.chinese_still or written + word in rules.chinese_still else "a grade: it says which one, not how many"
     if written[0].isdigit():
-        return "" if word != "方" else "a label"
+        return "a label" if (word, unit.kind) == ("方", "classifier") else ""
     if _BARE_SCALES.fullmatch(written) and len(written) == 1:
         return "" if has_bound or (written == "十" and word not in rules.chinese_needs) else "a figure of speech"
     if _BARE_SCALES.fullmatch(written):
@@ -338,7 +378,8 @@ def _does_not_count(
     if written == "一":
         return "" if word in rules.counts_one else "the indefinite 一, no more than the article *a*"
     if len(written) == 1 and word in rules.chinese_needs:
-        return "" if written + word in rules.chinese_still else "part of a word or a label"
+        is_two_of = written == "两" and word not in _NOT_TWO_OF
+        return "" if is_two_of or written + word in rules.chinese_still else "part of a word or a label"
     return "part of a word" if (written, word) in (("二", "元"), ("三", "元")) else ""
 
 
@@ -391,7 +432,7 @@ def _before() -> re.Pattern[str]:
     rules = words()
     bound = alternatives(rules.before)
     rate = rf"(?:每(?:个)?(?:{alternatives(rules.denominators)}))+"
-    return re.compile(rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?P<currency>新台币|人民币|港币|美元|us\$|hk\$|nt\$|[$￥€£])?(?P<up>上?)$")
+    return re.compile(rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?:摄氏|华氏)?(?P<currency>新台币|人民币|港币|美元|us\$|hk\$|nt\$|[$￥€£])?(?P<up>上?)$")
 
 
 @cache

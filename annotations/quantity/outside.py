@@ -16,6 +16,8 @@ _NEVER = frozenset(("percent", "tenths", "times", "point-of-percent", "index", "
 """Kinds of which so many a year are not said."""
 _SIZES = frozenset(("length", "floor"))
 """每座长80米 says how long each is, not how much there is for each."""
+_BETWEEN = "(?![底初末来间前后内以关级])[\u4e00-\u9fff]{0,4}?"
+"""年集体收入 and 年旅客吞吐量 have what is earned or carried in between."""
 _LIVING = "(?P<person>(?:农民|居民|职工|工人|村民|群众|员工|牧民|社员)(?:人均|平均))"
 _CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}")
 
@@ -71,5 +73,6 @@ def _said() -> re.Pattern[str]:
     for name, follow in rules.rates.items():
         character = _CHARACTERS[name]
         guard = r"(?<![\d去上今当来近前全本同明半多几些数一二三四五六七八九十逐整历首])" if name in ("year", "month", "day", "week", "quarter") else ""
-        parts.append(f"(?P<{name}_>{guard}{character}(?:{alternatives(follow)}))" if name != "hour" else "(?P<hour_>时速)")
+        between = _BETWEEN if name in ("year", "month", "day") else ""
+        parts.append(f"(?P<{name}_>{guard}{character}{between}(?:{alternatives(follow)}))" if name != "hour" else "(?P<hour_>时速)")
     return re.compile("|".join(parts))

@@ -61,6 +61,9 @@ class Words:
     money: tuple[str, ...]
     person_nouns: tuple[str, ...]
     household_nouns: tuple[str, ...]
+    not_household_nouns: tuple[str, ...]
+    without_classifier: tuple[str, ...]
+    """Nouns that a large number counts without a classifier: 500万农民."""
 
 
 @cache
@@ -119,6 +122,8 @@ def words() -> Words:
         money=_folded(data["dimensions"]["money"]),
         person_nouns=tuple(nouns["person"]),
         household_nouns=tuple(nouns["household"]),
+        not_household_nouns=tuple(nouns["not_household"]),
+        without_classifier=tuple(nouns["without_classifier"]),
     )
 
 
