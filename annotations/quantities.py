@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from annotations.model import Value
@@ -73,7 +73,8 @@ def read_quantities(text: str) -> Iterator[Quantity]:
     before: Found | None = None
     for found in find(plain_text):
         if isinstance(found, Found):
-            before = _with_rates(found, denominators(plain_text, found, before))
+            rates = denominators(plain_text, found, before)
+            before = found if rates == found.rates else replace(found, rates=rates)
             yield _quantity(text, before)
 
 
@@ -122,10 +123,6 @@ def excluded(text: str) -> list[Excluded]:
     return sorted(named, key=lambda each: each.span)
 
 
-def _with_rates(found: Found, rates: tuple[str, ...]) -> Found:
-    from dataclasses import replace
-
-    return replace(found, rates=rates)
 
 
 def _quantity(text: str, found: Found) -> Quantity:

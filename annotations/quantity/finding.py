@@ -35,6 +35,13 @@ _HALVES = {"小时": "hour", "钟头": "hour", "月": "month", "世纪": "centur
 _TAIL = re.compile(rf"[{DIGITS}](?=[,，。；;、：:！？!?\n)）\s的高长宽重左钱]|$)")
 _CENTIMETRES = re.compile(r"\d{2}(?!\d)|\d(?!\d)")
 _WITHIN = re.compile("内(?![蒙部外容涵生心在地陆科])")
+_SURE_KINDS = frozenset(("rank", "ratio"))
+_PLAIN_KINDS = _SURE_KINDS | frozenset(
+    ("money", "area", "mass", "volume", "energy", "data", "percent", "point-of-percent", "times", "temperature", "bare", "age")
+)
+"""Kinds that no date, label or ordinal looks like where their numeral is Arabic."""
+_NEAR, _FAR = 8, 10
+"""Code points around a quantity in which what excludes it stands."""
 _MEASURED = frozenset(("money", "area", "mass", "energy", "volume"))
 _AFTER_FORMER = frozenset("届期批轮次名位")
 """Units that 前 stands before: 前两届."""
@@ -111,11 +118,19 @@ def find(plain_text: str) -> Iterator[Found | Skipped]:
 def _excluded(text: str, found: Found, start: int) -> str:
     """Give the reason why a quantity is none, empty where it is one."""
     begin, end = max(found.start, start), found.end
-    left = max(0, begin - 14)
+    is_arabic = text[begin].isdigit()
+    # 5G is no weight.
+    is_plain = is_arabic and not (len(found.word) == 1 and found.word.isascii())
+    if found.unit.kind in (_PLAIN_KINDS if is_plain else _SURE_KINDS):
+        return ""
+    left = max(0, begin - (_FAR if not is_arabic else _NEAR))
     while left and text[left - 1] in _NUMERIC:
         left -= 1
+    right = min(len(text), end + _FAR)
     for rule in exclusions():
-        for match in rule.pattern.finditer(text, left, min(len(text), end + 10)):
+        if is_arabic and rule.is_of_words:
+            continue
+        for match in rule.pattern.finditer(text, left, right):
             if match.start() >= end:
                 break
             if match.end() > begin:
@@ -419,7 +434,9 @@ def _bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: 
     low, high = found.low, found.high
     if high is not None and high < low:
         low, high = high, low
-    return replace(found, start=begin, end=end, low=low, high=high, bound=bound, rates=rates)
+    return Found(
+        begin, end, found.number_end, low, high, found.unit, found.word, bound, rates, found.is_sure
+    )
 
 
 def _names(rate: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class Rule:
     name: str
     reason: str
     pattern: re.Pattern[str]
+    is_of_words: bool
+    """Whether it is a list of words, all of which are written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,13 @@ def exclusions() -> tuple[Rule, ...]:
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
     pattern = entry.get("pattern")
-    if pattern is None:
+    is_of_words = pattern is None
+    if is_of_words:
         pattern = alternatives(_folded(entry["words"]))
     else:
         pattern = pattern.replace("\n", "").replace("{n}", DIGITS)
         pattern = pattern.replace("{y}", _YEARS).replace("{r}", _RANGE_SIGN)
-    return Rule(entry["name"], entry["reason"], re.compile(pattern))
+    return Rule(entry["name"], entry["reason"], re.compile(pattern), is_of_words)
 
 
 def alternatives(listed: Iterable[str]) -> str:
