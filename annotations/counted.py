@@ -19,7 +19,9 @@ _NO_PHRASE = re.compile(r"[^\w·]|\d")
 _MODIFIERS = ("n", "vn", "an", "a", "b", "j", "l", "s", "eng", "zg", "i")
 _HEADS = ("n", "vn", "j", "l", "eng", "zg", "s")
 _NOUNS_BEFORE = ("n", "nz", "j", "l", "eng", "zg", "b")
-_SAID = re.compile("(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?$")
+_SAID = re.compile(
+    "(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?$"
+)
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
 _DIMENSION = re.compile("[率额量度价值费比]$")
 _SHORT_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?=[、，。；,;）)”]|$)")
@@ -29,7 +31,22 @@ _TIMES = frozenset("次场回轮起批")
 _GOES_ON = ("到", "成", "为", "至", "出", "為")
 """Behind a word that can be a verb they say that it is one: 20只发展到."""
 _MARKS = "%％成方级"
-_MEASURE_KINDS = frozenset(("money", "area", "volume", "length", "mass", "energy", "data", "time", "temperature", "times", "point-of-percent", "tenths"))
+_MEASURE_KINDS = frozenset(
+    (
+        "money",
+        "area",
+        "volume",
+        "length",
+        "mass",
+        "energy",
+        "data",
+        "time",
+        "temperature",
+        "times",
+        "point-of-percent",
+        "tenths",
+    )
+)
 
 
 def with_counted(text: str, span: Span) -> Span:
@@ -164,7 +181,12 @@ def _noun_before(text: str, *, may_be_activity: bool = False) -> int:
     for (part, end), start in zip(reversed(found), reversed(starts[:-1]), strict=True):
         word = simplified[start:end]
         is_noun = part in _NOUNS_BEFORE or (may_be_activity and length == 0 and part == "vn")
-        if not is_noun or _NEVER.search(word) or word in words().dimensions or (length == 0 and _DIMENSION.search(word)):
+        if (
+            not is_noun
+            or _NEVER.search(word)
+            or word in words().dimensions
+            or (length == 0 and _DIMENSION.search(word))
+        ):
             break
         length = len(text) - start
     return length

@@ -1,4 +1,4 @@
-"""Values as people type them, and as they are shown: `at_least 4500000 CNY`, `450万元`, `1..5 point`. Pure."""
+"""Values as people type them, and as shown: `at_least 4500000 CNY`, `450万元`, `1..5 point`. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from annotations.quantities import read_quantities
 FORMS = "450万元, at_least 4500000 CNY, 0.71 fraction, 71%, 1..5 point, or nothing for no value"
 """What may be typed."""
 _LONGEST = 200
-_SIGNS: dict[str, Bound] = {">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "~": "approx", "≈": "approx", "=": "exact"}
+_SIGNS: dict[str, Bound] = {
+    ">=": "at_least",
+    "≥": "at_least",
+    "<=": "at_most",
+    "≤": "at_most",
+    "~": "approx",
+    "≈": "approx",
+    "=": "exact",
+}
 _NUMBER = r"[+-]?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
 _TYPED = re.compile(
     rf"(?:(?P<bound>{'|'.join(BOUNDS)})\s+|(?P<sign>{'|'.join(_SIGNS)})\s*)?"
@@ -57,7 +65,9 @@ def check_value(value: Value) -> None:
     """
     if not value.unit or any(character.isspace() for character in value.unit):
         raise InvalidAnnotation(
-            f"{value.unit!r} is no unit", "value.unit", "Name one without blanks, such as CNY, person or count:合作社"
+            f"{value.unit!r} is no unit",
+            "value.unit",
+            "Name one without blanks, such as CNY, person or count:合作社",
         )
 
 

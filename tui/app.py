@@ -33,6 +33,7 @@ from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.reader.crossing import CrossingActions
 from tui.screens.tour import TourDialog
+from tui.screens.values import AllValuesScreen
 from tui.session import Session
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
 from tui.tour import remember_tour, tour_pages
@@ -201,6 +202,12 @@ class PizhuApp(App[None]):
             screen = ReaderScreen(message.article, self.session)
             screen.arrival = message.arrival
             self.switch_screen(screen)
+
+    def on_all_values_screen_opened(self, message: AllValuesScreen.Opened) -> None:
+        """Open the article at the annotation whose value was chosen."""
+        article = self.session.overruled(message.article)
+        start = article.cleaned.alignment.map_point(message.start)
+        self._open(message.article, (Query(), start))
 
     def _open(self, article: Article, opened_at: tuple[Query, CleanedOffset] | None = None) -> None:
         screen = ReaderScreen(article, self.session)

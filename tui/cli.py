@@ -298,3 +298,15 @@ def stats(invocation: Invocation, *, as_json: bool) -> None:
     from tui.commands.statistics import print_statistics
 
     print_statistics(invocation, as_json=as_json)
+
+
+@_command("values", takes_corpus=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated, with a row of names.")
+def values(invocation: Invocation, *, as_json: bool, as_csv: bool) -> None:
+    """List the values of all annotations, by unit: number, bound, article and words."""
+    from tui.commands.values import print_values
+
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two forms; give one of them")
+    print_values(invocation, as_json=as_json, as_csv=as_csv)

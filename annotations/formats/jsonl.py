@@ -9,6 +9,7 @@ from typing import BinaryIO
 from annotations.errors import InvalidAnnotation, shown
 from annotations.model import Annotation
 from annotations.strict_json import in_utf8, parse
+from annotations.typed_values import check_value
 
 OFFSET_UNIT = "code points"
 LOSSES: tuple[str, ...] = ()
@@ -61,6 +62,8 @@ def load(file: BinaryIO) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
             continue
         try:
             annotation = Annotation.from_json(parse(text))
+            if annotation.value:
+                check_value(annotation.value)
         except (ValueError, InvalidAnnotation) as error:
             problems.append(Problem(number, str(error)))
             continue

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from annotations.model import Bound
-from annotations.quantity.numerals import ARABIC, DIGITS, NUMERAL, WRITTEN, Numeral, read_numeral
+from annotations.quantity.numerals import DIGITS, NUMERAL, WRITTEN, Numeral, read_numeral
 from annotations.quantity.rules import Unit, alternatives, exclusions, not_before, units, words
 from annotations.quantity.special import special_at
 
@@ -25,19 +25,49 @@ _RANGE = re.compile(rf"(?:[—–~～-]{{1,2}}|[至到])(?:{NUMERAL})")
 _ONE_BESIDE = re.compile(r"\d[.,]\d")
 _BARE_SCALES = re.compile("[十百千万亿]+")
 _CURRENCIES = {
-    "新台币": "TWD", "人民币": "CNY", "港币": "HKD", "美元": "USD", "us$": "USD", "hk$": "HKD", "nt$": "TWD",
-    "$": "USD", "￥": "CNY", "€": "EUR", "£": "GBP",
+    "新台币": "TWD",
+    "人民币": "CNY",
+    "港币": "HKD",
+    "美元": "USD",
+    "us$": "USD",
+    "hk$": "HKD",
+    "nt$": "TWD",
+    "$": "USD",
+    "￥": "CNY",
+    "€": "EUR",
+    "£": "GBP",
 }
 _HALF_MORE = re.compile("半(?![年个天月日数导径])")
 _AND_A_HALF = re.compile("个半(小时|钟头|月|世纪|学期|星期)")
 _MORE_OF = re.compile("(?:多个|个多|余个|个余)(小时|钟头|月|世纪|星期|季度)")
-_HALVES = {"小时": "hour", "钟头": "hour", "月": "month", "世纪": "century", "学期": "term", "星期": "week", "季度": "quarter"}
+_HALVES = {
+    "小时": "hour",
+    "钟头": "hour",
+    "月": "month",
+    "世纪": "century",
+    "学期": "term",
+    "星期": "week",
+    "季度": "quarter",
+}
 _TAIL = re.compile(rf"[{DIGITS}](?=[,，。；;、：:！？!?\n)）\s的高长宽重左钱]|$)")
 _CENTIMETRES = re.compile(r"\d{2}(?!\d)|\d(?!\d)")
 _WITHIN = re.compile("内(?![蒙部外容涵生心在地陆科])")
 _SURE_KINDS = frozenset(("rank", "ratio"))
 _PLAIN_KINDS = _SURE_KINDS | frozenset(
-    ("money", "area", "mass", "volume", "energy", "data", "percent", "point-of-percent", "times", "temperature", "bare", "age")
+    (
+        "money",
+        "area",
+        "mass",
+        "volume",
+        "energy",
+        "data",
+        "percent",
+        "point-of-percent",
+        "times",
+        "temperature",
+        "bare",
+        "age",
+    )
 )
 """Kinds that no date, label or ordinal looks like where their numeral is Arabic."""
 _NEAR, _FAR = 8, 10
@@ -140,13 +170,30 @@ def _excluded(text: str, found: Found, start: int) -> str:
 
 def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
     if special := special_at(text, start):
-        return _bounded(text, start, free_from, Found(
-            special.start, special.end, special.end, special.low, special.high, Unit(special.unit, special.kind), "", special.bound, is_sure=special.is_sure,
-        ), is_ranked=special.kind == "rank")
+        return _bounded(
+            text,
+            start,
+            free_from,
+            Found(
+                special.start,
+                special.end,
+                special.end,
+                special.low,
+                special.high,
+                Unit(special.unit, special.kind),
+                "",
+                special.bound,
+                is_sure=special.is_sure,
+            ),
+            is_ranked=special.kind == "rank",
+        )
     if text[start] not in _NUMERIC:
         return None
     before = text[start - 1] if start else ""
-    if (before in _NUMERIC and not (before in "几数" and (text[start].isdigit() or _COUNTS_OF.match(text, start - 2)))) or (start > 1 and _ONE_BESIDE.match(text, start - 2)):
+    if (
+        before in _NUMERIC
+        and not (before in "几数" and (text[start].isdigit() or _COUNTS_OF.match(text, start - 2)))
+    ) or (start > 1 and _ONE_BESIDE.match(text, start - 2)):
         return None
     if text[start].isdigit() and before.isascii() and (before.isalpha() or before == "."):
         return None
@@ -167,7 +214,12 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
             body = ranged[0].lstrip("—–~～-至到")
             upper = read_numeral(body)
             unit = _unit_at(text, ranged.end())
-            if upper is None or upper.high is not None or unit is None or (at != end and first_unit and unit[1].name != first_unit[1].name):
+            if (
+                upper is None
+                or upper.high is not None
+                or unit is None
+                or (at != end and first_unit and unit[1].name != first_unit[1].name)
+            ):
                 upper = None
                 continue
             end = ranged.end()
@@ -265,7 +317,12 @@ def _unit_at(text: str, position: int) -> tuple[str, Unit] | None:
         follow = not_before().get(word)
         if follow and follow.match(text, position + length):
             continue
-        if word[-1].isascii() and word[-1].isalpha() and text[position + length : position + length + 1].isascii() and text[position + length : position + length + 1].isalnum():
+        if (
+            word[-1].isascii()
+            and word[-1].isalpha()
+            and text[position + length : position + length + 1].isascii()
+            and text[position + length : position + length + 1].isalnum()
+        ):
             continue
         return word, unit
     return None
@@ -279,15 +336,22 @@ def _longer(
         return low + Decimal("0.5"), half.end(), Unit(_HALVES[half[1]], "time"), bound, "小时"
     if word == "个" and (more := _MORE_OF.match(text, end - 1)):
         return low, more.end(), Unit(_HALVES[more[1]], "time"), "at_least", "小时"
-    if unit.kind in ("time", "mass", "length", "area", "money", "times", "tenths", "age") and (half := _HALF_MORE.match(text, end)):
+    if unit.kind in ("time", "mass", "length", "area", "money", "times", "tenths", "age") and (
+        half := _HALF_MORE.match(text, end)
+    ):
         return low + Decimal("0.5") * unit.factor, half.end(), unit, bound, word
     if unit.name == "point" and (seconds := _compound(r"零?({n})秒").match(text, end)):
         return _joined(text, low, Unit("minute", "time"), seconds.start(), bound, "分钟")
     if unit.name in _COMPOUNDS and unit.factor == 1:
         return _joined(text, low, unit, end, bound, word)
-    if word in ("米", "秒") and written[0].isdigit() and low == int(low) and (behind := _CENTIMETRES.match(text, end)):
-        if _unit_at(text, behind.end()) is None:
-            return low + Decimal(f"0.{behind[0]}"), behind.end(), unit, bound, word
+    if (
+        word in ("米", "秒")
+        and written[0].isdigit()
+        and low == int(low)
+        and (behind := _CENTIMETRES.match(text, end))
+        and _unit_at(text, behind.end()) is None
+    ):
+        return low + Decimal(f"0.{behind[0]}"), behind.end(), unit, bound, word
     if unit.kind in ("mass", "length", "money", "tenths") and (tail := _TAIL.match(text, end)):
         digit = read_numeral(tail[0])
         if digit:
@@ -295,7 +359,9 @@ def _longer(
     return low, end, unit, bound, word
 
 
-def _joined(text: str, low: Decimal, unit: Unit, end: int, bound: Bound, word: str) -> tuple[Decimal, int, Unit, Bound, str]:
+def _joined(
+    text: str, low: Decimal, unit: Unit, end: int, bound: Bound, word: str
+) -> tuple[Decimal, int, Unit, Bound, str]:
     begun = end
     divisor = Decimal(1)
     for pattern, steps, name in _COMPOUNDS[unit.name]:
@@ -315,7 +381,7 @@ def _joined(text: str, low: Decimal, unit: Unit, end: int, bound: Bound, word: s
         if unit.name == "CNY" and (tail := _TAIL.match(text, end)) and word in ("块", "块钱"):
             digit = read_numeral(tail[0])
             return (low + digit.low / 10 if digit else low), tail.end(), unit, bound, word
-        if (half := _HALF_MORE.match(text, end)):
+        if half := _HALF_MORE.match(text, end):
             return low + Decimal("0.5"), half.end(), unit, bound, word
     return low, end, unit, bound, word
 
@@ -325,13 +391,17 @@ def _compound(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("{n}", rf"\d{{1,2}}(?:\.\d+)?|[{DIGITS}十]{{1,3}}"))
 
 
-def _without_unit(text: str, start: int, free_from: int, end: int, written: str, numeral: Numeral) -> Found | None:
+def _without_unit(
+    text: str, start: int, free_from: int, end: int, written: str, numeral: Numeral
+) -> Found | None:
     """Take a large number without a unit: 参数量达1750亿, 成交额突破600亿, 1.4亿退休人员."""
     has_currency = bool(_CURRENCY_BEFORE.search(text, max(0, start - 4), start))
     if numeral.high is not None or (numeral.scale < 10**4 and not (has_currency and written[0].isdigit())):
         return None
     is_alone = written[0].isdigit() and (end == len(text) or _ALONE.match(text, end))
-    is_of_many = len(written) > 1 and not _BARE_SCALES.fullmatch(written) and _without_classifier().match(text, end)
+    is_of_many = (
+        len(written) > 1 and not _BARE_SCALES.fullmatch(written) and _without_classifier().match(text, end)
+    )
     if not (has_currency or is_alone or is_of_many):
         return None
     before = text[max(0, start - 10) : start]
@@ -380,11 +450,17 @@ def _does_not_count(
     if word == "日":
         return "" if has_bound else "a date"
     if word == "级":
-        return "" if word in rules.chinese_still or written + word in rules.chinese_still else "a grade: it says which one, not how many"
+        return (
+            ""
+            if word in rules.chinese_still or written + word in rules.chinese_still
+            else "a grade: it says which one, not how many"
+        )
     if written[0].isdigit():
         return "a label" if (word, unit.kind) == ("方", "classifier") else ""
     if _BARE_SCALES.fullmatch(written) and len(written) == 1:
-        return "" if has_bound or (written == "十" and word not in rules.chinese_needs) else "a figure of speech"
+        return (
+            "" if has_bound or (written == "十" and word not in rules.chinese_needs) else "a figure of speech"
+        )
     if _BARE_SCALES.fullmatch(written):
         is_amount = written[0] == "十" or written[-1] == "亿" or unit.kind in _MEASURED
         return "" if has_bound or is_amount else "a figure of speech"
@@ -434,14 +510,14 @@ def _bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: 
     low, high = found.low, found.high
     if high is not None and high < low:
         low, high = high, low
-    return Found(
-        begin, end, found.number_end, low, high, found.unit, found.word, bound, rates, found.is_sure
-    )
+    return Found(begin, end, found.number_end, low, high, found.unit, found.word, bound, rates, found.is_sure)
 
 
 def _names(rate: str) -> tuple[str, ...]:
     named = words().denominators
-    return tuple(named[each] if each in named else named[each.removeprefix("个")] for each in rate.split("每")[1:])
+    return tuple(
+        named[each] if each in named else named[each.removeprefix("个")] for each in rate.split("每")[1:]
+    )
 
 
 @cache
@@ -449,7 +525,9 @@ def _before() -> re.Pattern[str]:
     rules = words()
     bound = alternatives(rules.before)
     rate = rf"(?:每(?:个)?(?:{alternatives(rules.denominators)}))+"
-    return re.compile(rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?:摄氏|华氏)?(?P<currency>新台币|人民币|港币|美元|us\$|hk\$|nt\$|[$￥€£])?(?P<up>上?)$")
+    return re.compile(
+        rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?:摄氏|华氏)?(?P<currency>新台币|人民币|港币|美元|us\$|hk\$|nt\$|[$￥€£])?(?P<up>上?)$"
+    )
 
 
 @cache

@@ -94,10 +94,13 @@ def _arabic(bare: str, bound: Bound) -> Numeral | None:
 def _written(bare: str, bound: Bound) -> Numeral | None:
     pair = _NEIGHBOURS.search(bare)
     if pair and any(character in SCALES for character in bare):
-        low, high = _one(bare[: pair.end(1)] + bare[pair.end() :]), _one(bare[: pair.start()] + bare[pair.start(2) :])
+        low, high = (
+            _one(bare[: pair.end(1)] + bare[pair.end() :]),
+            _one(bare[: pair.start()] + bare[pair.start(2) :]),
+        )
     elif pair and len(bare) == 2:
         low, high = Decimal(_DIGITS[bare[0]]), Decimal(_DIGITS[bare[1]])
-        if not (high - low == 1 or (low, high) == (3, 5)):
+        if not (high - low == 1 or (low == 3 and high == 5)):
             return None
     else:
         number = _one(bare)

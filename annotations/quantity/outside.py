@@ -11,8 +11,35 @@ from annotations.quantity.rules import alternatives, words
 _CLAUSE = re.compile(r"[,，。；;：:！？!?\n()（）]")
 _LONGEST = 28
 """Code points in front that are looked at."""
-_CHARACTERS = {"year": "年", "month": "月", "day": "日", "week": "周", "quarter": "季", "hour": "时", "mu": "亩", "person": "人", "household": "户", "game": "场"}
-_NEVER = frozenset(("percent", "tenths", "times", "point-of-percent", "index", "magnitude", "temperature", "age", "rank", "ratio", "bare", "angle", "degree"))
+_CHARACTERS = {
+    "year": "年",
+    "month": "月",
+    "day": "日",
+    "week": "周",
+    "quarter": "季",
+    "hour": "时",
+    "mu": "亩",
+    "person": "人",
+    "household": "户",
+    "game": "场",
+}
+_NEVER = frozenset(
+    (
+        "percent",
+        "tenths",
+        "times",
+        "point-of-percent",
+        "index",
+        "magnitude",
+        "temperature",
+        "age",
+        "rank",
+        "ratio",
+        "bare",
+        "angle",
+        "degree",
+    )
+)
 """Kinds of which so many a year are not said."""
 _SIZES = frozenset(("length", "floor"))
 """每座长80米 says how long each is, not how much there is for each."""
@@ -72,7 +99,15 @@ def _said() -> re.Pattern[str]:
     ]
     for name, follow in rules.rates.items():
         character = _CHARACTERS[name]
-        guard = r"(?<![\d去上今当来近前全本同明半多几些数一二三四五六七八九十逐整历首])" if name in ("year", "month", "day", "week", "quarter") else ""
+        guard = (
+            r"(?<![\d去上今当来近前全本同明半多几些数一二三四五六七八九十逐整历首])"
+            if name in ("year", "month", "day", "week", "quarter")
+            else ""
+        )
         between = _BETWEEN if name in ("year", "month", "day") else ""
-        parts.append(f"(?P<{name}_>{guard}{character}{between}(?:{alternatives(follow)}))" if name != "hour" else "(?P<hour_>时速)")
+        parts.append(
+            f"(?P<{name}_>{guard}{character}{between}(?:{alternatives(follow)}))"
+            if name != "hour"
+            else "(?P<hour_>时速)"
+        )
     return re.compile("|".join(parts))

@@ -6,7 +6,11 @@ from functools import cache
 
 from corpus.scripts import Configuration, convert
 
-_FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F) if chr(full - 0xFEE0).isalnum() or chr(full) in "％．／－～＋：＄"}
+_FULL_WIDTH = {
+    full: full - 0xFEE0
+    for full in range(0xFF01, 0xFF5F)
+    if chr(full - 0xFEE0).isalnum() or chr(full) in "％．／－～＋：＄"
+}
 _OTHERS = {"∶": ":", "︰": ":", "﹪": "%", "¥": "￥", "⁄": "/", "−": "-", "〜": "~"}
 
 

@@ -107,7 +107,9 @@ def words() -> Words:
     bounds: Mapping[Bound, Any] = data["bounds"]
     denominators = data["denominators"]
     others = denominators["others"]
-    named = {plain(word): name for name, listed in denominators.items() if name != "others" for word in listed}
+    named = {
+        plain(word): name for name, listed in denominators.items() if name != "others" for word in listed
+    }
     chinese, nouns = data["chinese"], data["nouns"]
     return Words(
         before={plain(word): bound for bound, each in bounds.items() for word in each["before"]},
@@ -136,12 +138,11 @@ def exclusions() -> tuple[Rule, ...]:
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
-    pattern = entry.get("pattern")
-    is_of_words = pattern is None
+    is_of_words = "words" in entry
     if is_of_words:
         pattern = alternatives(_folded(entry["words"]))
     else:
-        pattern = pattern.replace("\n", "").replace("{n}", DIGITS)
+        pattern = entry["pattern"].replace("\n", "").replace("{n}", DIGITS)
         pattern = pattern.replace("{y}", _YEARS).replace("{r}", _RANGE_SIGN)
     return Rule(entry["name"], entry["reason"], re.compile(pattern), is_of_words)
 

@@ -1,4 +1,4 @@
-"""Quantities that are no numeral with a unit: percent, fractions, ranks, ratios, doubling, scores of a discount."""
+"""Quantities that are no numeral with a unit: percent, fractions, ranks, ratios, doubling, discounts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,27 @@ _FRACTION = re.compile(
     rf"(?P<of>百|千|万|[{DIGITS}十\d]{{1,3}})分之(?P<part>{ARABIC}|[{WRITTEN}几]+(?:点[〇零{DIGITS}]+)?)(?P<more>[多余]?)"
     rf"(?:(?:至|到|[—–~-])(?:百分之)?(?P<upper>{ARABIC}|[{WRITTEN}]+(?:点[〇零{DIGITS}]+)?)(?![年月天]))?"
 )
-_HALF = re.compile("(半数|一半|大半|多半|小半|过半)(?![山夜天晌年径辈])|半(?=个?多?(?:月|小时|世纪|年|天|亩|公里|斤|吨|米|里)(?![后成]))")
+_HALF = re.compile(
+    "(半数|一半|大半|多半|小半|过半)(?![山夜天晌年径辈])|半(?=个?多?(?:月|小时|世纪|年|天|亩|公里|斤|吨|米|里)(?![后成]))"
+)
 _HALF_UNIT = re.compile("半(个?多?)(月|小时|世纪|年|天|亩|公里|斤|吨|米)")
-_HALF_NAMES = {"月": ("month", "time"), "小时": ("hour", "time"), "世纪": ("century", "time"), "年": ("year", "time"), "天": ("day", "time"), "亩": ("mu", "area"), "公里": ("km", "length"), "斤": ("jin", "mass"), "吨": ("t", "mass"), "米": ("m", "length")}
+_HALF_NAMES = {
+    "月": ("month", "time"),
+    "小时": ("hour", "time"),
+    "世纪": ("century", "time"),
+    "年": ("year", "time"),
+    "天": ("day", "time"),
+    "亩": ("mu", "area"),
+    "公里": ("km", "length"),
+    "斤": ("jin", "mass"),
+    "吨": ("t", "mass"),
+    "米": ("m", "length"),
+}
 _NOT_HALF = "一上下前后大东西对南北多小过"
 _DOUBLED = re.compile(rf"翻了?([{DIGITS}几]+|\d+)?番")
-_RATIO = re.compile(rf"([{DIGITS}])对([{DIGITS}])(?![\u4e00-\u9fff]的话)|(\d)对(\d)(?!\d)|(\d+(?:\.\d+)?)(?:比|:)(\d+(?:\.\d+)?)(?![\d:]|年|月)|([{DIGITS}]{{1,2}})比([{DIGITS}]{{1,2}})(?![{DIGITS}])")
+_RATIO = re.compile(
+    rf"([{DIGITS}])对([{DIGITS}])(?![\u4e00-\u9fff]的话)|(\d)对(\d)(?!\d)|(\d+(?:\.\d+)?)(?:比|:)(\d+(?:\.\d+)?)(?![\d:]|年|月)|([{DIGITS}]{{1,2}})比([{DIGITS}]{{1,2}})(?![{DIGITS}])"
+)
 _RATIO_BEFORE = re.compile(r"比(?:例|率|值)?[\u4e00-\u9fff\d.,:]{0,14}$")
 _PLACES = ("位居", "位列", "名列", "排名", "排在", "位", "列", "居", "排", "获", "得")
 _RANK = re.compile(
@@ -50,7 +65,14 @@ def special_at(text: str, start: int) -> Special | None:
     """Give the quantity of a special form that begins at a place, if one does."""
     character = text[start]
     if character.isdigit():
-        return None if _follows_a_number(text, start) else _percent(text, start) or _fraction(text, start) or _ratio(text, start) or _discount(text, start)
+        return (
+            None
+            if _follows_a_number(text, start)
+            else _percent(text, start)
+            or _fraction(text, start)
+            or _ratio(text, start)
+            or _discount(text, start)
+        )
     if character in "一二两三四五六七八九十百千万":
         return _fraction(text, start) or _half(text, start) or _ratio(text, start) or _discount(text, start)
     if character == "翻":
@@ -62,7 +84,11 @@ def special_at(text: str, start: int) -> Special | None:
 
 def _follows_a_number(text: str, start: int) -> bool:
     before = text[start - 1] if start else ""
-    return before.isdigit() or (before in ".," and start > 1 and text[start - 2].isdigit()) or (before.isascii() and before.isalpha())
+    return (
+        before.isdigit()
+        or (before in ".," and start > 1 and text[start - 2].isdigit())
+        or (before.isascii() and before.isalpha())
+    )
 
 
 def _percent(text: str, start: int) -> Special | None:
@@ -73,7 +99,13 @@ def _percent(text: str, start: int) -> Special | None:
     low = Decimal(match[1].replace(",", "")) * sign
     high = Decimal(match[3].replace(",", "")) * sign if match[3] else None
     if high is not None and low >= high:
-        return Special(start, match.end(1) + (text[match.end(1)] in "%‰"), low, None, "percent", "percent", "exact") if text[match.end(1)] in "%‰" else None
+        return (
+            Special(
+                start, match.end(1) + (text[match.end(1)] in "%‰"), low, None, "percent", "percent", "exact"
+            )
+            if text[match.end(1)] in "%‰"
+            else None
+        )
     bound: Bound = "range" if high is not None else "at_least" if match[2] else "exact"
     return Special(start, match.end(), low, high, "percent", "percent", bound)
 
@@ -100,7 +132,13 @@ def _half(text: str, start: int) -> Special | None:
         return None
     half = Decimal("0.5")
     if match[1]:
-        bound: Bound = "at_least" if match[1] in ("过半", "大半", "多半") else "at_most" if match[1] == "小半" else "exact"
+        bound: Bound = (
+            "at_least"
+            if match[1] in ("过半", "大半", "多半")
+            else "at_most"
+            if match[1] == "小半"
+            else "exact"
+        )
         return Special(start, match.end(), half, None, "percent", "percent", bound)
     if start and text[start - 1] in _NOT_HALF:
         return None
@@ -117,7 +155,15 @@ def _doubled(text: str, start: int) -> Special | None:
         return None
     number = read_numeral(match[1]) if match[1] else None
     times = int(number.low) if number else 1
-    return Special(start, match.end(), Decimal(2) ** min(times, 30), None, "times", "times", number.bound if number and number.bound != "range" else "exact")
+    return Special(
+        start,
+        match.end(),
+        Decimal(2) ** min(times, 30),
+        None,
+        "times",
+        "times",
+        number.bound if number and number.bound != "range" else "exact",
+    )
 
 
 def _ratio(text: str, start: int) -> Special | None:
@@ -129,7 +175,9 @@ def _ratio(text: str, start: int) -> Special | None:
     if first is None or second is None or not second.low:
         return None
     if ":" in match[0]:
-        is_said = bool(_RATIO_BEFORE.search(text, max(0, start - 18), start)) or (len(other) == 1) or "." in other
+        is_said = (
+            bool(_RATIO_BEFORE.search(text, max(0, start - 18), start)) or (len(other) == 1) or "." in other
+        )
         if not is_said:
             return None
     if start and text[start - 1] == "第":

@@ -20,6 +20,7 @@ from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.same_words import SameWordsScreen
 from tui.screens.trash import TrashScreen
+from tui.screens.values import AllValuesScreen, ArticleValuesScreen
 from tui.widgets.find_box import FindBox
 
 SCREENS = {
@@ -33,6 +34,8 @@ SCREENS = {
     Scope.TRASH: TrashScreen,
     Scope.HISTORY: HistoryScreen,
     Scope.SAME_WORDS: SameWordsScreen,
+    Scope.VALUES: ArticleValuesScreen,
+    Scope.ALL_VALUES: AllValuesScreen,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotations.anchoring import annotate
 from annotations.errors import InvalidAnnotation
 from annotations.strict_json import in_utf8
+from annotations.valued import with_value
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import make_bitext
 from tui.commands.output import write_lines
@@ -36,7 +37,9 @@ def add_annotation(
             raise InvalidAnnotation(f"there is no tag {tag!r}", "TAG", f"The codebook has {names}")
         span = Span(CleanedOffset(start), CleanedOffset(end))
         bitext = make_bitext(article, session.corpus.settings)
-        annotation = annotate(bitext, span, tag, session.annotator, note=note or None)
+        annotation = with_value(
+            annotate(bitext, span, tag, session.annotator, note=note or None), article.text
+        )
         session.store.add(annotation)
     finally:
         session.store.close()

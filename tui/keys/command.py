@@ -20,6 +20,8 @@ class Scope(StrEnum):
     TRASH = "Trash"
     HISTORY = "History"
     SAME_WORDS = "Same words elsewhere"
+    VALUES = "Values of an article"
+    ALL_VALUES = "Values of all articles"
 
 
 @dataclass(frozen=True)

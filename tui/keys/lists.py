@@ -10,6 +10,8 @@ from tui.keys.command import Command, Scope, command
 _trash = partial(command, Scope.TRASH)
 _history = partial(command, Scope.HISTORY)
 _same_words = partial(command, Scope.SAME_WORDS)
+_values = partial(command, Scope.VALUES)
+_all_values = partial(command, Scope.ALL_VALUES)
 
 TRASH: tuple[Command, ...] = (
     _trash("bring_back", "enter r", "Bring the annotation back", "Trash", footer="bring back"),
@@ -38,8 +40,21 @@ SAME_WORDS: tuple[Command, ...] = (
     _same_words("corpus", "c", "Look in the whole corpus", "Same words", footer="corpus"),
     _same_words("close", "escape q P", "Back to the article", "Same words", footer="back"),
 )
+VALUES: tuple[Command, ...] = (
+    _values("go_there", "enter", "Go there in the article", "Values", footer="go there"),
+    _values(
+        "shown", "a", "Marked, all in the text, or what is left out and why", "Values", footer="show all"
+    ),
+    _values("sort", "s", "Sort by place, unit or number", "Values", footer="sort"),
+    _values("close", "escape q Q", "Back to the article", "Values", footer="back"),
+)
+ALL_VALUES: tuple[Command, ...] = (
+    _all_values("open", "enter", "Open the article at the mark", "Values", footer="open"),
+    _all_values("sort", "s", "Sort by unit, number or article", "Values", footer="sort"),
+    _all_values("close", "escape q v", "Back to the library", "Values", footer="library"),
+)
 
-LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS)
+LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS, Scope.VALUES, Scope.ALL_VALUES)
 """The places that are a list and nothing else."""
 
 

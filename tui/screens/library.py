@@ -26,6 +26,7 @@ from tui.keymap import Scope
 from tui.screens.arranging import ArrangingActions
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dialogs import PathDialog
+from tui.screens.values import AllValuesScreen
 from tui.session import Session
 from tui.widgets.article_entry import Entry
 from tui.widgets.key_hints import KeyHints
@@ -196,6 +197,16 @@ class LibraryScreen(ArrangingActions):
             else list(self.session.corpus.paths)
         )
         self.app.push_screen(ConcordanceScreen(self.session, ids, self.entries))
+
+    def action_values(self) -> None:
+        """Show all values in a table."""
+        screen = AllValuesScreen(self.session, self.entries)
+
+        def come_back(_: None) -> None:
+            for article_id in screen.opened & self.entries.keys():
+                self._show_progress(article_id)
+
+        self.app.push_screen(screen, come_back)
 
     def action_export(self) -> None:
         """Ask for a file and write all annotations to it as JSONL."""

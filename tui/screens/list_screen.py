@@ -23,23 +23,20 @@ from tui.widgets.line_list import LineList
 from tui.widgets.too_small import TooSmall
 
 
-class ListScreen(Screen[None]):
-    """What is listed belongs to one article, or to all."""
+class LinesScreen(Screen[None]):
+    """A heading, a list, and a line that says what is pointed at."""
 
     SCOPE: Scope
     AUTO_FOCUS = "LineList"
 
     CSS_PATH = "list_screen.tcss"
 
-    def __init__(self, session: Session, article: Article, empty: str) -> None:
-        """Take what is worked on, the article that was open, and what is said while the list is empty."""
+    def __init__(self, session: Session, empty: str) -> None:
+        """Take what is worked on, and what is said while the list is empty."""
         super().__init__()
         take_keys(self, self.SCOPE, session.settings.commands)
         self.session = session
-        self.article = article
         self.listed = LineList(empty)
-        self.of_all = False
-        """Whether all articles are listed, not only the one that was open."""
         self._said = ""
 
     def compose(self) -> ComposeResult:
@@ -53,11 +50,6 @@ class ListScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small."""
         TooSmall.watch_over(self, event.size)
-
-    @property
-    def article_id(self) -> str | None:
-        """The id of the article that is listed; `None` for all."""
-        return None if self.of_all else self.article.id
 
     def set_heading(self, words: str) -> None:
         """Say what is listed."""
@@ -76,26 +68,6 @@ class ListScreen(Screen[None]):
         """Show the answer to the last command, or else what is pointed at."""
         if self.is_mounted:
             self.query_one("#said", Static).update(safe(display_line(self._said or self.detail())))
-
-    def attempt(self, change: Change | None, done: str, nothing: str) -> None:
-        """Say what a step was that was undone or redone, and in which article if not in the one open."""
-        if change is None:
-            self.say(nothing)
-            return
-        words = words_for_undone(change, self.session.codebook, self.quote_of)
-        others = [article for article in change.articles if article != self.article.id]
-        where = f" (in {', '.join(shorten(other, 24) for other in others[:3])})" if others else ""
-        self.say(f"{done}: {words}{where}")
-
-    def refuse(self, error: PizhuError) -> None:
-        """Say that the store has refused a change."""
-        title = "Stopped half-way" if isinstance(error, StoppedMidway) else "Not changed"
-        self.notify(str(error), title=title, severity="error", markup=False)
-
-    def quote_of(self, identifier: str) -> str | None:
-        """Give the words of an annotation."""
-        annotation = self.session.store.get(identifier)
-        return annotation.quote if annotation else None
 
     @on(LineList.Pointed)
     def _show_what_is_pointed_at(self) -> None:
@@ -117,8 +89,44 @@ class ListScreen(Screen[None]):
         self.listed.action_point_at_edge(direction)
 
     def action_close(self) -> None:
-        """Go back to the article."""
+        """Go back to where it was opened."""
         self.dismiss(None)
+
+
+class ListScreen(LinesScreen):
+    """What is listed belongs to one article, or to all."""
+
+    def __init__(self, session: Session, article: Article, empty: str) -> None:
+        """Take what is worked on, the article that was open, and what is said while the list is empty."""
+        super().__init__(session, empty)
+        self.article = article
+        self.of_all = False
+        """Whether all articles are listed, not only the one that was open."""
+
+    @property
+    def article_id(self) -> str | None:
+        """The id of the article that is listed; `None` for all."""
+        return None if self.of_all else self.article.id
+
+    def attempt(self, change: Change | None, done: str, nothing: str) -> None:
+        """Say what a step was that was undone or redone, and in which article if not in the one open."""
+        if change is None:
+            self.say(nothing)
+            return
+        words = words_for_undone(change, self.session.codebook, self.quote_of)
+        others = [article for article in change.articles if article != self.article.id]
+        where = f" (in {', '.join(shorten(other, 24) for other in others[:3])})" if others else ""
+        self.say(f"{done}: {words}{where}")
+
+    def refuse(self, error: PizhuError) -> None:
+        """Say that the store has refused a change."""
+        title = "Stopped half-way" if isinstance(error, StoppedMidway) else "Not changed"
+        self.notify(str(error), title=title, severity="error", markup=False)
+
+    def quote_of(self, identifier: str) -> str | None:
+        """Give the words of an annotation."""
+        annotation = self.session.store.get(identifier)
+        return annotation.quote if annotation else None
 
 
 def local_time(time: str) -> str:

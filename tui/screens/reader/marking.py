@@ -12,6 +12,7 @@ from annotations.errors import PizhuError
 from annotations.model import Annotation
 from annotations.placing import Placed
 from annotations.records import Change
+from annotations.valued import with_value, with_value_of_span
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
 from tui.display import shorten
@@ -57,7 +58,7 @@ class MarkingActions(ReaderBase):
             if item.span == span and item.annotation.tag == tag.name:
                 self.say(f"Already tagged as {tag.title}")
                 return
-        annotation = annotate(bitext, span, tag.name, self.session.annotator)
+        annotation = with_value(annotate(bitext, span, tag.name, self.session.annotator), bitext.article.text)
         if self.change(lambda: self.session.store.add(annotation)):
             self.is_selecting = False
             self.grown_from.clear()
@@ -79,7 +80,8 @@ class MarkingActions(ReaderBase):
 
         def change(tag: str | None) -> None:
             if tag and tag != item.annotation.tag:
-                self._update(item.annotation, replace(item.annotation, tag=tag))
+                changed = replace(item.annotation, tag=tag)
+                self._update(item.annotation, with_value(changed, self.article.text))
 
         self.app.push_screen(
             ChoiceDialog(
@@ -107,7 +109,8 @@ class MarkingActions(ReaderBase):
             end = type(end)(units.boundary(unit, end, direction))
         if start < end:
             self.chosen = item.annotation.id
-            self._update(item.annotation, moved(item.annotation, bitext, Span(start, end)))
+            changed = moved(item.annotation, bitext, Span(start, end))
+            self._update(item.annotation, with_value_of_span(item.annotation, changed, bitext.article.text))
             if not start <= self.cursor <= end:
                 # The cursor stays on what it works on, or the next key would move another one.
                 self.place_cursor(start if edge == "start" else end)
@@ -221,6 +224,8 @@ def _difference(was: Placed | None, now: Placed | None, title_of: Callable[[str]
         return ""
     if was.annotation.tag != now.annotation.tag:
         return f"{_quoted(now.annotation)} is {title_of(now.annotation.tag)}"
+    if was.annotation.value != now.annotation.value and was.span == now.span:
+        return f"the value of {_quoted(now.annotation)}"
     if was.annotation.note != now.annotation.note:
         return f"the note on {_quoted(now.annotation)}"
     return f"the extent of {_quoted(now.annotation)}" if was.span != now.span else ""

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from annotations.placing import PlacedAnnotations
+from annotations.quantities import make_ready
 from corpus.article import Article
 from corpus.errors import ConversionError
 from corpus.targets import Shown, make_shown
@@ -32,6 +33,7 @@ from tui.screens.reader.returning import ReturningActions
 from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.shaping import ShapingActions
 from tui.screens.reader.targets import TargetActions
+from tui.screens.reader.valuing import ValuingActions
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.find_box import FindBox
 from tui.widgets.kept_lines import KeptStatic
@@ -59,6 +61,7 @@ class ReaderScreen(
     ShapingActions,
     LinkingActions,
     NotingActions,
+    ValuingActions,
     LookingBackActions,
 ):
     """One article, its own script left and the other right."""
@@ -156,6 +159,7 @@ class ReaderScreen(
         try:
             shown = make_shown(self.article, wanted, self.session.corpus.settings)
             self.post_message(self.Converted(shown, wanted))
+            make_ready()
         except ConversionError as error:
             self.post_message(self.NotConverted(str(error)))
 
