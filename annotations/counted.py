@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from annotations.quantity.finding import Found
+from annotations.quantity.found import Found
 from annotations.quantity.plain import plain
 from annotations.quantity.rules import alternatives, containers, units, words
 from corpus.scripts import Configuration, convert
@@ -115,7 +115,7 @@ def _unit_of(found: Found, noun: str) -> str:
 
 
 def head(noun: str) -> str:
-    """Give the last word of a noun with its modifiers, which is what is counted: 农村专业合作社 has 合作社."""
+    """Give the last word of a noun with its modifiers, what is counted: 农村专业合作社 has 合作社."""
     ends = [end for _, end in parts_of_speech(noun)]
     start = ends[-2] if len(ends) > 1 else 0
     if len(noun) - start == 1 and len(ends) > 1:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from annotations.model import Value
-from annotations.quantity.finding import Found, Skipped, find
+from annotations.quantity.finding import find
+from annotations.quantity.found import Found, Skipped
 from annotations.quantity.outside import denominators
 from annotations.quantity.plain import plain
 from annotations.quantity.rules import exclusions
@@ -23,6 +24,10 @@ Span = tuple[int, int]
 
 _HAS_NUMERALS = re.compile("[0-9０-９一二两兩三四五六七八九十百千万萬亿億半翻]")
 """Most sentences have none, and need not be looked through."""
+_COUNTING = frozenset(
+    ("classifier", "people", "household", "bare", "area", "length", "volume", "mass", "energy")
+)
+"""Kinds beside which the noun stands that is counted or measured."""
 _LONGEST_SPAN = 200
 """Code points; a longer span is a sentence, which holds more than one quantity."""
 _LOOKED_BACK, _LOOKED_AHEAD = 120, 30
@@ -141,9 +146,8 @@ def _quantity(text: str, found: Found) -> Quantity:
 
     span = (found.start, found.end)
     unit, noun, whole = found.unit.name, None, span
-    if found.unit.kind in ("classifier", "people", "household", "bare"):
-        counted = counted_noun(text, span, found)
-        unit, noun, whole = counted
+    if found.unit.kind in _COUNTING:
+        unit, noun, whole = counted_noun(text, span, found)
     unit = "/".join((unit, *found.rates))
     low, high = _number(found.low), None if found.high is None else _number(found.high)
     if high is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from annotations.quantity.finding import Found
+from annotations.quantity.found import Found
 from annotations.quantity.rules import alternatives, words
 
 _CLAUSE = re.compile(r"[,，。；;：:！？!?\n()（）]")

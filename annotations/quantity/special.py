@@ -36,6 +36,10 @@ _DOUBLED = re.compile(rf"翻了?([{DIGITS}几]+|\d+)?番")
 _RATIO = re.compile(
     rf"([{DIGITS}])对([{DIGITS}])(?![\u4e00-\u9fff]的话)|(\d)对(\d)(?!\d)|(\d+(?:\.\d+)?)(?:比|:)(\d+(?:\.\d+)?)(?![\d:]|年|月)|([{DIGITS}]{{1,2}})比([{DIGITS}]{{1,2}})(?![{DIGITS}])"
 )
+_ONE_EACH = re.compile(
+    r"一(?:嘎查村|行政村|自然村|村民小组|社区|苏木|乡镇|网格|项目|企业|学校|班级|家庭|[村户镇乡县校企组街屯企])一"
+    r"[\u4e00-\u9fff]{2,5}?(?=全覆盖|工作|机制|制度|模式|的|[,，。、；;”’」』]|$)"
+)
 _RATIO_BEFORE = re.compile(r"比(?:例|率|值)?[\u4e00-\u9fff\d.,:]{0,14}$")
 _PLACES = ("位居", "位列", "名列", "排名", "排在", "位", "列", "居", "排", "获", "得")
 _RANK = re.compile(
@@ -74,7 +78,13 @@ def special_at(text: str, start: int) -> Special | None:
             or _discount(text, start)
         )
     if character in "一二两三四五六七八九十百千万":
-        return _fraction(text, start) or _half(text, start) or _ratio(text, start) or _discount(text, start)
+        return (
+            _each(text, start)
+            or _fraction(text, start)
+            or _half(text, start)
+            or _ratio(text, start)
+            or _discount(text, start)
+        )
     if character == "翻":
         return _doubled(text, start)
     if character in "半大多小过":
@@ -164,6 +174,14 @@ def _doubled(text: str, start: int) -> Special | None:
         "times",
         number.bound if number and number.bound != "range" else "exact",
     )
+
+
+def _each(text: str, start: int) -> Special | None:
+    """Give an allocation of one to one: 一嘎查村一工作队."""
+    match = _ONE_EACH.match(text, start)
+    if match is None:
+        return None
+    return Special(start, match.end(), Decimal(1), None, "ratio", "ratio", "exact", is_sure=True)
 
 
 def _ratio(text: str, start: int) -> Special | None:

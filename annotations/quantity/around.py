@@ -1,0 +1,102 @@
+"""The words before and behind a number that belong to it: bounds, denominators, currencies. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from annotations.quantity.found import Found
+from annotations.quantity.rules import Unit, alternatives, words
+
+_LONGEST_BEFORE = 20
+_CURRENCIES = {
+    "新台币": "TWD",
+    "人民币": "CNY",
+    "港币": "HKD",
+    "美元": "USD",
+    "us$": "USD",
+    "hk$": "HKD",
+    "nt$": "TWD",
+    "$": "USD",
+    "￥": "CNY",
+    "€": "EUR",
+    "£": "GBP",
+}
+_WITHIN = re.compile("内(?![蒙部外容涵生心在地陆科])")
+
+
+def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: bool = False) -> Found:
+    """Take in the words before and behind that belong to the quantity."""
+    if is_ranked:
+        return found
+    rules = words()
+    begin, bound, rates = start, found.bound, found.rates
+    match = _before().search(text, max(free_from, start - _LONGEST_BEFORE), start)
+    if match:
+        begin = match.start()
+        said = match["bound"]
+        if match["up"] and (text[start] not in "十百千万亿" or text.endswith("以", 0, match.start("up"))):
+            begin, said = start, None
+        elif match["up"]:
+            bound = "at_least"
+        if said and text.endswith(rules.not_a_bound, 0, match.end("bound")):
+            begin, said = match.end("bound"), None
+        if begin < start and match["rate"] and begin == match.start():
+            rates = (*_names(match["rate"]), *rates)
+        if said and found.bound != "range":
+            bound = rules.before[said]
+        if match["currency"] and found.unit.kind in ("money", "bare") and begin < start:
+            found = replace(found, unit=Unit(_CURRENCIES[match["currency"]], "money"))
+        if match["sign"] and begin == match.start():
+            found = replace(found, low=-found.low, high=None if found.high is None else -found.high)
+    end = found.end
+    behind = _behind().match(text, end)
+    if behind:
+        end = behind.end()
+        bound = bound if found.bound == "range" else rules.behind[behind[0]]
+    elif found.unit.name in rules.within and (within := _WITHIN.match(text, end)):
+        end, bound = within.end(), bound if found.bound == "range" else "at_most"
+    if bound == "exact" and text.endswith(rules.outside, 0, begin):
+        bound = "at_least"
+    low, high = found.low, found.high
+    if high is not None and high < low:
+        low, high = high, low
+    return Found(begin, end, found.number_end, low, high, found.unit, found.word, bound, rates, found.is_sure)
+
+
+def _names(rate: str) -> tuple[str, ...]:
+    named = words().denominators
+    return tuple(
+        named[each] if each in named else named[each.removeprefix("个")] for each in rate.split("每")[1:]
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    rules = words()
+    bound = alternatives(rules.before)
+    rate = rf"(?:每(?:个)?(?:{alternatives(rules.denominators)}))+"
+    return re.compile(
+        rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?:摄氏|华氏)?(?P<currency>新台币|人民币|港币|美元|us\$|hk\$|nt\$|[$￥€£])?(?P<up>上?)$"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(words().behind)})(?![样种元人少数地])")
+
+
+def denominators_behind(text: str, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """Give where the denominators behind a unit end, and their names: 元/亩, 公里每小时."""
+    named = words().denominators
+    rates: list[str] = []
+    while match := _slash().match(text, end):
+        rates.append(named[match[1]])
+        end = match.end()
+    return (end, tuple(rates)) if rates else None
+
+
+@cache
+def _slash() -> re.Pattern[str]:
+    return re.compile(rf"(?:/(?:个|每)?|·|每)({alternatives(words().denominators)})(?![a-z\d])")

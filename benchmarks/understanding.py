@@ -1,0 +1,22 @@
+"""Measures what is understood of texts, a table a subject. Run from the project's folder:
+
+python -m benchmarks.understanding
+"""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import understanding_quantities
+
+SUBJECTS = (understanding_quantities,)
+"""Modules whose `report` prints a table, and says whether all that is promised was kept."""
+
+
+def main() -> int:
+    """Print the tables; the exit code is 1 when a promise was missed in this run."""
+    return int(not all([subject.report() for subject in SUBJECTS]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
