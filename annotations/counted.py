@@ -103,7 +103,7 @@ def _unit_of(found: Found, noun: str) -> str:
     is_household = noun.endswith(rules.household_nouns) and not noun.endswith(rules.not_household_nouns)
     if found.unit.name in ("person", "count") and is_household:
         return "household"
-    if found.unit.kind != "classifier":
+    if found.unit.kind != "classifier" and found.unit.name != "count":
         return found.unit.name
     if found.unit.name in containers():
         return _named(found.unit.name)

@@ -1,4 +1,6 @@
-"""Measures what is understood of texts, a table a subject. Run from the project's folder:
+"""Measures what is understood of texts, a table a subject.
+
+Run from the project's folder:
 
 python -m benchmarks.understanding
 """
@@ -15,7 +17,8 @@ SUBJECTS = (understanding_quantities,)
 
 def main() -> int:
     """Print the tables; the exit code is 1 when a promise was missed in this run."""
-    return int(not all([subject.report() for subject in SUBJECTS]))
+    kept = [subject.report() for subject in SUBJECTS]
+    return int(not all(kept))
 
 
 if __name__ == "__main__":

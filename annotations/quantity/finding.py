@@ -18,6 +18,7 @@ from annotations.quantity.rules import Unit, alternatives, exclusions, words
 from annotations.quantity.special import special_at
 
 _NUMERIC = frozenset(f"0123456789几数{WRITTEN}")
+_WRITTEN = frozenset(WRITTEN)
 _STARTS = re.compile(rf"[\d{DIGITS}十百千万亿几数半过大多小翻]|[全世国省位名列排]|第(?=[\d{DIGITS}十])")
 _NUMERAL = re.compile(NUMERAL)
 _RANGE = re.compile(rf"(?:[—–~～-]{{1,2}}|[至到])(?:{NUMERAL})")
@@ -85,15 +86,24 @@ def _excluded(text: str, found: Found, start: int) -> str:
     while left and text[left - 1] in _NUMERIC:
         left -= 1
     right = min(len(text), end + _FAR)
+    near = frozenset(text[left:right])
     for rule in exclusions():
-        if is_arabic and rule.is_of_words:
+        if (is_arabic and rule.is_of_words) or (rule.needs and near.isdisjoint(rule.needs)):
             continue
         for match in rule.pattern.finditer(text, left, right):
             if match.start() >= end:
                 break
-            if match.end() > begin:
+            if match.end() > begin and not (rule.is_of_words and _is_within_a_numeral(text, match)):
                 return rule.reason
     return ""
+
+
+def _is_within_a_numeral(text: str, match: re.Match[str]) -> bool:
+    """Whether a phrase is none, but cut out of a longer numeral: 万一 in 一万一千."""
+    start, end = match.span()
+    return (text[start] in _NUMERIC and text[start - 1 : start] in _WRITTEN) or (
+        text[end - 1] in _NUMERIC and text[end : end + 1] in _WRITTEN
+    )
 
 
 def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
@@ -191,6 +201,8 @@ def _with_unit(
         scale = scale_of_force(text, start, end, written)
         if scale:
             name, is_sure = Unit(scale, "magnitude"), True
+        else:
+            name = Unit("级", "classifier")
     result = Found(start, end, number_end, low, high, name, word, bound, is_sure=is_sure)
     if denominators := denominators_behind(text, end):
         result = replace(result, end=denominators[0], rates=denominators[1])
@@ -213,11 +225,17 @@ def _without_unit(
     if numeral.high is not None or (numeral.scale < 10**4 and not (has_currency and written[0].isdigit())):
         return None
     is_alone = written[0].isdigit() and (end == len(text) or _ALONE.match(text, end))
-    is_of_many = (
-        len(written) > 1 and not _BARE_SCALES.fullmatch(written) and _without_classifier().match(text, end)
-    )
-    if not (has_currency or is_alone or is_of_many):
+    is_bare = len(written) == 1 or _BARE_SCALES.fullmatch(written)
+    noun = None if is_bare else _without_classifier().match(text, end)
+    if not (has_currency or is_alone or noun):
         return None
+    if noun and noun[0].endswith(words().person_nouns):
+        return bounded(
+            text,
+            start,
+            free_from,
+            Found(start, end, end, numeral.low, None, Unit("person", "people"), "", numeral.bound),
+        )
     before = text[max(0, start - 10) : start]
     before = re.split(r"[,，。；;、：:！？!?\n]", before)[-1]
     unit = Unit("count", "bare")

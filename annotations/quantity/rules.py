@@ -40,6 +40,8 @@ class Rule:
     pattern: re.Pattern[str]
     is_of_words: bool
     """Whether it is a list of words, all of which are written out."""
+    needs: frozenset[str]
+    """Characters of which one has to be there for it to fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
     else:
         pattern = entry["pattern"].replace("\n", "").replace("{n}", DIGITS)
         pattern = pattern.replace("{y}", _YEARS).replace("{r}", _RANGE_SIGN)
-    return Rule(entry["name"], entry["reason"], re.compile(pattern), is_of_words)
+    return Rule(
+        entry["name"], entry["reason"], re.compile(pattern), is_of_words, frozenset(entry.get("needs", ""))
+    )
 
 
 def alternatives(listed: Iterable[str]) -> str:
