@@ -24,7 +24,9 @@ _SAID = re.compile(
 )
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
 _DIMENSION = re.compile("[率额量度价值费比]$")
-_SHORT_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?=[、，。；,;）)”]|$)")
+_UNKNOWN = ("m", "nr", "d", "a", "z", "x")
+"""Parts of speech that jieba gives words it does not know."""
+_NO_NOUN = re.compile("[一多起地里外内上下前后左右来约共已又也都还就才]")
 _NEVER = re.compile("[的了等和与及或]|全部|^个|入户|均$|[出存]栏")
 _TIMES = frozenset("次场回轮起批")
 """Classifiers that count what is done."""
@@ -89,7 +91,7 @@ def _unit_alone(text: str, found: Found) -> str:
         before = before[_last_mark(before) :]
         if said := _SAID.search(plain(before)):
             before = before[: said.start()]
-        if length := _noun_before(before, may_be_activity=name in _TIMES):
+        if length := _noun_before(before, may_be_activity=name in _TIMES, may_be_unknown=True):
             return _unit_of(found, convert(before[-length:], Configuration.T2S).text)
     return _named(name)
 
@@ -153,26 +155,32 @@ def _noun_behind(text: str) -> int:
     """Give how many code points of a noun with its modifiers a text begins with."""
     length = 0
     start = 0
-    for part, end in parts_of_speech(text):
+    found = parts_of_speech(text)
+    if len(found) == 1 and found[0][0] in _UNKNOWN and 2 <= len(text) <= 4 and not _NO_NOUN.search(text):
+        # All there is up to the next mark: 34个大项、
+        return 0 if _NEVER.search(text) else len(text)
+    for part, end in found:
         word = text[start:end]
         # 10分基础分: points again.
         is_points = word == "分" and length == start > 0
-        if not (is_points or part in _MODIFIERS or part.startswith("n")) or _NEVER.search(word):
+        is_known = plain(word) in words().nouns
+        if not (is_points or is_known or part in _MODIFIERS or part.startswith("n")) or _NEVER.search(word):
             break
         if part == "vn" and text[end : end + 1] in _GOES_ON:
             break
-        if is_points or part in _HEADS or part.startswith("n"):
+        if is_points or is_known or part in _HEADS or part.startswith("n"):
             length = end
         start = end
     return length
 
 
-def _noun_before(text: str, *, may_be_activity: bool = False) -> int:
+def _noun_before(text: str, *, may_be_activity: bool = False, may_be_unknown: bool = False) -> int:
     """Give how many code points of a noun with its modifiers a text ends with.
 
     Args:
         text: What stands in front of the quantity.
         may_be_activity: Whether a word that can be a verb will do: 培训, in 培训200余次.
+        may_be_unknown: Whether a word that jieba takes for a name will do: 标语.
     """
     found = parts_of_speech(text)
     starts = [0, *(end for _, end in found)]
@@ -180,7 +188,9 @@ def _noun_before(text: str, *, may_be_activity: bool = False) -> int:
     length = 0
     for (part, end), start in zip(reversed(found), reversed(starts[:-1]), strict=True):
         word = simplified[start:end]
-        is_noun = part in _NOUNS_BEFORE or (may_be_activity and length == 0 and part == "vn")
+        is_noun = part in _NOUNS_BEFORE or word in words().nouns
+        is_noun = is_noun or (may_be_activity and length == 0 and part == "vn")
+        is_noun = is_noun or (may_be_unknown and length == 0 and part == "nr")
         if (
             not is_noun
             or _NEVER.search(word)

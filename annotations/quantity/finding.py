@@ -222,9 +222,9 @@ def _without_unit(
 ) -> Found | None:
     """Take a large number without a unit: 参数量达1750亿, 成交额突破600亿, 1.4亿退休人员."""
     has_currency = bool(_CURRENCY_BEFORE.search(text, max(0, start - 4), start))
-    if numeral.high is not None or (numeral.scale < 10**4 and not (has_currency and written[0].isdigit())):
+    if numeral.scale < 10**4 and not (has_currency and written[0].isdigit()):
         return None
-    is_alone = written[0].isdigit() and (end == len(text) or _ALONE.match(text, end))
+    is_alone = (written[0].isdigit() or len(written) > 2) and (end == len(text) or _ALONE.match(text, end))
     is_bare = len(written) == 1 or _BARE_SCALES.fullmatch(written)
     noun = None if is_bare else _without_classifier().match(text, end)
     if not (has_currency or is_alone or noun):
@@ -234,7 +234,7 @@ def _without_unit(
             text,
             start,
             free_from,
-            Found(start, end, end, numeral.low, None, Unit("person", "people"), "", numeral.bound),
+            Found(start, end, end, numeral.low, numeral.high, Unit("person", "people"), "", numeral.bound),
         )
     before = text[max(0, start - 10) : start]
     before = re.split(r"[,，。；;、：:！？!?\n]", before)[-1]
@@ -250,7 +250,10 @@ def _without_unit(
         unit = Unit("CNY", "money")
     end, rates = denominators or (end, ())
     return bounded(
-        text, start, free_from, Found(start, end, end, numeral.low, None, unit, "", numeral.bound, rates)
+        text,
+        start,
+        free_from,
+        Found(start, end, end, numeral.low, numeral.high, unit, "", numeral.bound, rates),
     )
 
 

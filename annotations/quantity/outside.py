@@ -93,7 +93,7 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
 def _said() -> re.Pattern[str]:
     rules = words()
     parts = [
-        rf"每(?:个)?(?P<each>{alternatives(rules.denominators)})(?![\d])",
+        rf"每(?:个)?(?P<each>{alternatives(rules.behind_each)})(?![\d])",
         r"在?各(?P<in_each>镇|村|乡|县|户)(?=(?:设立|配套|安排|补助|给予|拨付))",
         _LIVING.replace("person", "living"),
     ]

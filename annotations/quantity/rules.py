@@ -56,6 +56,8 @@ class Words:
     within: frozenset[str]
     """Names of the units behind which 内 is at most."""
     denominators: Mapping[str, str]
+    behind_each: tuple[str, ...]
+    """Those that 每 stands before: 每分 is no minute, 次/分 is."""
     rates: Mapping[str, tuple[str, ...]]
     """The denominators that stand in front: for each its name and what follows its character."""
     chinese_needs: str
@@ -64,6 +66,8 @@ class Words:
     dimensions: frozenset[str]
     money: tuple[str, ...]
     person_nouns: tuple[str, ...]
+    nouns: frozenset[str]
+    """Nouns that jieba takes for something else."""
     household_nouns: tuple[str, ...]
     not_household_nouns: tuple[str, ...]
     without_classifier: tuple[str, ...]
@@ -112,6 +116,7 @@ def words() -> Words:
     named = {
         plain(word): name for name, listed in denominators.items() if name != "others" for word in listed
     }
+    denominators_named = {plain(word): word for word in others} | named
     chinese, nouns = data["chinese"], data["nouns"]
     return Words(
         before={plain(word): bound for bound, each in bounds.items() for word in each["before"]},
@@ -119,7 +124,8 @@ def words() -> Words:
         outside=_folded(bounds["at_least"]["outside"]),
         not_a_bound=_folded(data["not_a_bound"]["words"]),
         within=frozenset(data["within"]["units"]),
-        denominators={plain(word): word for word in others} | named,
+        denominators=denominators_named,
+        behind_each=tuple(word for word in denominators_named if word != "分"),
         rates={name: _folded(listed) for name, listed in data["outside"].items()},
         chinese_needs=plain(chinese["needs"]),
         chinese_still=frozenset(_folded(chinese["still"])),
@@ -127,6 +133,7 @@ def words() -> Words:
         dimensions=frozenset(_folded(data["dimensions"]["words"])),
         money=_folded(data["dimensions"]["money"]),
         person_nouns=tuple(nouns["person"]),
+        nouns=frozenset(nouns["others"]),
         household_nouns=tuple(nouns["household"]),
         not_household_nouns=tuple(nouns["not_household"]),
         without_classifier=tuple(nouns["without_classifier"]),

@@ -72,12 +72,12 @@ async def test_all_values_stand_in_one_table_and_open_at_their_mark(store_path: 
         await driver.press("q", "2")
         await driver.find("6407公里")
         await driver.press("q", "2", "escape", "v")
-        assert "2 values in 2 units · by unit, the largest first" in driver.rows[0]
+        assert "Values · 2 in 2 units · by unit, the largest first" in driver.rows[0]
         assert driver.rows[1].split()[1:3] == ["CNY", "1,880,000,000"]
         assert driver.rows[2].split()[0:2] == ["km", "6,407"]
         await driver.press("j", "enter")
         assert driver.reader.article.text[driver.reader.cursor :].startswith("6407公里")
         await driver.press("escape")
-        assert "2 values in 2 units" in driver.rows[0]
+        assert "Values · 2 in 2 units" in driver.rows[0]
         await driver.press("s")
         assert "the largest first" in driver.rows[0]

@@ -193,7 +193,8 @@ class AllValuesScreen(LinesScreen):
     def _list(self) -> None:
         self._rows = valued(self.session.store.all(), self._order)
         units = len({each.value.unit for each in self._rows})
-        self.set_heading(f"{len(self._rows)} values in {units} units · {_ORDER_WORDS[self._order]}")
+        of_units = "1 unit" if units == 1 else f"{units} units"
+        self.set_heading(f"Values · {len(self._rows)} in {of_units} · {_ORDER_WORDS[self._order]}")
         self.listed.show(len(self._rows), self._line)
         if self._rows and self.listed.pointed is None:
             self.listed.pointed = 0
