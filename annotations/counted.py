@@ -20,10 +20,10 @@ _MODIFIERS = ("n", "vn", "an", "a", "b", "j", "l", "s", "eng", "zg", "i")
 _HEADS = ("n", "vn", "j", "l", "eng", "zg", "s")
 _NOUNS_BEFORE = ("n", "nz", "j", "l", "eng", "zg", "b")
 _SAID = re.compile(
-    "(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?$"
+    r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?\Z"
 )
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
-_DIMENSION = re.compile("[率额量度价值费比]$")
+_DIMENSION = re.compile(r"[率额量度价值费比]\Z")
 _UNKNOWN = ("m", "nr", "d", "a", "z", "x")
 """Parts of speech that jieba gives words it does not know."""
 _NO_NOUN = re.compile("[一多起地里外内上下前后左右来约共已又也都还就才]")

@@ -78,7 +78,8 @@ def _before() -> re.Pattern[str]:
     bound = alternatives(rules.before)
     rate = rf"(?:每(?:个)?(?:{alternatives(rules.behind_each)}))+"
     return re.compile(
-        rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?:摄氏|华氏)?(?P<currency>新台币|人民币|港币|美元|us\$|hk\$|nt\$|[$￥€£])?(?P<up>上?)$"
+        rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?:摄氏|华氏)?"
+        rf"(?P<currency>{alternatives(_CURRENCIES)})?(?P<up>上?)\Z"
     )
 
 

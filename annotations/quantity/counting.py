@@ -41,7 +41,7 @@ _NOT_TWO_OF = "分成度方点头面级载重"
 """Words that 两 does not count one by one: 两度 is twice, 两成 two tenths."""
 _QUAKE = re.compile("(?:左右|以上)?(?:的)?(?:强烈|破坏性)?(?:地震|强震|余震)")
 _WIND = re.compile("(?:左右|以上)?(?:的)?(?:大|阵|偏|强|东|西|南|北|台)?[东西南北]?(?:风|台风)")
-_WIND_BEFORE = re.compile("风(?:力|速)?(?:可?达到?|为|约|有|增至|增强到|到)?$")
+_WIND_BEFORE = re.compile(r"风(?:力|速)?(?:可?达到?|为|约|有|增至|增强到|到)?\Z")
 
 
 def unit_at(text: str, position: int) -> tuple[str, Unit] | None:

@@ -46,14 +46,16 @@ _NEAR, _FAR = 8, 10
 """Code points around a quantity in which what excludes it stands."""
 _AFTER_FORMER = frozenset("届期批轮次名位")
 """Units that 前 stands before: 前两届."""
-_CURRENCY_BEFORE = re.compile(r"[$￥€£]$")
+_CURRENCY_BEFORE = re.compile(r"[$￥€£]\Z")
 _COUNTS_OF = re.compile("[人户次总个步件位床张倍岁天株头只]数")
 """They end in 数 and are no numeral: 户数十五户."""
 _NO_TEMPERATURE, _FEWEST_CUBIC_METRES = 150, 20
 """More degrees than that are no weather, and fewer 方 may be parties."""
 _ALONE = re.compile("[,，。；;、：:！？!?\n)）的“”+/每]|左右|以上|以下|大关|多(?![种样])|之多")
-_DAYS_BEFORE = re.compile("(?:拘留|为期|期限|限期|历时|停职|住院|行程|连续|长达|假期|工期)(?:了|为|达|共)?$")
-_PLACES_MOVED = re.compile("[升降跌进退移](?:了|至)?$")
+_DAYS_BEFORE = re.compile(
+    r"(?:拘留|为期|期限|限期|历时|停职|住院|行程|连续|长达|假期|工期)(?:了|为|达|共)?\Z"
+)
+_PLACES_MOVED = re.compile(r"[升降跌进退移](?:了|至)?\Z")
 
 
 def find(plain_text: str) -> Iterator[Found | Skipped]:

@@ -67,6 +67,8 @@ def test_a_quantity_says_its_value_in_both_scripts(quantity: str, expected: str)
         ("户数15户、床位数20张", ["15 household", "20 count:床位"]),
         ("惠及1.4亿退休人员", ["140000000 person"]),
         ("5G基站超过3万个", ["at_least 30000 count:基站"]),
+        ("走新路。\n一条路越走越宽，\n3个村", ["3 count:村"]),
+        ("2019 年 3 月 5 日，该院近三年审理27件", ["27 count:件"]),
     ],
 )
 def test_what_stands_around_a_number_is_part_of_what_it_says(text: str, expected: list[str]) -> None:
