@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from annotations.anchoring import annotate, locate
 from annotations.model import Annotation
 from annotations.rejections import Rejection, rejection_of
+from annotations.valued import with_value
 from corpus.alignment import CleanedOffset, RawOffset, Span
 from corpus.article import Article
 from corpus.bitext import Bitext
@@ -116,7 +117,8 @@ def offers_in(
 
 def acceptance(offer: Offer, bitext: Bitext, tag: str, annotator: str) -> Annotation:
     """Give the annotation to add when an offer for a tag is accepted. Its origin tells where it is from."""
-    return replace(annotate(bitext, offer.span, tag, annotator), origin=f"suggested:{ORIGIN}")
+    made = replace(annotate(bitext, offer.span, tag, annotator), origin=f"suggested:{ORIGIN}")
+    return with_value(made, bitext.article.text)
 
 
 def rejection(offer: Offer, article: Article, tag: str) -> Rejection:

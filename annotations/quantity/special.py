@@ -196,6 +196,7 @@ def _ratio(text: str, start: int) -> Special | None:
         is_said = (
             bool(_RATIO_BEFORE.search(text, max(0, start - 18), start)) or (len(other) == 1) or "." in other
         )
+        is_said = is_said or text.startswith(("的比例", "比例", "的比率", "配比"), match.end())
         if not is_said:
             return None
     if start and text[start - 1] == "第":

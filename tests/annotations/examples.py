@@ -70,13 +70,17 @@ _numbers = st.one_of(st.integers(-(10**20), 10**20), st.floats(allow_nan=False, 
 _bounds: tuple[Bound, ...] = ("exact", "at_least", "at_most", "approx")
 
 
+# Import takes no unit that is empty or holds a blank.
+_units = any_text.map(lambda text: "".join(text.split()) or "CNY")
+
+
 @st.composite
 def values(draw: st.DrawFn) -> Value:
     """Any value."""
     if draw(st.booleans()):
         low, high = sorted((draw(_numbers), draw(_numbers)))
-        return Value(None, low, high, draw(any_text), "range")
-    return Value(draw(_numbers), None, None, draw(any_text), draw(st.sampled_from(_bounds)))
+        return Value(None, low, high, draw(_units), "range")
+    return Value(draw(_numbers), None, None, draw(_units), draw(st.sampled_from(_bounds)))
 
 
 @st.composite
