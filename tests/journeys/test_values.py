@@ -14,6 +14,7 @@ async def test_a_metric_gets_its_value_and_it_is_edited_listed_and_undone(store_
         await driver.press("q", "2")
         [made] = driver.annotations
         assert made.value == Value(10, None, None, "point/household/month", "exact")
+        assert "in metric · = 10 point/household/month" in driver.status
         # One step: undo takes the annotation and its value.
         await driver.press("u")
         assert driver.annotations == []

@@ -35,7 +35,7 @@ class Status:
     here: tuple[str, ...] = ()
     """The tags of the annotations under the cursor, the innermost first."""
     links: str = ""
-    """How many links the annotation under the cursor has."""
+    """The value of the annotation under the cursor, and how many links it has."""
     doubt: str = ""
     """Why cleaning is not sure of what is under the cursor."""
     saved: str = "saved"

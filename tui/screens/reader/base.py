@@ -12,6 +12,7 @@ from corpus.bitext import Bitext
 from tui.motion import Selection
 from tui.screens.finding import FindingActions, OtherWording
 from tui.session import Session
+from tui.value_words import value_in_words
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.script_pane.found import FoundSpans, MirroredSpans
 from tui.widgets.script_pane.gutter import TagGutter
@@ -256,7 +257,7 @@ class ReaderBase(FindingActions):
             is_selecting=self.is_selecting,
             doubt=self._doubt_here(),
             here=tuple(here),
-            links=self.links_in_words,
+            links=" · ".join(filter(None, (_value_of(current), self.links_in_words))),
             saved=saved,
             is_unsaved=store.problem is not None,
             annotator=self.session.annotator,
@@ -323,3 +324,9 @@ class ReaderBase(FindingActions):
             self.other_pane.set_partners(to_other.map_span(*partner.span) for partner in partners)
         if self.annotation_list.has_class("-open"):
             self.annotation_list.point_at(item.annotation.id if item else None)
+
+
+def _value_of(item: Placed | None) -> str:
+    """Give what an annotation says in numbers; nothing where it has no value."""
+    value = item.annotation.value if item else None
+    return f"= {value_in_words(value)}" if value else ""

@@ -22,7 +22,6 @@ from tui.screens.codebook import CodebookDialog
 from tui.screens.dialogs import ChoiceDialog
 from tui.screens.reader.base import ReaderBase
 from tui.step_words import short_id, words_for_undone
-from tui.value_words import value_in_words
 
 _LONGEST_QUOTE = 40
 _EDGE_UNITS: tuple[Literal["character", "word", "clause"], ...] = ("character", "word", "clause")
@@ -64,8 +63,6 @@ class MarkingActions(ReaderBase):
             self.is_selecting = False
             self.grown_from.clear()
             self.set_selection(Selection.cursor(self.selection.end))
-            if annotation.value:
-                self.say(f"= {value_in_words(annotation.value)}; E edits it")
 
     def action_delete(self) -> None:
         """Delete the annotation under the cursor."""
