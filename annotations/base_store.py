@@ -75,7 +75,7 @@ class BaseStore(ABC):
             return self._state.articles()
 
     def counts(self, article: str) -> Mapping[str, int]:
-        """Give how many annotations of each tag an article has."""
+        """Give how many annotations of each tag an article has, those of its sub-codes among them."""
         with self._condition:
             return self._state.counts(article)
 

@@ -1,11 +1,11 @@
-"""The tags that spans can have and the links between them: what they mean, and the keys that set them."""
+"""The tags that spans can have, their kinds, and the links between them: what they mean, and their keys."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from annotations.errors import InvalidAnnotation, InvalidCodebook, shown
 from annotations.fields import Fields
+from annotations.subcodes import SEPARATOR, SUBCODE_KEYS, SubCode, parent_of, subcode_of
 from annotations.toml_lines import TomlPath, line_of
 
 FILE_NAME = "codebook.toml"
@@ -23,6 +24,7 @@ COLORS = ("green", "yellow", "blue", "purple", "red", "cyan", "orange", "pink", 
 """The names of colours; a theme gives each a shade on which its text can be read."""
 
 _TAG_FIELDS = ("name", "title", "key", "letter", "definition", "include", "exclude", "examples")
+_SUBCODE_FIELDS = ("name", "title", "definition")
 _LINK_FIELDS = ("name", "title", "source", "target", "definition")
 _HEX = re.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _LINE_IN_MESSAGE = re.compile(r" \(at line (\d+), (column \d+)\)$")
@@ -52,6 +54,12 @@ class Tag:
     """Where a span of it begins and ends, one sentence each."""
     color: str | None = None
     """One of `COLORS`, or `#rrggbb` or `#rgb`; `None` where the codebook leaves it to the theme."""
+    subcodes: tuple[SubCode, ...] = ()
+    """The kinds it falls into, in their order."""
+
+    def subcode(self, name: str) -> SubCode | None:
+        """Give the sub-code with a name, without that of the tag; `None` where there is none."""
+        return next((subcode for subcode in self.subcodes if subcode.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,14 @@ class Codebook:
     """Where it was read from; `None` for the default one."""
 
     def tag(self, name: str) -> Tag | None:
-        """Give the tag with a name, or `None` for one that only another codebook has."""
-        return next((tag for tag in self.tags if tag.name == name), None)
+        """Give the tag with a name, also of one with a sub-code; `None` if only another codebook has it."""
+        parent = parent_of(name)
+        return next((tag for tag in self.tags if tag.name == parent), None)
+
+    def has(self, name: str) -> bool:
+        """Whether this is the name of a tag, or of a tag and one of its sub-codes."""
+        tag, subcode = self.tag(name), subcode_of(name)
+        return tag is not None and (name == tag.name or tag.subcode(subcode) is not None)
 
     def tag_for_key(self, key: str) -> Tag | None:
         """Give the tag that a key sets."""
@@ -88,12 +102,16 @@ class Codebook:
 
     def index_of(self, name: str) -> int:
         """Give the place of a tag, from 0; behind the last for one that only another codebook has."""
-        return next((index for index, tag in enumerate(self.tags) if tag.name == name), len(self.tags))
+        parent = parent_of(name)
+        return next((index for index, tag in enumerate(self.tags) if tag.name == parent), len(self.tags))
 
     def title_of(self, name: str) -> str:
-        """Give what a tag is called on the screen; its name for one that only another codebook has."""
-        tag = self.tag(name)
-        return tag.title if tag else name
+        """Give what a tag is called on the screen, with its sub-code; its name if unknown here."""
+        tag, name_of_subcode = self.tag(name), subcode_of(name)
+        if tag is None or not name_of_subcode:
+            return tag.title if tag else name
+        subcode = tag.subcode(name_of_subcode)
+        return f"{tag.title}{SEPARATOR}{subcode.title if subcode else name_of_subcode}"
 
     def letter_of(self, name: str) -> str:
         """Give the letter that stands for a tag; a question mark for one that only another codebook has."""
@@ -102,7 +120,8 @@ class Codebook:
 
     def link_kinds_between(self, source: str, target: str) -> tuple[LinkKind, ...]:
         """Give the kinds of link that can go from an annotation of one tag to one of another."""
-        return tuple(kind for kind in self.link_kinds if (kind.source, kind.target) == (source, target))
+        ends = parent_of(source), parent_of(target)
+        return tuple(kind for kind in self.link_kinds if (kind.source, kind.target) == ends)
 
 
 def codebook_beside(*folders: Path) -> Path | None:
@@ -172,8 +191,8 @@ def _codebook(document: dict[str, object], path: Path | None) -> Codebook:
     if not tags:
         raise _Wrong(("tag",), "it has no tag; each begins with [[tag]]")
     for name in ("name", "key", "letter"):
-        _check_differ([getattr(tag, name) for tag in tags], "tag", name)
-    _check_differ([kind.name for kind in kinds], "link", "name")
+        _check_differ([getattr(tag, name) for tag in tags], ("tag",), name)
+    _check_differ([kind.name for kind in kinds], ("link",), "name")
     known = [tag.name for tag in tags]
     for index, kind in enumerate(kinds):
         for end, tag in (("source", kind.source), ("target", kind.target)):
@@ -182,18 +201,19 @@ def _codebook(document: dict[str, object], path: Path | None) -> Codebook:
     return Codebook(tags, kinds, _texts(fields, "rules", ()), path)
 
 
-def _check_differ(values: list[str], of: str, name: str) -> None:
+def _check_differ(values: Sequence[str | None], path: TomlPath, name: str) -> None:
     for index, value in enumerate(values):
         first = values.index(value)
-        if first < index:
-            raise _Wrong((of, index, name), f"{name}: {shown(value)} is that of {of} number {first + 1} too")
+        if value is not None and first < index:
+            what = f"{name}: {shown(value)} is that of {path[-1]} number {first + 1} too"
+            raise _Wrong((*path, index, name), what)
 
 
 def _tag(value: object, path: TomlPath) -> Tag:
-    fields = _fields(value, _TAG_FIELDS, ("boundaries", "color"), path)
+    fields = _fields(value, _TAG_FIELDS, ("boundaries", "color", "subcode"), path)
     given = value if isinstance(value, dict) else {}
     return Tag(
-        name=_text(fields, "name", path),
+        name=_name(fields, path),
         title=_text(fields, "title", path),
         key=_key(fields, path),
         letter=_letter(fields, path),
@@ -203,7 +223,25 @@ def _tag(value: object, path: TomlPath) -> Tag:
         examples=_texts(fields, "examples", path),
         boundaries=_texts(fields, "boundaries", path) if "boundaries" in given else (),
         color=_color(fields, path) if "color" in given else None,
+        subcodes=_subcodes(fields, path) if "subcode" in given else (),
     )
+
+
+def _subcodes(fields: Fields, path: TomlPath) -> tuple[SubCode, ...]:
+    items = _items(fields, "subcode", path)
+    subcodes = tuple(_subcode(item, (*path, "subcode", index)) for index, item in enumerate(items))
+    _check_differ([subcode.name for subcode in subcodes], (*path, "subcode"), "name")
+    _check_differ([subcode.key for subcode in subcodes], (*path, "subcode"), "key")
+    return subcodes
+
+
+def _subcode(value: object, path: TomlPath) -> SubCode:
+    fields = _fields(value, _SUBCODE_FIELDS, ("key",), path)
+    key = _text(fields, "key", path) if isinstance(value, dict) and "key" in value else None
+    if key is not None and key not in SUBCODE_KEYS:
+        raise _wrong(fields, "key", 'a letter from "a" to "z"', path)
+    definition = _text(fields, "definition", path).strip()
+    return SubCode(_name(fields, path), _text(fields, "title", path), definition, key)
 
 
 def _link_kind(value: object, path: TomlPath) -> LinkKind:
@@ -243,6 +281,13 @@ def _text(fields: Fields, name: str, path: TomlPath) -> str:
         return fields.text(name, may_be_empty=False)
     except InvalidAnnotation as error:
         raise _Wrong((*path, name), f"{name}: {error.what}") from None
+
+
+def _name(fields: Fields, path: TomlPath) -> str:
+    name = _text(fields, "name", path)
+    if SEPARATOR in name:
+        raise _wrong(fields, "name", f"a name without {SEPARATOR}, which parts a tag from its sub-code", path)
+    return name
 
 
 def _key(fields: Fields, path: TomlPath) -> str:

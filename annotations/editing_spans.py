@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from annotations.anchoring import locate, moved
 from annotations.model import Annotation, Link, new_id, now
+from annotations.subcodes import parent_of, subcode_of
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
 
@@ -64,7 +65,7 @@ def merge(one: Annotation, other: Annotation, bitext: Bitext) -> Annotation:
 
     Id, origin, annotator and time of creation are those of `one`. The notes are joined by a line feed and
     the links united, in the order of the text. A value is kept where one alone has any, or both the same.
-    It is uncertain where one of them is.
+    It is uncertain where one of them is. The sub-code is that of `one`, or that of `other` if `one` has none.
 
     Returns:
         `one` as it is to be, on its revision. `other` is to be deleted in the same step.
@@ -72,7 +73,7 @@ def merge(one: Annotation, other: Annotation, bitext: Bitext) -> Annotation:
     Raises:
         ValueError: If they are not two of one tag in this article, or if one is lost.
     """
-    if one.id == other.id or one.tag != other.tag or one.article != other.article:
+    if one.id == other.id or parent_of(one.tag) != parent_of(other.tag) or one.article != other.article:
         raise ValueError("only two annotations of one tag in one article can be merged")
     spans = _span(one, bitext), _span(other, bitext)
     first, second = (one, other) if spans[0] <= spans[1] else (other, one)
@@ -83,6 +84,7 @@ def merge(one: Annotation, other: Annotation, bitext: Bitext) -> Annotation:
     values = {each.value for each in (one, other) if each.value}
     return replace(
         moved(one, bitext, around),
+        tag=one.tag if subcode_of(one.tag) else other.tag,
         note="\n".join(dict.fromkeys(notes)) or one.note,
         links=tuple(links),
         value=values.pop() if len(values) == 1 else None,
@@ -101,7 +103,7 @@ def neighbour(
     placed = sorted(
         (found, each.id, each)
         for each in others
-        if each.tag == annotation.tag
+        if parent_of(each.tag) == parent_of(annotation.tag)
         and each.id != annotation.id
         and (found := locate(each, bitext.article).span) is not None
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from annotations.anchoring import annotate, locate
 from annotations.model import Annotation
 from annotations.rejections import Rejection, rejection_of
+from annotations.subcodes import parent_of
 from annotations.valued import with_value
 from corpus.alignment import CleanedOffset, RawOffset, Span
 from corpus.article import Article
@@ -70,7 +71,7 @@ def offers(
     """Give the other places in an article where the words of an annotation stand.
 
     Each is as wide as its annotation will be. Left out are those that have a character in common with an
-    annotation of its tag, itself included, and those that were rejected for it.
+    annotation of its tag, of whatever sub-code, itself included, and those that were rejected for it.
 
     Args:
         marked: The annotation whose words are looked for.
@@ -83,14 +84,16 @@ def offers(
     if not spans:
         return ()
     same_tag = (
-        each for each in (marked, *annotations) if (each.tag, each.article) == (marked.tag, article.id)
+        each
+        for each in (marked, *annotations)
+        if each.article == article.id and parent_of(each.tag) == parent_of(marked.tag)
     )
     located = (locate(each, article).span for each in same_tag)
     taken = _Taken(span for span in located if span is not None)
     rejected = {
         (each.raw_start, each.raw_end)
         for each in rejections
-        if (each.tag, each.origin) == (marked.tag, ORIGIN) and each.applies_to(article)
+        if each.origin == ORIGIN and parent_of(each.tag) == parent_of(marked.tag) and each.applies_to(article)
     }
     alignment = article.cleaned.alignment
     to_raw = alignment.invert()

@@ -15,6 +15,7 @@ from annotations.link_index import LinkIndex
 from annotations.model import Annotation, ArticleState
 from annotations.records import Entry, Item
 from annotations.rejections import Rejection
+from annotations.subcodes import parent_of
 
 UnreadTable = list[dict[str, Any]]
 """An article's annotations as they stand in the snapshot, in their JSON form and in order."""
@@ -126,11 +127,13 @@ class State:
         return self._rejections.in_article(article)
 
     def counts(self, article: str) -> Mapping[str, int]:
-        """Give how many annotations of each tag an article has."""
+        """Give how many annotations of each tag an article has, those of its sub-codes among them."""
         unread = self._unread.get(article)
         if unread is not None:
-            return MappingProxyType(Counter(document["tag"] for document in unread))
-        return MappingProxyType(Counter(held.tag for held in self._tables.get(article, {}).values()))
+            return MappingProxyType(Counter(parent_of(str(document["tag"])) for document in unread))
+        return MappingProxyType(
+            Counter(parent_of(held.tag) for held in self._tables.get(article, {}).values())
+        )
 
     def apply(self, entry: Entry) -> None:
         """Change one item.

@@ -10,6 +10,7 @@ from typing import Literal
 
 from annotations.model import Annotation
 from annotations.steps import Step, StepKind
+from annotations.subcodes import parent_of
 
 State = Literal["new", "begun", "done"]
 STATES: tuple[State, ...] = ("new", "begun", "done")
@@ -35,7 +36,9 @@ class Statistics:
     states: Mapping[State, int]
     """How many articles are in each state."""
     tags: Mapping[str, int]
-    """How many annotations have each tag, the most frequent first."""
+    """How many annotations have each tag, of whatever sub-code, the most frequent first."""
+    subcodes: Mapping[str, int]
+    """How many have each tag with a sub-code, such as `mechanism/incentive`, the most frequent first."""
     articles: Mapping[str, Mapping[str, int]]
     """For each article with annotations how many of each tag; the one with the most first."""
     days: Mapping[date, int]
@@ -78,14 +81,17 @@ def count(
         state_of: Gives how far the work on an article is, as `AnnotationStore.article_state` does.
         zone: Whose days are meant; `None` for where the machine is.
     """
-    tags, annotators = Counter[str](), Counter[str]()
+    tags, subcodes, annotators = Counter[str](), Counter[str](), Counter[str]()
     by_article: dict[str, Counter[str]] = {}
     days = Counter[date]()
     uncertain = with_note = links = 0
     for annotation in annotations:
-        tags[annotation.tag] += 1
+        tag = parent_of(annotation.tag)
+        tags[tag] += 1
+        if tag != annotation.tag:
+            subcodes[annotation.tag] += 1
         annotators[annotation.annotator] += 1
-        by_article.setdefault(annotation.article, Counter())[annotation.tag] += 1
+        by_article.setdefault(annotation.article, Counter())[tag] += 1
         days[datetime.fromisoformat(annotation.created).astimezone(zone).date()] += 1
         uncertain += annotation.uncertain
         with_note += annotation.note is not None
@@ -97,6 +103,7 @@ def count(
     return Statistics(
         states=states,
         tags=dict(tags.most_common()),
+        subcodes=dict(subcodes.most_common()),
         articles={article: dict(counts) for article, counts in most_first},
         days=dict(sorted(days.items())),
         annotators=dict(annotators.most_common()),

@@ -73,7 +73,7 @@ class AnnotationStore(Protocol):
         """Give the ids of the articles about which the store holds anything, sorted."""
 
     def counts(self, article: str) -> Mapping[str, int]:
-        """Give how many annotations of each tag an article has."""
+        """Give how many annotations of each tag an article has, those of its sub-codes among them."""
 
     def article_state(self, article: str) -> Literal["done"] | None:
         """Give how far the work on an article is."""

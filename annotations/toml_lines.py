@@ -45,7 +45,7 @@ def _lines(text: str) -> Mapping[TomlPath, int]:
     for at in _line_starts(text):
         line = text.count("\n", 0, at) + 1
         if header := _HEADER.match(text, at):
-            table = _names(header["name"])
+            table = _within(_names(header["name"]), counts)
             if header["open"] == "[[":
                 lines.setdefault(table, line)
                 counts[table] = counts.get(table, -1) + 1
@@ -54,6 +54,16 @@ def _lines(text: str) -> Mapping[TomlPath, int]:
         elif key := _KEY.match(text, at):
             lines.setdefault((*table, *_names(key["name"])), line)
     return lines
+
+
+def _within(names: TomlPath, counts: Mapping[TomlPath, int]) -> TomlPath:
+    """Put after each array of tables but the last name the place of the one that was opened last in it."""
+    path: TomlPath = ()
+    for name in names[:-1]:
+        path = (*path, name)
+        if path in counts:
+            path = (*path, counts[path])
+    return (*path, *names[-1:])
 
 
 def _line_starts(text: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from annotations.model import Annotation, Value
 from annotations.quantities import value_within
+from annotations.subcodes import parent_of
 
 METRIC = "metric"
 """The tag whose annotations get a value."""
@@ -38,7 +39,7 @@ def with_value(annotation: Annotation, text: str) -> Annotation:
         annotation: Its span is that of the text.
         text: The cleaned text of its article.
     """
-    if annotation.tag != METRIC or annotation.value is not None:
+    if parent_of(annotation.tag) != METRIC or annotation.value is not None:
         return annotation
     value = value_within(text, (annotation.start, annotation.end))
     return replace(annotation, value=value) if value else annotation
@@ -52,7 +53,7 @@ def with_value_of_span(before: Annotation, after: Annotation, text: str) -> Anno
         after: With its new one.
         text: The cleaned text of its article.
     """
-    if before.tag != METRIC or before.value != value_within(text, (before.start, before.end)):
+    if parent_of(before.tag) != METRIC or before.value != value_within(text, (before.start, before.end)):
         return after
     return replace(after, value=value_within(text, (after.start, after.end)))
 

@@ -181,6 +181,68 @@ def test_a_bad_codebook_is_refused_naming_the_line(
     assert message in raised.value.what
 
 
+SUBCODE = """
+[[tag.subcode]]
+name = "x"
+title = "X"
+key = "x"
+definition = "X."
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (
+            TAG + SUBCODE.replace('name = "x"', 'name = "x/y"'),
+            13,
+            "name: expected a name without /, which parts a tag",
+        ),
+        (
+            TAG.replace('"a"', '"a/b"'),
+            3,
+            "name: expected a name without /, which parts a tag from its sub-code",
+        ),
+        (TAG + SUBCODE + SUBCODE.replace('"X"', '"Y"'), 19, "name: 'x' is that of subcode number 1 too"),
+        (
+            TAG + SUBCODE + SUBCODE.replace('name = "x"', 'name = "y"'),
+            21,
+            "key: 'x' is that of subcode number 1",
+        ),
+        (TAG + SUBCODE.replace('key = "x"', 'key = "1"'), 15, 'key: expected a letter from "a" to "z"'),
+        (TAG + SUBCODE.replace("definition", "meaning"), 16, "unknown field 'meaning'"),
+        (TAG + SUBCODE.replace('title = "X"\n', ""), 12, "title: the field is missing"),
+    ],
+)
+def test_a_bad_subcode_is_refused_naming_the_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidCodebook) as raised:
+        load_codebook(path)
+    assert str(raised.value).startswith(f"{path}, line {line}: ")
+    assert message in raised.value.what
+
+
+def test_a_subcode_is_as_its_tag_but_for_its_title() -> None:
+    codebook = load_codebook()
+    name = "mechanism/incentive"
+    assert codebook.tag(name) is codebook.tag("mechanism")
+    assert (codebook.index_of(name), codebook.letter_of(name)) == (0, "M")
+    assert codebook.title_of(name) == "mechanism/incentive"
+    assert codebook.title_of("mechanism/pairing") == "mechanism/pairing and posting"
+    assert [kind.name for kind in codebook.link_kinds_between(name, "outcome/income")] == ["leads_to"]
+    assert (codebook.has(name), codebook.has("mechanism")) == (True, True)
+    assert not any(map(codebook.has, ("mechanism/colour", "mechanism/", "colour", "colour/incentive", "")))
+    assert (codebook.title_of("mechanism/colour"), codebook.title_of("a/b")) == ("mechanism/colour", "a/b")
+
+
+def test_every_subcode_of_the_default_has_a_key_of_its_own_and_says_what_it_is() -> None:
+    for tag in load_codebook().tags:
+        assert len({subcode.key for subcode in tag.subcodes}) == len(tag.subcodes) >= 7
+        assert all(subcode.key and subcode.key in subcode.title for subcode in tag.subcodes)
+        assert all(len(subcode.definition) > 40 for subcode in tag.subcodes)
+
+
 def test_a_file_that_is_no_codebook_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidCodebook, match=r"No such file or directory\. Name another codebook"):
         load_codebook(tmp_path / "none.toml")

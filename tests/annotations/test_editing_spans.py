@@ -171,6 +171,22 @@ class TestMerging:
         merged = merge(one, other, both)
         assert (merged.value.number if merged.value else None) == kept
 
+    @pytest.mark.parametrize(
+        ("tags", "kept"),
+        [
+            (("mechanism", "mechanism/rule"), "mechanism/rule"),
+            (("mechanism/rule", "mechanism"), "mechanism/rule"),
+            (("mechanism/incentive", "mechanism/rule"), "mechanism/incentive"),
+        ],
+    )
+    def test_keeps_a_sub_code(self, tags: tuple[str, str], kept: str) -> None:
+        both = seed_in_both_scripts("003")
+        one, other = (
+            mark(both, words, tag) for words, tag in zip((AWARD[:4], AWARD[-2:]), tags, strict=True)
+        )
+        assert neighbour(one, (one, other), both) is other
+        assert merge(one, other, both).tag == kept
+
     def test_of_two_tags_or_two_articles_is_refused(self) -> None:
         both = BOTH["004"]
         one = mark(both, "联盟")

@@ -107,6 +107,10 @@ def test_what_is_marked_with_the_tag_is_not_offered_for_it() -> None:
     assert in_context(offers(marked, both.article, [marked, around, inside])) == in_context(
         [offer for offer in everywhere if offer.after[:2] not in ("的办", "链接")]
     )
+    of_a_kind = mark(both, "平台公司入股合作社的办法", "mechanism/sharing")
+    assert offers(mark(both, "合作社", "mechanism/platform"), both.article, [marked, of_a_kind]) == offers(
+        marked, both.article, [around]
+    )
     of_another_tag = mark(both, "平台公司入股合作社的办法", "outcome")
     before_it = mark(both, "平台公司入股")
     assert offers(marked, both.article, [of_another_tag, before_it]) == everywhere
@@ -118,6 +122,8 @@ def test_what_was_rejected_is_not_offered_again_for_that_tag() -> None:
     everywhere = offers(marked, both.article)
     rejected = [rejection(offer, both.article, "mechanism") for offer in everywhere[:3]]
     assert offers(marked, both.article, (), rejected) == everywhere[3:]
+    of_a_kind = mark(both, "合作社", "mechanism/organisation")
+    assert offers(of_a_kind, both.article, (), rejected) == everywhere[3:]
     assert offers(mark(both, "合作社", "outcome"), both.article, (), rejected) == everywhere
 
 

@@ -41,6 +41,14 @@ def test_states_tags_articles_and_days() -> None:
     assert (found.annotations, found.uncertain, found.with_note, found.links) == (4, 1, 1, 0)
 
 
+def test_sub_codes_count_with_their_tag_and_for_themselves() -> None:
+    kinds = ("metric/input", "metric", "metric/scale", "metric/input")
+    found = count([replace(one, tag=tag) for one, tag in zip(ANNOTATIONS, kinds, strict=True)], [], _state)
+    assert found.tags == {"metric": 4}
+    assert list(found.subcodes.items()) == [("metric/input", 2), ("metric/scale", 1)]
+    assert found.articles == {"a": {"metric": 2}, "b": {"metric": 1}, "gone": {"metric": 1}}
+
+
 def test_a_day_is_one_of_the_place_where_the_reader_is() -> None:
     found = count(ANNOTATIONS, [], _state, SHANGHAI)
     assert found.days == {date(2026, 1, 2): 2, date(2026, 1, 3): 2}

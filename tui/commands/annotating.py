@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotations.anchoring import annotate
 from annotations.errors import InvalidAnnotation
 from annotations.strict_json import in_utf8
+from annotations.subcodes import subcode_of
 from annotations.valued import with_value
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import make_bitext
@@ -32,9 +33,17 @@ def add_annotation(
         )
     session = invocation.open_session(read_only=False)
     try:
-        if session.codebook.tag(tag) is None:
-            names = ", ".join(known.name for known in session.codebook.tags)
-            raise InvalidAnnotation(f"there is no tag {tag!r}", "TAG", f"The codebook has {names}")
+        if not session.codebook.has(tag):
+            parent = session.codebook.tag(tag)
+            if parent is None:
+                names = ", ".join(known.name for known in session.codebook.tags)
+                raise InvalidAnnotation(f"there is no tag {tag!r}", "TAG", f"The codebook has {names}")
+            names = ", ".join(subcode.name for subcode in parent.subcodes) or "none"
+            raise InvalidAnnotation(
+                f"there is no sub-code {subcode_of(tag)!r}",
+                "TAG",
+                f"Of {parent.name} the codebook has {names}",
+            )
         span = Span(CleanedOffset(start), CleanedOffset(end))
         bitext = make_bitext(article, session.corpus.settings)
         annotation = with_value(

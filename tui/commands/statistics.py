@@ -38,6 +38,9 @@ def print_statistics(invocation: Invocation, *, as_json: bool) -> None:
     parts: dict[str, Mapping[str, int]] = {
         "Articles": {str(state): statistics.states[state] for state in STATES},
         f"Annotations: {statistics.annotations:,}": tags,
+        "By sub-code": {
+            session.codebook.title_of(name): number for name, number in statistics.subcodes.items()
+        },
         "By article": {article: sum(counts.values()) for article, counts in statistics.articles.items()},
         "By day": {day.isoformat(): number for day, number in statistics.days.items()},
         "By annotator": statistics.annotators,
@@ -54,6 +57,7 @@ def _object(statistics: Statistics) -> dict[str, object]:
     return {
         "states": dict(statistics.states),
         "tags": dict(statistics.tags),
+        "subcodes": dict(statistics.subcodes),
         "articles": {article: dict(counts) for article, counts in statistics.articles.items()},
         "days": {day.isoformat(): number for day, number in statistics.days.items()},
         "annotators": dict(statistics.annotators),

@@ -54,12 +54,19 @@ def _page(codebook: Codebook, tag: Tag) -> Iterator[Content]:
         ("Leave out", tag.exclude),
         ("Where it begins and ends", tag.boundaries),
         ("Examples", tag.examples),
+        ("Sub-codes", tuple(_subcodes(tag))),
         ("For all tags", codebook.rules),
         ("Links", tuple(_links(codebook, tag))),
     ):
         if lines:
             yield Content.styled(f"\n{heading}\n", "bold")
             yield from (safe(f"  · {line}\n") for line in lines)
+
+
+def _subcodes(tag: Tag) -> Iterator[str]:
+    for subcode in tag.subcodes:
+        key = f" ({subcode.key})" if subcode.key else ""
+        yield f"{subcode.title}{key}: {' '.join(subcode.definition.split())}"
 
 
 def _links(codebook: Codebook, tag: Tag) -> Iterator[str]:

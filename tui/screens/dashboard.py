@@ -60,6 +60,7 @@ class DashboardScreen(Screen[None]):
             yield Static(Content("Counting…"), id="progress", classes="dashboard--part")
             yield Static(id="states", classes="dashboard--part")
             yield Static(id="tags", classes="dashboard--part")
+            yield Static(id="subcodes", classes="dashboard--part")
             yield PlotextPlot(id="days")
             yield Static(id="articles", classes="dashboard--part")
         yield KeyHints()
@@ -103,6 +104,9 @@ class DashboardScreen(Screen[None]):
         )
         self._part("#states", "Articles", {state: statistics.states[state] for state in STATES}, width)
         self._part("#tags", f"Annotations: {_summary(statistics)}", titles, width)
+        subcodes = {codebook.title_of(name): number for name, number in statistics.subcodes.items()}
+        self.query_one("#subcodes").display = bool(subcodes)
+        self._part("#subcodes", "By sub-code", subcodes, width)
         self._part("#articles", f"Annotations by article{left}", shown, width)
         self._plot(statistics)
 

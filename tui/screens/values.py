@@ -14,6 +14,7 @@ from textual.message import Message
 from annotations.model import Value
 from annotations.placing import PlacedAnnotations
 from annotations.quantities import excluded, read_quantities
+from annotations.subcodes import parent_of
 from annotations.valued import METRIC, Order, Valued, in_other_unit, size, valued
 from corpus.alignment import RawOffset
 from corpus.article import Article
@@ -90,13 +91,13 @@ class ArticleValuesScreen(ListScreen):
         return [
             _Row(item.span.start, item.annotation.quote, item.annotation.value, "marked")
             for item in self._placed.placed
-            if item.annotation.value or item.annotation.tag == METRIC
+            if item.annotation.value or parent_of(item.annotation.tag) == METRIC
         ]
 
     def all_in_text(self) -> list[_Row]:
         """Give these and the quantities that no annotation of a metric holds."""
         rows = self.marked()
-        metrics = [item.span for item in self._placed.placed if item.annotation.tag == METRIC]
+        metrics = [item.span for item in self._placed.placed if parent_of(item.annotation.tag) == METRIC]
         for quantity in read_quantities(self.article.text):
             start, end = quantity.span
             if not any(span.start < end and start < span.end for span in metrics):

@@ -12,6 +12,7 @@ from annotations.errors import PizhuError
 from annotations.model import Annotation
 from annotations.placing import Placed
 from annotations.records import Change
+from annotations.subcodes import parent_of
 from annotations.valued import with_value, with_value_of_span
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
@@ -22,6 +23,7 @@ from tui.screens.codebook import CodebookDialog
 from tui.screens.dialogs import ChoiceDialog
 from tui.screens.reader.base import ReaderBase
 from tui.step_words import short_id, words_for_undone
+from tui.tag_choices import tag_choices
 
 _LONGEST_QUOTE = 40
 _EDGE_UNITS: tuple[Literal["character", "word", "clause"], ...] = ("character", "word", "clause")
@@ -55,7 +57,7 @@ class MarkingActions(ReaderBase):
     def _tag(self, bitext: Bitext, span: Span[CleanedOffset], tag: Tag) -> None:
         self.session.habits.tag = tag.name
         for item in self.placed.placed:
-            if item.span == span and item.annotation.tag == tag.name:
+            if item.span == span and parent_of(item.annotation.tag) == tag.name:
                 self.say(f"Already tagged as {tag.title}")
                 return
         annotation = with_value(annotate(bitext, span, tag.name, self.session.annotator), bitext.article.text)
@@ -83,12 +85,8 @@ class MarkingActions(ReaderBase):
                 changed = replace(item.annotation, tag=tag)
                 self._update(item.annotation, with_value(changed, self.article.text))
 
-        self.app.push_screen(
-            ChoiceDialog(
-                "Change the tag to", [(tag.key, tag.title, tag.name) for tag in self.session.codebook.tags]
-            ),
-            change,
-        )
+        choices = tag_choices(self.session.codebook, item.annotation.tag)
+        self.app.push_screen(ChoiceDialog("Change the tag to", choices), change)
 
     def action_codebook(self) -> None:
         """Read what the codebook says of the tag under the cursor, or of the first one."""
