@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from tempfile import mkdtemp
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -35,11 +34,12 @@ from tui.screens.reader.crossing import CrossingActions
 from tui.screens.tour import TourDialog
 from tui.screens.values import AllValuesScreen
 from tui.session import Session
+from tui.terse_updates import TerselyDrawn
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
 from tui.tour import remember_tour, tour_pages
 
 
-class PizhuApp(App[None]):
+class PizhuApp(TerselyDrawn):
     """Pizhu, on one corpus."""
 
     TITLE = "Pizhu"

@@ -69,6 +69,8 @@ class ReaderScreen(
     SCOPE = Scope.READER
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.READER)]
     AUTO_FOCUS = "#own"
+    BLANK = True
+    """Its widgets cover it all: none of its own rows need be drawn at each key press."""
 
     CSS_PATH = "reader.tcss"
 
