@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich._unicode_data import load as load_table
 from rich.cells import CellTable, cached_cell_len, get_character_cell_size
 
-from tui.widgets.script_pane.rows import forget_widths
+from tui.widgets.script_pane.breaking import forget_widths
 
 if TYPE_CHECKING:
     from textual.content import Content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.widgets.script_pane.rows import cell_widths
+from tui.widgets.script_pane.breaking import cell_widths
 
 _SHARE_BEFORE = 0.4
 """Of the cells for a line, so much is for what stands before the hit."""

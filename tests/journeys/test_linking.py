@@ -27,7 +27,7 @@ def _links(driver: Driver) -> list[tuple[str, str, str]]:
 
 
 def _partners(pane: ScriptPane) -> list[str]:
-    return [pane.text[start:end] for start, end in pane._partners]
+    return [pane.text[start:end] for start, end in pane._carried.partners]
 
 
 async def test_a_mechanism_is_linked_to_its_outcome_and_its_metric(store_path: Path) -> None:

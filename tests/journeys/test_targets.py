@@ -48,7 +48,7 @@ async def test_what_is_chosen_holds_for_the_next_article_of_the_script(store_pat
         await driver.type("合作社")
         await driver.press("enter", "p", "s")
         assert driver.reader.hits
-        assert driver.reader.other_pane._found
+        assert driver.reader.other_pane._carried.found
         await driver.press("p", "r", "escape", "escape", "j", "enter", "p", "t", "tab")
         assert driver.status.split(" · ")[1] == "Traditional"
         await driver.press("tab", "escape", "j", "enter", "tab")

@@ -21,7 +21,8 @@ from tui.ambiguous import measure_ambiguous
 from tui.clusters import clusters
 from tui.first_paint import rows
 from tui.settings import ViewSettings
-from tui.widgets.script_pane.rows import RowIndex, cell_widths
+from tui.widgets.script_pane.breaking import cell_widths
+from tui.widgets.script_pane.rows import RowIndex
 
 AMBIGUOUS = "“”‘’—…·①■→αЖ─│╭▁"
 

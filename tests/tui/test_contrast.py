@@ -17,7 +17,7 @@ from tui.widgets.script_pane.widget import ScriptPane
 
 LEAST = 7.0
 LOOKS = ("body", "title", "heading", "caption", "byline")
-POINTED = ("is_doubtful", "is_lost", "is_current", "is_found", "is_selected")
+POINTED = ("is_doubtful", "is_lost", "is_current", "is_found", "is_hit", "is_selected")
 
 
 def luminance(color: Color) -> float:
@@ -44,7 +44,9 @@ def test_black_on_white_and_a_grey_that_is_known() -> None:
 def painted(pane: ScriptPane) -> Iterator[tuple[str, Style]]:
     """Every look that a character of a pane can have, one thing and another falling together."""
     painter = RowPainter(pane, pane._gutter, ("tag-0", "tag-1", "tag-2", "edit"))
-    row = Row("x", 0, 1, 0, "body", (), (0, 0), (0, 0), (), (), (), (), (0, 0), (), (), "", is_echo=False)
+    row = Row(
+        "x", 0, 1, 0, "body", (), (0, 0), (0, 0), (), (0, 0), (), (), (), (0, 0), (), (), "", is_echo=False
+    )
     tags: tuple[tuple[int, ...], ...] = ((), (0,), (1,), (2,), (3,), (0, 1), (1, 2), (2, 0))
     flags = list(product((False, True), repeat=len(POINTED)))
     for look, of_tags, pointed, is_cursor, is_echo, is_folded in product(

@@ -102,6 +102,24 @@ class FindingActions(MovingActions):
         """Point out what the search found."""
         raise NotImplementedError
 
+    def show_hit(self) -> None:
+        """Point out the `present_hit`."""
+        raise NotImplementedError
+
+    @property
+    def present_hit(self) -> tuple[int, int]:
+        """What the search found and the cursor is in; `(0, 0)` where it is in none."""
+        index = bisect_right(self.hits, self.cursor, key=itemgetter(0)) - 1
+        return self.hits[index] if index >= 0 and self.cursor < self.hits[index][1] else (0, 0)
+
+    def set_selection(
+        self, selection: Selection, *, keep_goal: bool = False, keep_view: bool = False
+    ) -> None:
+        """Move the cursor and the selection, and point out what was found there."""
+        super().set_selection(selection, keep_goal=keep_goal, keep_view=keep_view)
+        if self.hits:
+            self.show_hit()
+
     def find(self, query: Query, start: int | None = None) -> None:
         """Mark every place where the query stands; at once, or as soon as a search beside has found them.
 

@@ -100,6 +100,11 @@ class RawScreen(FindingActions):
     def show_hits(self) -> None:
         """Point out what the search found."""
         self.active.set_found(FoundSpans(self.hits))
+        self.show_hit()
+
+    def show_hit(self) -> None:
+        """Point out the one of those that the cursor is in."""
+        self.active.set_hit(self.present_hit)
 
     @on(ScriptPane.Selected)
     def _take_selection(self, message: ScriptPane.Selected) -> None:

@@ -112,8 +112,7 @@ def test_selection_cursor_search_hits_and_the_current_annotation() -> None:
 
 def test_an_empty_selection_paints_nothing() -> None:
     assert runs(0, 4, [], selected=(2, 2), cursor=(3, 4)) == [
-        Run(0, 2, (), 0),
-        Run(2, 3, (), 0),
+        Run(0, 3, (), 0),
         Run(3, 4, (), 0, is_cursor=True),
     ]
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import seed, seed_in_both_scripts
 from tui.clusters import clusters
 from tui.display import display
-from tui.widgets.script_pane.rows import FURTHEST_PULL, NOT_AT_END, NOT_AT_START, RowIndex, cell_widths
+from tui.widgets.script_pane.breaking import FURTHEST_PULL, NOT_AT_END, NOT_AT_START, cell_widths
+from tui.widgets.script_pane.rows import RowIndex
 
 NEVER_FIRST = "，。、；：？！）》」』】”’"
 NEVER_LAST = "（《「『【“‘"

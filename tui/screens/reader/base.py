@@ -18,6 +18,7 @@ from tui.widgets.script_pane.found import FoundSpans, MirroredSpans
 from tui.widgets.script_pane.gutter import TagGutter
 from tui.widgets.script_pane.paint import Mark
 from tui.widgets.script_pane.widget import ScriptPane
+from tui.widgets.script_pane.wrapped_text import WrappedText
 from tui.widgets.status_line import Status, StatusLine
 
 
@@ -111,7 +112,7 @@ class ReaderBase(FindingActions):
             return bitext.to_other.map_span(CleanedOffset(start), CleanedOffset(end))
         return bitext.to_own.map_span(OtherOffset(start), OtherOffset(end))
 
-    def scroll_in_step(self, leader: ScriptPane) -> None:
+    def scroll_in_step(self, leader: WrappedText) -> None:
         """Bring the follower's rows level with the leader's, by offset: rows may be broken differently."""
         if not self.bitext:
             return
@@ -167,6 +168,17 @@ class ReaderBase(FindingActions):
                     lambda start, end: bitext.to_own.map_span(OtherOffset(start), OtherOffset(end)),
                     lambda start, end: bitext.to_other.map_span(CleanedOffset(start), CleanedOffset(end)),
                 )
+            )
+        self.show_hit()
+
+    def show_hit(self) -> None:
+        """Point out in both panes the one of those that the cursor is in."""
+        hit = self.present_hit
+        self.own_pane.set_hit(hit)
+        if self.bitext:
+            is_any = hit != (0, 0)
+            self.other_pane.set_hit(
+                self.bitext.to_other.map_span(CleanedOffset(hit[0]), CleanedOffset(hit[1])) if is_any else hit
             )
 
     def other_span(self, span: Span[CleanedOffset]) -> Span[OtherOffset] | None:

@@ -8,6 +8,7 @@ from tui.screens.jumping import LabelScreen
 from tui.screens.reader.crossing import Arrival, ArticlePlace, CrossingActions
 from tui.step_words import short_id
 from tui.widgets.script_pane.widget import ScriptPane
+from tui.widgets.script_pane.wrapped_text import ShownRow
 
 
 class JumpingActions(CrossingActions):
@@ -33,7 +34,7 @@ class JumpingActions(CrossingActions):
         if not any(patches):
             self.say("No sentence begins in sight")
             return
-        by_row = {row.number: found for row, found in zip(rows, patches, strict=True) if found}
+        by_row = {row.start: found for row, found in zip(rows, patches, strict=True) if found}
         places = {
             patch.text.strip(): row.start + patch.place
             for row, found in zip(rows, patches, strict=True)
@@ -55,7 +56,7 @@ class JumpingActions(CrossingActions):
         self.say("Type a label to go there; esc leaves")
         self.app.push_screen(LabelScreen(places, narrow, leave))
 
-    def _sentences_in(self, pane: ScriptPane, row: ScriptPane.ShownRow) -> list[int]:
+    def _sentences_in(self, pane: ScriptPane, row: ShownRow) -> list[int]:
         """Give where sentences begin on a row, in its own code points."""
         end = row.start + len(row.text)
         # A sentence begins at the row's start where going on from the character before leads there.

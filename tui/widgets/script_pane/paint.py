@@ -87,6 +87,8 @@ class Run:
     is_selected: bool = False
     is_cursor: bool = False
     is_found: bool = False
+    is_hit: bool = False
+    """Whether they are what the search found and the cursor is in."""
     is_doubtful: bool = False
     """Whether cleaning is not sure that the article said this."""
     is_lost: bool = False
@@ -101,6 +103,11 @@ class Run:
     """Whether they belong to an annotation that is linked to it."""
 
 
+_SELECTED, _CURSOR, _FOUND, _HIT, _DOUBTFUL, _LOST, _FOLDED, _CURRENT, _EDGE, _PARTNER = (
+    1 << place for place in range(10)
+)
+
+
 def runs(
     start: int,
     end: int,
@@ -109,6 +116,7 @@ def runs(
     selected: tuple[int, int] = (0, 0),
     cursor: tuple[int, int] = (0, 0),
     found: Sequence[tuple[int, int]] = (),
+    hit: tuple[int, int] = (0, 0),
     doubtful: Sequence[tuple[int, int]] = (),
     lost: Sequence[tuple[int, int]] = (),
     folded: Sequence[tuple[int, int]] = (),
@@ -125,6 +133,7 @@ def runs(
         selected: The span that is selected.
         cursor: The span of the character under the cursor.
         found: The spans that a search found.
+        hit: The one of them that the cursor is in.
         doubtful: The spans that cleaning is not sure of.
         lost: The spans that it could not repair.
         folded: The spans that it leaves out.
@@ -132,41 +141,60 @@ def runs(
         edges: Those of its first and its last character.
         partners: The spans of the annotations linked to it. Where both are, the shorter is pointed out.
     """
-    spans = [(mark.start, mark.end) for mark in marks]
-    spans += [selected, cursor, current, *edges, *partners, *found, *doubtful, *lost, *folded]
-    divisions = sorted({start, end} | {edge for span in spans for edge in span if start < edge < end})
+    flagged: list[tuple[int, int, int]] = []
+    for flag, spans in (
+        (_SELECTED, (selected,)),
+        (_CURSOR, (cursor,)),
+        (_FOUND, found),
+        (_HIT, (hit,)),
+        (_DOUBTFUL, doubtful),
+        (_LOST, lost),
+        (_FOLDED, folded),
+        (_CURRENT, (current,)),
+        (_EDGE, edges),
+    ):
+        for first, last in spans:
+            if first < end and start < last and first < last:
+                flagged.append((max(first, start), min(last, end), flag))
+    here = [(max(mark.start, start), min(mark.end, end), mark) for mark in marks]
+    beside = [(max(first, start), min(last, end), last - first) for first, last in partners]
+    edges_of_all = {start, end}
+    for lower, upper, _ in (*flagged, *here, *beside):
+        edges_of_all.add(lower)
+        edges_of_all.add(upper)
+    divisions = sorted(edges_of_all)
+    place = {offset: index for index, offset in enumerate(divisions)}
+    # Each span is laid on the runs it covers: a row may have many, and each covers few.
+    flags = [0] * len(divisions)
+    for lower, upper, flag in flagged:
+        for index in range(place[lower], place[upper]):
+            flags[index] |= flag
+    tags: list[list[int]] = [[] for _ in divisions]
+    for lower, upper, mark in here:
+        for index in range(place[lower], place[upper]):
+            tags[index].append(mark.tag)
     length = current[1] - current[0]
-
-    def holds(span: tuple[int, int], offset: int) -> bool:
-        return span[0] <= offset < span[1]
-
-    def is_in(others: Sequence[tuple[int, int]], offset: int) -> bool:
-        # Mostly there are none, and a generator for each kind and run would take longer than all else.
-        return bool(others) and any(first <= offset < last for first, last in others)
-
-    divided = []
-    for lower, upper in pairwise(divisions):
-        here = [mark for mark in marks if mark.start <= lower < mark.end]
-        is_current = holds(current, lower)
-        divided.append(
-            Run(
-                lower,
-                upper,
-                # Marks come the longest first; a tag stands where its shortest mark is.
-                tags=tuple(reversed(dict.fromkeys(mark.tag for mark in reversed(here)))) if here else (),
-                depth=len(here),
-                is_selected=holds(selected, lower),
-                is_cursor=holds(cursor, lower),
-                is_found=is_in(found, lower),
-                is_doubtful=is_in(doubtful, lower),
-                is_lost=is_in(lost, lower),
-                is_folded=is_in(folded, lower),
-                is_current=is_current,
-                is_edge=is_in(edges, lower),
-                is_partner=bool(partners)
-                and any(
-                    holds(span, lower) and (not is_current or span[1] - span[0] < length) for span in partners
-                ),
-            )
+    for lower, upper, extent in beside:
+        for index in range(place[lower], place[upper]):
+            if not flags[index] & _CURRENT or extent < length:
+                flags[index] |= _PARTNER
+    return [
+        Run(
+            lower,
+            upper,
+            # Marks come the longest first; a tag stands where its shortest mark is.
+            tags=tuple(reversed(dict.fromkeys(reversed(tags[index])))) if tags[index] else (),
+            depth=len(tags[index]),
+            is_selected=bool(flags[index] & _SELECTED),
+            is_cursor=bool(flags[index] & _CURSOR),
+            is_found=bool(flags[index] & _FOUND),
+            is_hit=bool(flags[index] & _HIT),
+            is_doubtful=bool(flags[index] & _DOUBTFUL),
+            is_lost=bool(flags[index] & _LOST),
+            is_folded=bool(flags[index] & _FOLDED),
+            is_current=bool(flags[index] & _CURRENT),
+            is_edge=bool(flags[index] & _EDGE),
+            is_partner=bool(flags[index] & _PARTNER),
         )
-    return divided
+        for index, (lower, upper) in enumerate(pairwise(divisions))
+    ]

@@ -19,8 +19,8 @@ from tui.widgets.script_pane.tag_colors import background_of
 
 TAG_STYLES = ("tag-0", "tag-1", "tag-2")
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
-_POINTED_OUT = ("doubt", "lost", "current", "partner", "edge", "found", "selection")
-_ON_THE_GROUND = ("partner", "found", "selection", "echo")
+_POINTED_OUT = ("doubt", "lost", "current", "partner", "edge", "found", "hit", "selection")
+_ON_THE_GROUND = ("partner", "found", "hit", "selection", "echo")
 """What covers the colours below it: blended with those, it would be hard to read."""
 _BELOW_MARKS = ("doubt", "lost")
 """What a mark's own colours go before: the sign in the gutter tells it all the same."""
@@ -44,6 +44,8 @@ class Row:
     selected: tuple[int, int]
     cursor: tuple[int, int]
     found: Sequence[tuple[int, int]]
+    hit: tuple[int, int]
+    """The one of those that the cursor is in."""
     doubtful: Sequence[tuple[int, int]]
     lost: Sequence[tuple[int, int]]
     folded: Sequence[tuple[int, int]]
@@ -105,6 +107,7 @@ class RowPainter:
             selected=row.selected,
             cursor=row.cursor,
             found=row.found,
+            hit=row.hit,
             doubtful=row.doubtful,
             lost=row.lost,
             folded=row.folded,
@@ -113,7 +116,9 @@ class RowPainter:
             partners=row.partners,
         )
         depth = max((run.depth for run in divided), default=0)
-        segments = [self._left_edge(row, depth), Segment(" " * row.indent, base)]
+        segments = [self._left_edge(row, depth)]
+        if row.indent:
+            segments.append(Segment(" " * row.indent, base))
         for run in divided:
             text = row.text[run.start : run.end]
             shown = text.removesuffix("\n")
@@ -139,13 +144,12 @@ class RowPainter:
         return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), self._edge)
 
     def _style(self, run: Run, row: Row) -> RichStyle:
-        marks = tuple(dict.fromkeys(map(self._mark_look, run.tags)))
         is_bare = not run.is_selected
         pointed_out = (
             run.is_doubtful, run.is_lost, run.is_current, run.is_partner and is_bare, run.is_edge and is_bare,
-            run.is_found, run.is_selected,
+            run.is_found, run.is_hit, run.is_selected,
         )  # fmt: skip
-        key = (marks, run.depth > 1, pointed_out, run.is_cursor, run.is_folded, row.is_echo, row.look)
+        key = (run.tags, run.depth > 1, pointed_out, run.is_cursor, run.is_folded, row.is_echo, row.look)
         style = self._styles.get(key)
         if style is None:
             pointed = [name for name, holds in zip(_POINTED_OUT, pointed_out, strict=True) if holds]
@@ -161,7 +165,7 @@ class RowPainter:
             for name in (name for name in pointed if name in _BELOW_MARKS):
                 total += self._component(name)
             ground = total.background
-            for mark in marks:
+            for mark in dict.fromkeys(map(self._mark_look, run.tags)):
                 # The innermost mark gives the colour: two blended would look like a third.
                 total = replace(total, background=ground) + self._mark(*mark, ground)
             for name in names:
