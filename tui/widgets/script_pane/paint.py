@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-_BUCKET = 512
-"""Code points a bucket of the index covers: some ten rows."""
+_BUCKET = 128
+"""Code points a bucket of the index covers: some four rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ def _buckets_of(mark: Mark) -> range:
     return range(mark.start // _BUCKET, max(mark.start, mark.end - 1) // _BUCKET + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring characters of a row that are painted alike."""
 
     start: int

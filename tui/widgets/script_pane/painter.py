@@ -144,14 +144,15 @@ class RowPainter:
         return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), self._edge)
 
     def _style(self, run: Run, row: Row) -> RichStyle:
-        is_bare = not run.is_selected
-        pointed_out = (
-            run.is_doubtful, run.is_lost, run.is_current, run.is_partner and is_bare, run.is_edge and is_bare,
-            run.is_found, run.is_hit, run.is_selected,
-        )  # fmt: skip
-        key = (run.tags, run.depth > 1, pointed_out, run.is_cursor, run.is_folded, row.is_echo, row.look)
+        # All that the look of a run hangs on, which is all but where it is.
+        key = (run[2:], row.is_echo, row.look)
         style = self._styles.get(key)
         if style is None:
+            is_bare = not run.is_selected
+            pointed_out = (
+                run.is_doubtful, run.is_lost, run.is_current, run.is_partner and is_bare,
+                run.is_edge and is_bare, run.is_found, run.is_hit, run.is_selected,
+            )  # fmt: skip
             pointed = [name for name, holds in zip(_POINTED_OUT, pointed_out, strict=True) if holds]
             names = ["overlap"] if run.depth > 1 else []
             names += [name for name in pointed if name not in _BELOW_MARKS]

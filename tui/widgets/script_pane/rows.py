@@ -71,6 +71,10 @@ class RowIndex:
         self.complete()
         return self.reckoned_length
 
+    def __bool__(self) -> bool:
+        """There is a row in every text; without this, `if rows` would wrap all of it."""
+        return True
+
     @property
     def is_complete(self) -> bool:
         """Whether all of the text is wrapped."""
