@@ -12,7 +12,6 @@ from textual.strip import Strip
 from tui.jump_labels import Patch
 from tui.widgets.script_pane.decorations import Decorations
 from tui.widgets.script_pane.gutter import Gutter
-from tui.widgets.script_pane.paint import Mark
 from tui.widgets.script_pane.painter import RowPainter
 from tui.widgets.script_pane.patching import patched
 from tui.widgets.script_pane.rows import RowIndex
@@ -80,6 +79,8 @@ class DrawnText(WrappedText):
         Without Textual's cache of styles: there is no border, and rows are kept here until they change.
         """
         self.wrap_if_resized()
+        if len(self._drawn) > _MOST_DRAWN:
+            self._drawn.clear()
         lines = [drawn.let_out for drawn in self._lines(crop.y, crop.height)]
         is_whole = crop.column_span == (0, self.size.width)
         return lines if is_whole else [line.crop(*crop.column_span) for line in lines]
@@ -109,8 +110,6 @@ class DrawnText(WrappedText):
 
     def _draw(self, rows: RowIndex, row: int) -> _DrawnRow:
         start, end = rows.span(row)
-        if len(self._drawn) > _MOST_DRAWN:
-            self._drawn.clear()
         painted = self._painter.paint(self._carried.row(start, end, rows.indent(row)), self._width)
         drawn = self._drawn[start] = _DrawnRow(end, painted, self._filtered(painted))
         return drawn
@@ -130,52 +129,35 @@ class DrawnText(WrappedText):
         self.refresh()
 
     def refresh_span(self, start: int, end: int) -> None:
-        """Have the rows of `[start, end]` painted anew, if they are in sight."""
+        """Have the rows of `[start, end)` drawn anew, if they are in sight."""
         rows = self._rows
-        if not rows:
+        if not rows or start >= end:
             return
-        for begin in [begin for begin, row in self._drawn.items() if begin <= end and start <= row.end]:
+        if rows.is_wrapped_at(start):
+            row = rows.row_of(start)
+            row_start, row_end = rows.span(row)
+            if end <= max(row_end, row_start + 1) or row_end == len(self._shown):
+                # What is not kept as drawn is waiting to be drawn already, or out of sight.
+                if self._drawn.pop(row_start, None):
+                    self._refresh_lines(row, row)
+                return
+        for begin in [begin for begin, row in self._drawn.items() if begin < end and start < row.end]:
             del self._drawn[begin]
-        top, step = self.top_line, self._view.step
-        last_line = min(top + self.size.height, self._view.lines(rows.reckoned_length)) - 1
-        first = max(start, rows.span(top // step)[0])
-        last = min(end, rows.span(max(0, last_line) // step)[1])
-        if first <= last:
-            upper = max(rows.row_of(first) * step - top, 0)
-            lower = min(rows.row_of(last) * step - top, self.size.height - 1)
+        step, last_row = self._view.step, rows.reckoned_length - 1
+        top = rows.span(self.top_line // step)[0]
+        bottom = rows.span(min((self.top_line + self.size.height) // step, last_row))[1]
+        if start < bottom and top < end:
+            self._refresh_lines(rows.row_of(max(start, top)), rows.row_of(min(end, bottom) - 1))
+
+    def _refresh_lines(self, first: int, last: int) -> None:
+        step, top = self._view.step, self.top_line
+        upper, lower = max(first * step - top, 0), min(last * step - top, self.size.height - 1)
+        if upper <= lower:
             self.refresh(Region(0, upper, self.size.width, lower - upper + 1))
 
     def behind(self, offset: int) -> int:
         """Give where the character at an offset ends, or the one cell that stands for the end of a line."""
         return max(self.units.boundary("character", offset, 1), offset + 1)
-
-    def refresh_mark(self, mark: Mark) -> None:
-        """Have the characters of a mark painted anew, and its letters in the gutter."""
-        self.refresh_cells(mark.start, mark.end)
-        if self._rows and self.is_in_sight(mark.start):
-            line = self._line_of(self._rows, mark.start) - self.top_line
-            self.refresh(Region(0, line, self.gutter_width, 1))
-
-    def refresh_cells(self, start: int, end: int) -> None:
-        """Have the characters of `[start, end)` painted anew, and no others: over ssh each cell counts."""
-        rows = self._rows
-        if not rows or start >= end:
-            return
-        if not rows.is_wrapped_at(start):
-            # It was never drawn; but where it ends may be in sight.
-            self.refresh_span(start, end)
-            return
-        row = rows.row_of(start)
-        row_start, row_end = rows.span(row)
-        if end > max(row_end, row_start + 1):
-            self.refresh_span(start, end)
-            return
-        self._drawn.pop(row_start, None)
-        line = row * self._view.step - self.top_line
-        if 0 <= line < self.size.height:
-            left = self.gutter_width + rows.column_of(start)
-            right = self.gutter_width + rows.column_of(end) if end < row_end else self.size.width
-            self.refresh(Region(left, line, right - left, 1))
 
     def _filtered(self, strip: Strip) -> Strip:
         """Give a row as the app lets it out, colours taken away where the terminal is to have none."""

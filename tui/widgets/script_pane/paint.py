@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ class MarkIndex:
             for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1)
             if bucket in self._buckets
             for mark in self._buckets[bucket].values()
-            if max(mark.start, start) < min(mark.end, end)
+            if mark.start < end and start < mark.end and mark.start < mark.end
         }
         return sorted(found.values(), key=lambda mark: (mark.start - mark.end, mark.start, mark.id))
 
@@ -103,9 +104,9 @@ class Run(NamedTuple):
     """Whether they belong to an annotation that is linked to it."""
 
 
-_SELECTED, _CURSOR, _FOUND, _HIT, _DOUBTFUL, _LOST, _FOLDED, _CURRENT, _EDGE, _PARTNER = (
-    1 << place for place in range(10)
-)
+# In the order of the fields of `Run`.
+_FLAGS = tuple(1 << place for place in range(10))
+_SELECTED, _CURSOR, _FOUND, _HIT, _DOUBTFUL, _LOST, _FOLDED, _CURRENT, _EDGE, _PARTNER = _FLAGS
 
 
 def runs(
@@ -179,22 +180,18 @@ def runs(
             if not flags[index] & _CURRENT or extent < length:
                 flags[index] |= _PARTNER
     return [
-        Run(
-            lower,
-            upper,
-            # Marks come the longest first; a tag stands where its shortest mark is.
-            tags=tuple(reversed(dict.fromkeys(reversed(tags[index])))) if tags[index] else (),
-            depth=len(tags[index]),
-            is_selected=bool(flags[index] & _SELECTED),
-            is_cursor=bool(flags[index] & _CURSOR),
-            is_found=bool(flags[index] & _FOUND),
-            is_hit=bool(flags[index] & _HIT),
-            is_doubtful=bool(flags[index] & _DOUBTFUL),
-            is_lost=bool(flags[index] & _LOST),
-            is_folded=bool(flags[index] & _FOLDED),
-            is_current=bool(flags[index] & _CURRENT),
-            is_edge=bool(flags[index] & _EDGE),
-            is_partner=bool(flags[index] & _PARTNER),
-        )
+        Run(lower, upper, _distinct(tags[index]), len(tags[index]), *_booleans(flags[index]))
         for index, (lower, upper) in enumerate(pairwise(divisions))
     ]
+
+
+def _distinct(tags: Sequence[int]) -> tuple[int, ...]:
+    """Give each tag once, where the last of its marks has it: they come the longest first."""
+    if len(tags) < 2:
+        return tuple(tags)
+    return tuple(reversed(dict.fromkeys(reversed(tags))))
+
+
+@lru_cache(maxsize=1 << len(_FLAGS))
+def _booleans(flags: int) -> tuple[bool, ...]:
+    return tuple(bool(flags & flag) for flag in _FLAGS)

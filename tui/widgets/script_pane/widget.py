@@ -162,13 +162,13 @@ class ScriptPane(DrawnText, can_focus=True):
         carried.cursor = selection.head, self.behind(selection.head)
         if before.is_empty and selection.is_empty:
             # The cursor has moved: what lies between its two places looks as it did.
-            self.refresh_cells(*cursor)
-            self.refresh_cells(*carried.cursor)
+            self.refresh_span(*cursor)
+            self.refresh_span(*carried.cursor)
         elif before.anchor != selection.anchor:
-            self.refresh_span(before.start, before.end)
-            self.refresh_span(selection.start, selection.end)
+            self.refresh_span(before.start, max(before.end, cursor[1]))
+            self.refresh_span(selection.start, max(selection.end, carried.cursor[1]))
         else:
-            self.refresh_cells(min(before.head, selection.head), max(cursor[1], carried.cursor[1]))
+            self.refresh_span(min(before.head, selection.head), max(cursor[1], carried.cursor[1]))
         if self.has_focus:
             self.place_terminal_cursor()
 
@@ -181,20 +181,20 @@ class ScriptPane(DrawnText, can_focus=True):
         """Show one more mark, in place of any of the same id."""
         self.remove_mark(mark.id)
         self.marks.add(mark)
-        self.refresh_mark(mark)
+        self.refresh_span(mark.start, mark.end)
 
     def remove_mark(self, mark_id: str) -> None:
         """Show the mark of that id no longer."""
         if mark := self.marks.remove(mark_id):
-            self.refresh_mark(mark)
+            self.refresh_span(mark.start, mark.end)
 
     def set_current(self, span: tuple[int, int]) -> None:
         """Point out the annotation that commands act on; `(0, 0)` for none."""
         before, carried = self._carried.current, self._carried
         if span != before:
             carried.current, carried.edges = span, self._edges_of(*span)
-            self.refresh_cells(*before)
-            self.refresh_cells(*span)
+            self.refresh_span(*before)
+            self.refresh_span(*span)
 
     def set_partners(self, spans: Iterable[tuple[int, int]]) -> None:
         """Point out the annotations that are linked to the one that commands act on."""
@@ -212,8 +212,8 @@ class ScriptPane(DrawnText, can_focus=True):
         """Point out the one of what a search found that the cursor is in; `(0, 0)` for none."""
         before, self._carried.hit = self._carried.hit, span
         if before != span:
-            self.refresh_cells(*before)
-            self.refresh_cells(*span)
+            self.refresh_span(*before)
+            self.refresh_span(*span)
 
     def set_labels(self, patches: Mapping[int, Sequence[Patch]]) -> None:
         """Paint labels over rows, by where those begin, and over no others."""
