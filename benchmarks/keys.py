@@ -20,6 +20,11 @@ from benchmarks import floor_app
 from benchmarks.measuring import Figure, print_table
 from benchmarks.reading import make_corpus
 from benchmarks.terminal import Answer, Terminal
+from corpus.article import ParagraphKind
+from corpus.reading import open_corpus, read_article
+from tui.layout import first_pane, text_width
+from tui.widgets.script_pane.looks import look_of
+from tui.widgets.script_pane.rows import RowIndex
 
 CASES = (
     (3_000, 0),
@@ -30,6 +35,8 @@ CASES = (
     (1_000_000, 100_000),
 )
 """Code points and marks."""
+GUTTER = 4
+"""Cells at the left edge of a pane: a letter for each tag, and a sign."""
 SAVED = "saved"
 """What the status line says once the app takes commands."""
 ROUNDS, PRESSES = 6, 10
@@ -45,6 +52,8 @@ class Case:
 
     name: str
     terminal: Terminal
+    text: str
+    """Of the article, in its own script."""
     row: list[Answer] = field(default_factory=list)
     step: list[Answer] = field(default_factory=list)
     page: list[Answer] = field(default_factory=list)
@@ -66,7 +75,8 @@ def measure(rounds: int = ROUNDS) -> list[Figure]:
             terminal = running.enter_context(Terminal(*arguments, home=home))
             terminal.seconds_until(SAVED)
             terminal.wait_until_idle()
-            cases.append(Case(f"{size:,} characters, {marks:,} marks", terminal))
+            text = read_article(open_corpus(corpus), "article").text
+            cases.append(Case(f"{size:,} characters, {marks:,} marks", terminal, text))
         least = list[float]()
         for _ in range(rounds):
             least += floor.seconds_for("j", PRESSES)
@@ -90,8 +100,15 @@ def _press(case: Case) -> None:
     terminal.press("g")
     case.burst.append(terminal.seconds_for_burst("j", BURST))
     terminal.press("g")
-    case.resize.append(terminal.seconds_to_resize(100, 40))
+    case.resize.append(terminal.seconds_to_resize(100, 40, _first_rows(case.text, 100, 40)))
     terminal.seconds_to_resize(120, 40)
+
+
+def _first_rows(text: str, columns: int, rows: int) -> list[str]:
+    """Give what the article's first two rows are in a terminal of so many cells."""
+    cells = text_width(first_pane(columns, rows).width, GUTTER)
+    index = RowIndex(text[:1_000], cells, [look_of(ParagraphKind.BODY, 0).indent])
+    return [text[slice(*index.span(row))].rstrip("\n") for row in (0, 1)]
 
 
 def _figures(cases: Sequence[Case], floor: list[float]) -> list[Figure]:
@@ -109,7 +126,7 @@ def _figures(cases: Sequence[Case], floor: list[float]) -> list[Figure]:
             Figure("half a page down", page, "a row down", row, most_times=MOST_TIMES_ROW),
             Figure("99 of 100 presses within", [_percentile(row + step)], "16 ms", [MOST_SECONDS_99], 1.0),
             Figure(f"{BURST} rows down at once", case.burst, "1 s", [MOST_SECONDS_BURST], 1.0),
-            Figure("first bytes at another width", case.resize, "50 ms", [MOST_SECONDS_RESIZE], 1.0),
+            Figure("first rows at another width", case.resize, "50 ms", [MOST_SECONDS_RESIZE], 1.0),
         ]
     return figures
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -19,6 +21,7 @@ from typing import Self
 
 from benchmarks.measuring import ROOT
 
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 COLUMNS, ROWS = 120, 40
 LONGEST_WAIT = 60.0
 """Seconds until a program that does not answer is given up."""
@@ -154,20 +157,27 @@ class Terminal:
         self._read(LONGEST_WAIT)
         return self._drain()[0] - pressed
 
-    def seconds_to_resize(self, columns: int, rows: int) -> float:
-        """Give the terminal another size, and the seconds until the first byte of what is drawn for it.
+    def seconds_to_resize(self, columns: int, rows: int, wanted: Sequence[str] = ()) -> float:
+        """Give the terminal another size, and the seconds until it shows what is drawn for it.
+
+        Args:
+            columns: Of the terminal.
+            rows: Of the terminal.
+            wanted: What is to be read there, each with a blank behind it; otherwise the first byte.
 
         Raises:
-            TimeoutError: If nothing is.
+            TimeoutError: If it never is.
         """
         resized = perf_counter()
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         # Not its controlling terminal, which would send it.
         self._process.send_signal(signal.SIGWINCH)
-        self._read(LONGEST_WAIT)
-        first = perf_counter()
+        written = self._read(LONGEST_WAIT)
+        while not all(f"{text} " in _ESCAPE.sub("", written.decode(errors="replace")) for text in wanted):
+            written += self._read(LONGEST_WAIT)
+        shown = perf_counter()
         self._drain()
-        return first - resized
+        return shown - resized
 
     def wait_until_idle(self) -> None:
         """Wait until the program has done what it does beside: until it takes no more processor time."""

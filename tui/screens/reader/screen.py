@@ -135,7 +135,10 @@ class ReaderScreen(
         """Stack the panes in a narrow terminal, and move the list below the text."""
         TooSmall.watch_over(self, event.size)
         self.lay_panes_out(event.size.width)
-        self.set_class(event.size.width < WIDE, "-beneath")
+        # A class of the screen's would have the styles of all its widgets looked up again, for 20 ms.
+        is_beneath = event.size.width < WIDE
+        self.annotation_list.set_class(is_beneath, "-beneath")
+        self.query_one("#body", Frame).styles.layout = "vertical" if is_beneath else "horizontal"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave keys to the search box while it is typed in, and the arrows to the list while it is used."""

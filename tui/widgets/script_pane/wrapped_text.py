@@ -265,9 +265,9 @@ class WrappedText(PointedText):
             self.forget_drawn()
             self._stop_wrapping()
         # Both first, and only then their numbers.
-        rows.wrap_around(top, 2 * self.rows_in_sight)
+        rows.wrap_around(top, self.rows_in_sight)
         if had_head:
-            rows.wrap_around(self.selection.head, 2 * self.rows_in_sight)
+            rows.wrap_around(self.selection.head, self.rows_in_sight)
         if self._wrapping is None and not rows.is_complete:
             self._wrapping = self.set_interval(_PAUSE, self._wrap_more)
         row = rows.row_of(top)
@@ -292,7 +292,7 @@ class WrappedText(PointedText):
         rows = self._rows
         if rows and not rows.is_complete:
             top, blank = self.top_offset, self.blank_above_top
-            if rows.wrap_around(offset, number or 2 * self.rows_in_sight):
+            if rows.wrap_around(offset, number or self.rows_in_sight):
                 self._keep_at_top(rows, top, blank)
         return rows
 
