@@ -116,9 +116,9 @@ class RowIndex:
             return False
         middle = self._stretch_of(offset)
         starts = self._know(middle).starts
-        row = bisect_right(starts, offset)
+        row = max(0, bisect_right(starts, offset) - 1)
         self._know_beside(middle, -1, rows - row)
-        self._know_beside(middle, 1, rows - len(starts) + row)
+        self._know_beside(middle, 1, rows - (len(starts) - 1 - row))
         if self._unknown == unknown:
             return False
         self._count()
