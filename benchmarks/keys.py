@@ -77,9 +77,9 @@ def measure(rounds: int = ROUNDS) -> list[Figure]:
             terminal.wait_until_idle()
             text = read_article(open_corpus(corpus), "article").text
             cases.append(Case(f"{size:,} characters, {marks:,} marks", terminal, text))
-        least = list[float]()
+        least = list[Answer]()
         for _ in range(rounds):
-            least += floor.seconds_for("j", PRESSES)
+            least += floor.answers_to("j", PRESSES)
             for case in cases:
                 _press(case)
     _print_sizes(cases)
@@ -111,8 +111,9 @@ def _first_rows(text: str, columns: int, rows: int) -> list[str]:
     return [text[slice(*index.span(row))].rstrip("\n") for row in (0, 1)]
 
 
-def _figures(cases: Sequence[Case], floor: list[float]) -> list[Figure]:
+def _figures(cases: Sequence[Case], least: Sequence[Answer]) -> list[Figure]:
     figures = list[Figure]()
+    floor = [answer.seconds for answer in least]
     beside = "the least of Textual"
     smallest = [answer.seconds for answer in cases[0].row]
     for case in cases:
@@ -121,14 +122,22 @@ def _figures(cases: Sequence[Case], floor: list[float]) -> list[Figure]:
         page = [answer.seconds for answer in case.page]
         figures += [
             Figure(f"{case.name}: a row down", row, beside, floor, most_times=MOST_TIMES_FLOOR),
+            _of_processor(case.row, least),
             Figure("the same", row, "the smallest", smallest, most_times=MOST_TIMES_SMALLEST),
             Figure("a character on", step, beside, floor, most_times=MOST_TIMES_FLOOR),
+            _of_processor(case.step, least),
             Figure("half a page down", page, "a row down", row, most_times=MOST_TIMES_ROW),
             Figure("99 of 100 presses within", [_percentile(row + step)], "16 ms", [MOST_SECONDS_99], 1.0),
             Figure(f"{BURST} rows down at once", case.burst, "1 s", [MOST_SECONDS_BURST], 1.0),
             Figure("first rows at another width", case.resize, "50 ms", [MOST_SECONDS_RESIZE], 1.0),
         ]
     return figures
+
+
+def _of_processor(answers: Sequence[Answer], least: Sequence[Answer]) -> Figure:
+    """Give the processor time of the same, which a busy machine changes less."""
+    taken, floor = ([answer.processor_seconds for answer in each] for each in (answers, least))
+    return Figure("the same, processor time", taken, "the least of Textual", floor if all(floor) else ())
 
 
 def _percentile(seconds: Sequence[float]) -> float:
