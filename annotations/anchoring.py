@@ -145,27 +145,40 @@ def locate(annotation: Annotation, article: Article) -> Location:
 
 
 def _by_words(annotation: Annotation, text: str) -> Span[CleanedOffset] | None:
-    """Find the one place where the quote stands between the same words, or next to some of them.
+    start = start_of_words(text, annotation.prefix, annotation.quote, annotation.suffix)
+    return None if start is None else _span_of(annotation.quote, start)
+
+
+def start_of_words(text: str, prefix: str, quote: str, suffix: str) -> int | None:
+    """Find the one place where a quote stands between the same words, or next to some of them.
 
     The quote alone is not enough: where its own place was deleted, another place with the same words may
     be the only one left.
+
+    Args:
+        text: Where it is looked for.
+        prefix: The words before the quote, up to `CONTEXT_LENGTH` of them.
+        quote: The words that are looked for.
+        suffix: The words after it.
+
+    Returns:
+        Where it begins, or `None` where there is no such place, or more than one.
     """
-    quote = annotation.quote
     if not quote:
         return None
-    start = _only_start(text, annotation.prefix, quote, annotation.suffix)
+    start = _only_start(text, prefix, quote, suffix)
     if start is not None:
-        return _span_of(quote, start)
+        return start
     for length in (CONTEXT_LENGTH, CLOSE_CONTEXT_LENGTH):
-        sides = ((annotation.prefix[-length:], ""), ("", annotation.suffix[:length]))
+        sides = ((prefix[-length:], ""), ("", suffix[:length]))
         starts = {
             start
-            for prefix, suffix in sides
-            if len(prefix + suffix) >= SHORTEST_CONTEXT
-            and (start := _only_start(text, prefix, quote, suffix)) is not None
+            for before, after in sides
+            if len(before + after) >= SHORTEST_CONTEXT
+            and (start := _only_start(text, before, quote, after)) is not None
         }
         if starts:
-            return _span_of(quote, starts.pop()) if len(starts) == 1 else None
+            return starts.pop() if len(starts) == 1 else None
     return None
 
 

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from annotations.errors import InvalidAnnotation, shown
+from annotations.formats.document import Document, Problem
+from annotations.formats.registry import Context
 from annotations.model import Annotation
 from annotations.strict_json import in_utf8, parse
 from annotations.typed_values import check_value
 
-OFFSET_UNIT = "code points"
-LOSSES: tuple[str, ...] = ()
-
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A line that was left out, and why."""
-
-    line: int
-    """From 1."""
-    reason: str
 
 
 def lines(annotations: Iterable[Annotation]) -> Iterator[bytes]:
@@ -46,16 +36,41 @@ def dump(annotations: Iterable[Annotation], file: BinaryIO) -> None:
     file.writelines(lines(annotations))
 
 
+def pieces(documents: Iterable[Document], context: Context) -> Iterator[bytes]:  # noqa: ARG001
+    """Give the lines of articles that come in the order of their ids."""
+    for document in documents:
+        yield from lines(document.annotations)
+
+
+def read(path: Path) -> Iterator[Annotation | Problem]:
+    """Read a file line by line.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    with path.open("rb") as file:
+        yield from read_lines(file)
+
+
 def load(file: BinaryIO) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
     """Read annotations; give those that are good, and what is wrong with the other lines.
-
-    Empty lines and a byte order mark are passed over. Of two lines with one id the second is a problem.
 
     Raises:
         OSError: If it can't be read.
     """
-    found: dict[str, Annotation] = {}
-    problems: list[Problem] = []
+    found = list(read_lines(file))
+    return (
+        tuple(each for each in found if isinstance(each, Annotation)),
+        tuple(each for each in found if isinstance(each, Problem)),
+    )
+
+
+def read_lines(file: Iterable[bytes]) -> Iterator[Annotation | Problem]:
+    """Give the annotation of each line, or what is wrong with it.
+
+    Empty lines and a byte order mark are passed over. Of two lines with one id the second is a problem.
+    """
+    ids = set[str]()
     for number, line in enumerate(file, start=1):
         text = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
         if not text.strip():
@@ -65,10 +80,10 @@ def load(file: BinaryIO) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
             if annotation.value:
                 check_value(annotation.value)
         except (ValueError, InvalidAnnotation) as error:
-            problems.append(Problem(number, str(error)))
+            yield Problem(number, str(error))
             continue
-        if annotation.id in found:
-            problems.append(Problem(number, f"id: an earlier line has the same, {shown(annotation.id)}"))
+        if annotation.id in ids:
+            yield Problem(number, f"id: an earlier line has the same, {shown(annotation.id)}")
         else:
-            found[annotation.id] = annotation
-    return tuple(found.values()), tuple(problems)
+            ids.add(annotation.id)
+            yield annotation

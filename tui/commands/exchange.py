@@ -2,63 +2,153 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import click
 
 from annotations.anchoring import refreshed
 from annotations.errors import InvalidAnnotation
-from annotations.formats import jsonl
+from annotations.formats.articles import ArticleShelf
+from annotations.formats.exporting import EVERYTHING, Export, Which
+from annotations.formats.importing import Import
+from annotations.formats.registry import FORMATS, FormatError, format_named, guess_format
 from annotations.model import Annotation
 from corpus.article import Article
 from corpus.bitext import make_bitext
 from corpus.errors import CorpusError
-from tui.commands.output import say, write_lines
+from corpus.views import ViewName
+from tui.commands.output import say, write_files, write_lines
 from tui.session import Invocation, Session
 
+_MANY = 50
+"""Articles from which on a progress bar is shown."""
 
-def export_annotations(invocation: Invocation, output: Path | None) -> None:
-    """Write all annotations of a store as native JSONL.
+
+def shelf_of(session: Session) -> ArticleShelf:
+    """Give the articles of a session as its reader has them, for an export or an import."""
+    return ArticleShelf(session.corpus, session.overruled)
+
+
+def export_annotations(
+    invocation: Invocation,
+    output: Path | None,
+    *,
+    format_name: str | None = None,
+    view: ViewName = ViewName.CLEANED,
+    which: Which = EVERYTHING,
+    certificate: Path | None = None,
+) -> int:
+    """Write the annotations of a store, and give the exit code: 1 when some could not go out.
 
     Raises:
         CorpusError: If the corpus cannot be opened.
+        FormatError: If there is no such format, or its extra is not installed.
         OutputError: If the result cannot be written.
         StoreError: If the store cannot be read.
     """
+    form = format_named(format_name) if format_name else guess_format(output) if output else FORMATS["jsonl"]
+    if form is None:
+        raise FormatError(f"the name {output} tells no format", "", "Name one with -f; --help lists them")
+    if output is None and form.is_archive and sys.stdout.isatty():
+        raise FormatError("an archive is nothing for a terminal", form.name, "Name a file with -o")
     session = invocation.open_session(read_only=True)
-    annotations = list(up_to_date(session.store.all(), session))
-    session.store.close()
-    write_lines(jsonl.lines(annotations), output)
-    say(f"{len(annotations)} annotations exported")
+    try:
+        export = Export(
+            form, shelf_of(session), session.store, view=view, which=which, codebook=session.codebook
+        )
+        with _progress(export) as pieces:
+            if output is not None and form.is_archive and (output.is_dir() or not output.suffix):
+                write_files(pieces, output)
+            else:
+                write_lines(pieces, output)
+    finally:
+        session.store.close()
+    found = export.certificate()
+    _write_certificate(found, certificate)
+    say(f"{found['annotations_out']} annotations exported")
+    _say_losses(found)
+    return 1 if export.tally.left_out else 0
 
 
-def import_annotations(invocation: Invocation, file: Path) -> int:
-    """Add the annotations of a native JSONL file, and give the exit code: 1 when some were left out.
+def import_annotations(
+    invocation: Invocation,
+    file: Path,
+    *,
+    format_name: str | None = None,
+    view: ViewName | None = None,
+    is_dry_run: bool = False,
+    certificate: Path | None = None,
+) -> int:
+    """Add the annotations of a file, and give the exit code: 1 when some were left out.
 
     Raises:
         CorpusError: If the corpus cannot be opened.
+        FormatError: If the format is not known, or the file not of it.
         InvalidAnnotation: If the file cannot be read.
         StoreError: If the store cannot be opened or written.
     """
+    path = file.expanduser()
+    form = format_named(format_name) if format_name else guess_format(path, to_load=True) or FORMATS["jsonl"]
+    session = invocation.open_session(read_only=is_dry_run)
     try:
-        with file.expanduser().open("rb") as lines:
-            annotations, problems = jsonl.load(lines)
-    except OSError as error:
-        raise InvalidAnnotation(error.strerror or str(error), str(file), "Name another file") from None
-    session = invocation.open_session(read_only=False)
-    try:
-        restored = session.store.restore_exactly(annotations)
+        plan = Import(form, path, shelf_of(session), session.store, annotator=session.annotator, view=view)
+        try:
+            for _ in plan.steps():
+                pass
+        except OSError as error:
+            raise InvalidAnnotation(error.strerror or str(error), str(file), "Name another file") from None
+        if not is_dry_run:
+            plan.carry_out(session.store)
     finally:
         session.store.close()
-    for problem in problems:
-        say(f"pizhu: {file}, line {problem.line}: {problem.reason}")
-    for conflict in restored.conflicts:
-        say(f"pizhu: {conflict.id} is in the store with other content, which was kept")
+    _write_certificate(plan.certificate(), certificate)
+    for problem in plan.problems:
+        say(f"pizhu: {file}, {problem}")
+    for conflict in plan.conflicts:
+        say(f"pizhu: {conflict.before.id} is in the store with other content, which was kept")
+    left_out = sum(problem.is_left_out for problem in plan.problems)
+    would = "would be: " if is_dry_run else ""
     say(
-        f"{len(restored.added)} added, {len(restored.replaced)} replaced, "
-        f"{len(restored.unchanged)} there already, {len(restored.conflicts)} in conflict, "
-        f"{len(problems)} lines not understood"
+        f"{would}{len(plan.added)} added, {len(plan.changed)} replaced, "
+        f"{plan.unchanged} there already, {len(plan.conflicts)} in conflict, "
+        f"{left_out} {'lines not understood' if form.name == 'jsonl' else 'set aside'}"
     )
-    return 1 if problems or restored.conflicts else 0
+    return 1 if plan.has_problems else 0
+
+
+@contextmanager
+def _progress(export: Export) -> Iterator[Iterable[bytes]]:
+    """Give the pieces of an export, with a bar of its articles when they are many."""
+    if len(export.articles) < _MANY or not sys.stderr.isatty():
+        yield export.pieces()
+        return
+    with click.progressbar(length=len(export.articles), label="exporting", file=sys.stderr) as bar:
+
+        def watched() -> Iterator[bytes]:
+            shown = 0
+            for piece in export.pieces():
+                yield piece
+                bar.update(export.done - shown)
+                shown = export.done
+
+        yield watched()
+
+
+def _write_certificate(found: dict[str, object], path: Path | None) -> None:
+    if path is not None:
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        write_lines([text.encode("utf-8", "backslashreplace")], path)
+
+
+def _say_losses(found: dict[str, object]) -> None:
+    losses = found["losses"]
+    if isinstance(losses, dict) and losses:
+        told = ", ".join(f"{kind} {count}" for kind, count in losses.items())
+        say(f"{found['format']} does not hold: {told}")
 
 
 def up_to_date(annotations: Iterable[Annotation], session: Session) -> Iterator[Annotation]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sized
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
+from zipfile import ZipFile
 
 import click
 
@@ -40,6 +42,30 @@ def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
             disk.write_atomically(place, lines)
     except OSError as error:
         raise OutputError(f"{path} could not be written: {error.strerror or error}") from None
+
+
+def write_files(archive: Iterable[bytes], folder: Path) -> None:
+    """Write the files of a zip archive to a folder, each of them replaced only when all are complete.
+
+    Files of the folder that the archive does not have stay as they are.
+
+    Raises:
+        OutputError: If they cannot be written.
+    """
+    place = folder.expanduser().resolve()
+    try:
+        disk.make_folder(place)
+        with TemporaryDirectory(dir=place.parent) as beside:
+            whole = Path(beside) / "archive.zip"
+            with whole.open("wb") as file:
+                file.writelines(archive)
+            with ZipFile(whole) as opened:
+                opened.extractall(beside)
+                for name in opened.namelist():
+                    (place / name).parent.mkdir(parents=True, exist_ok=True)
+                    disk.replace(Path(beside) / name, place / name)
+    except OSError as error:
+        raise OutputError(f"{folder} could not be written: {error.strerror or error}") from None
 
 
 def print_text(text: str, *, is_whole_file: bool = False) -> None:

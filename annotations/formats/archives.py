@@ -1,0 +1,126 @@
+"""Several files as one: a zip archive that is written as it is made, and read; or a folder that is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from annotations.formats.registry import FormatError
+
+LARGEST = 1 << 28
+"""Bytes of one file in an archive; more is refused, for a small archive can hold a file without end."""
+_UNFIT = re.compile(r'[\x00-\x1f\x7f%/\\:*?"<>|\ud800-\udfff]|^\.|[. ]$')
+_LONGEST = 200
+"""Bytes of a file's name; most systems take 255, and a suffix follows."""
+_DATE = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip archive knows: the same annotations give the same bytes on any day."""
+
+
+class _Drain:
+    """What a zip archive is written to: bytes that are taken away as they come."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self._held.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def taken(self) -> bytes:
+        held, self._held = b"".join(self._held), []
+        return held
+
+
+class ZipStream:
+    """A zip archive in the making. What has been made of it so far can be taken at any time."""
+
+    def __init__(self) -> None:
+        self._drain = _Drain()
+        # It can't seek here, and says so by having no `tell`; sizes then follow the data.
+        self._zip = ZipFile(self._drain, "w", ZIP_DEFLATED)
+
+    def add(self, name: str, data: bytes | Iterator[bytes]) -> Iterator[bytes]:
+        """Add a file, giving bytes of the archive as they are ready."""
+        info = ZipInfo(name, _DATE)
+        info.compress_type = ZIP_DEFLATED
+        info.external_attr = 0o644 << 16
+        with self._zip.open(info, "w", force_zip64=not isinstance(data, bytes)) as file:
+            for piece in (data,) if isinstance(data, bytes) else data:
+                file.write(piece)
+                if not isinstance(data, bytes):
+                    yield self._drain.taken()
+        yield self._drain.taken()
+
+    def end(self) -> Iterator[bytes]:
+        """Give the rest of the archive."""
+        self._zip.close()
+        yield self._drain.taken()
+
+
+class Members:
+    """The files of an archive, or of a folder."""
+
+    def __init__(self, path: Path) -> None:
+        """Look what there is.
+
+        Raises:
+            FormatError: If it is neither a folder nor a zip archive.
+            OSError: If it cannot be read.
+        """
+        self._path = path
+        self._zip: ZipFile | None = None
+        if path.is_dir():
+            found = (each for each in path.rglob("*") if each.is_file())
+            self.names = sorted(each.relative_to(path).as_posix() for each in found)
+            return
+        try:
+            self._zip = ZipFile(path)
+        except BadZipFile:
+            raise FormatError("it is no zip archive", str(path), "Name another format with -f") from None
+        self.names = sorted(info.filename for info in self._zip.infolist() if not info.is_dir())
+
+    def read(self, name: str) -> bytes:
+        """Give the content of a file.
+
+        Raises:
+            FormatError: If it is damaged, encrypted, not there, or larger than `LARGEST`.
+        """
+        try:
+            if self._zip is None:
+                file = self._path / name
+                return _within(file.stat().st_size, name) or file.read_bytes()
+            return _within(self._zip.getinfo(name).file_size, name) or self._zip.read(name)
+        except (BadZipFile, KeyError, RuntimeError, NotImplementedError, FileNotFoundError) as error:
+            raise FormatError(f"it cannot be read: {error}", name) from None
+
+
+def _within(size: int, name: str) -> bytes:
+    if size > LARGEST:
+        raise FormatError(f"it is larger than {LARGEST >> 20} MiB", name)
+    return b""
+
+
+def file_name(article: str) -> str:
+    """Give a file's name, without a suffix, for an article's id: what no system takes is written as `%2F`."""
+    name = _UNFIT.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass")), article
+    )
+    if len(name.encode("utf-8")) <= _LONGEST:
+        return name
+    digest = sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return name.encode("utf-8")[: _LONGEST - 17].decode("utf-8", "ignore") + "-" + digest
+
+
+def article_of(name: str) -> str:
+    """Give the article's id that a file's name, without its suffix, was made of."""
+    return unquote(name, errors="surrogatepass") if "%" in name else name

@@ -1,0 +1,224 @@
+"""From a file to a store: first what would be done is found out, then it is done in one step.
+
+plan = Import(format_named("brat"), path, shelf, store, annotator="李")
+for _ in plan.steps():      # may be left at any time; nothing has happened yet
+    show(plan.counts())
+plan.carry_out(store)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from annotations.anchoring import locate
+from annotations.editing import Restored
+from annotations.formats.articles import ArticleShelf
+from annotations.formats.document import Problem
+from annotations.formats.registry import Format
+from annotations.formats.settling import Settled, Settler
+from annotations.model import Annotation, now
+from corpus.views import ViewName
+
+_MERGED = ("note", "value", "links", "origin", "annotator", "created", "uncertain")
+
+
+class Taking(Protocol):
+    """What an import asks of a store before it changes anything."""
+
+    def get(self, identifier: str) -> Annotation | None:
+        """Give the annotation with an id, or `None`."""
+
+    def in_article(self, article: str) -> tuple[Annotation, ...]:
+        """Give an article's annotations."""
+
+
+class Restoring(Protocol):
+    """The one call of a store that carries an import out."""
+
+    def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
+        """Put back annotations as they are, as one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An annotation of the store, and what it would become."""
+
+    before: Annotation
+    after: Annotation
+
+
+class Import:
+    """What taking in a file would do to a store."""
+
+    def __init__(
+        self,
+        form: Format,
+        path: Path,
+        shelf: ArticleShelf,
+        store: Taking,
+        *,
+        annotator: str,
+        view: ViewName | None = None,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        """Take a file; it is not opened yet.
+
+        Args:
+            form: What format it is of.
+            path: Of the file, or of the folder where the format is several files.
+            shelf: The articles.
+            store: What is there already.
+            annotator: Whose annotations they are where the file does not say.
+            view: Which text its offsets count where the file does not say; the cleaned one by default.
+            clock: Gives the time of annotations where the file does not say.
+        """
+        self.form = form
+        self.path = path
+        self.added: list[Annotation] = []
+        self.changed: list[Changed] = []
+        self.unchanged = 0
+        self.conflicts: list[Changed] = []
+        """Those left out: the store holds other content, of the same or a later revision."""
+        self.problems: list[Problem] = []
+        self._shelf = shelf
+        self._store = store
+        self._time = clock()
+        self._settler = Settler(shelf, annotator, self._time, view)
+        self._ids: set[str] = set()
+
+    def steps(self) -> Iterator[int]:
+        """Read the file and find out what it would do, giving the number of annotations read so far.
+
+        Raises:
+            FormatError: If the file is not of the format, or an extra is not installed.
+            OSError: If it cannot be read.
+        """
+        for read in self.form.read(self.path):
+            if isinstance(read, Problem):
+                self.problems.append(read)
+            elif isinstance(read, Annotation):
+                self._weigh_whole(read)
+            else:
+                for settled in self._settler.settle(read):
+                    if isinstance(settled, Problem):
+                        self.problems.append(settled)
+                    else:
+                        self._weigh(settled)
+            yield self.annotations_read
+
+    @property
+    def annotations_read(self) -> int:
+        """How many annotations were read, those that cannot be taken in included."""
+        left_out = sum(problem.is_left_out for problem in self.problems)
+        return len(self.added) + len(self.changed) + self.unchanged + len(self.conflicts) + left_out
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether something in the file would not come in."""
+        return bool(self.conflicts) or any(problem.is_left_out for problem in self.problems)
+
+    def carry_out(self, store: Restoring) -> Restored:
+        """Do it, as one step that can be undone.
+
+        Raises:
+            InvalidAnnotation: If the store refuses one; nothing has changed then.
+            StoreReadOnly: If the store is read-only.
+        """
+        return store.restore_exactly([*self.added, *(change.after for change in self.changed)])
+
+    def certificate(self) -> dict[str, object]:
+        """Give what came in and what did not, ready for JSON."""
+        left_out = [problem for problem in self.problems if problem.is_left_out]
+        taken_in = len(self.added) + len(self.changed) + self.unchanged
+        return {
+            "pizhu": "certificate",
+            "direction": "import",
+            "format": self.form.name,
+            "unit": self.form.unit,
+            "annotations_in": self.annotations_read,
+            "annotations_out": taken_in,
+            "added": len(self.added),
+            "changed": len(self.changed),
+            "there_already": self.unchanged,
+            "in_conflict": [change.before.id for change in self.conflicts],
+            "set_aside": [_told(problem) for problem in left_out],
+            "found_again": [_told(problem) for problem in self.problems if not problem.is_left_out],
+            "losses_of_the_format": [loss.value for loss in self.form.losses],
+        }
+
+    def _weigh_whole(self, read: Annotation) -> None:
+        """Native: what the file has is what is to be, revision and times included."""
+        if self._is_again(read.id, 0, ""):
+            return
+        present = self._store.get(read.id)
+        if present is None:
+            self.added.append(read)
+        elif present == read:
+            self.unchanged += 1
+        elif present.revision >= read.revision or present.article != read.article:
+            self.conflicts.append(Changed(present, read))
+        else:
+            self.changed.append(Changed(present, read))
+
+    def _weigh(self, settled: Settled) -> None:
+        read = settled.annotation
+        if self._is_again(read.id, settled.line, settled.member):
+            return
+        present = self._store.get(read.id)
+        if present is None:
+            if not settled.has_own_id and self._has_twin(settled):
+                self.unchanged += 1
+            else:
+                self.added.append(read)
+            return
+        merged = self._merged(settled, present)
+        if replace(merged, revision=present.revision, modified=present.modified) == present:
+            self.unchanged += 1
+        elif merged.article != present.article or (
+            read.revision < present.revision and "revision" in settled.held
+        ):
+            self.conflicts.append(Changed(present, merged))
+        elif read.revision > present.revision:
+            self.changed.append(
+                Changed(present, replace(merged, revision=read.revision, modified=read.modified))
+            )
+        else:
+            # Another program changed it and does not count revisions: this is the next one.
+            after = replace(merged, revision=present.revision + 1, modified=self._time)
+            self.changed.append(Changed(present, after))
+
+    def _merged(self, settled: Settled, present: Annotation) -> Annotation:
+        """Give the annotation as the file has it, and as the store has it where the file says nothing."""
+        read = settled.annotation
+        kept = {name: getattr(present, name) for name in _MERGED if name not in settled.held}
+        merged = replace(read, **kept)
+        bitext = self._shelf.bitext(read.article) if present.article == read.article else None
+        if bitext is None or locate(present, bitext.article).span != (read.start, read.end):
+            return merged
+        said = {name: getattr(read, name) for name in _MERGED if name in settled.held}
+        return replace(present, tag=read.tag, **said)
+
+    def _has_twin(self, settled: Settled) -> bool:
+        """Whether the store has the same tag on the same span, made by whoever the file says."""
+        read = settled.annotation
+        return any(
+            (each.tag, each.raw_start, each.raw_end, each.sha256)
+            == (read.tag, read.raw_start, read.raw_end, read.sha256)
+            and ("annotator" not in settled.held or each.annotator == read.annotator)
+            for each in self._store.in_article(read.article)
+        )
+
+    def _is_again(self, identity: str, line: int, member: str) -> bool:
+        if identity in self._ids:
+            self.problems.append(Problem(line, f"an earlier one has the same id, {identity}", member))
+            return True
+        self._ids.add(identity)
+        return False
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    where = {"file": problem.member} if problem.member else {}
+    return {**where, "line": problem.line, "reason": problem.reason}
