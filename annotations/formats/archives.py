@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from annotations.formats.drain import Drain
 from annotations.formats.registry import FormatError
 
 LARGEST = 1 << 28
@@ -20,32 +21,11 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip archive knows: the same annotations give the same bytes on any day."""
 
 
-class _Drain:
-    """What a zip archive is written to: bytes that are taken away as they come."""
-
-    def __init__(self) -> None:
-        self._held: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        self._held.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing waits here."""
-
-    def close(self) -> None:
-        """Nothing is held open."""
-
-    def taken(self) -> bytes:
-        held, self._held = b"".join(self._held), []
-        return held
-
-
 class ZipStream:
     """A zip archive in the making. What has been made of it so far can be taken at any time."""
 
     def __init__(self) -> None:
-        self._drain = _Drain()
+        self._drain = Drain()
         # It can't seek here, and says so by having no `tell`; sizes then follow the data.
         self._zip = ZipFile(self._drain, "w", ZIP_DEFLATED)
 

@@ -187,7 +187,8 @@ class Export:
         """Give the articles as they go out, one in memory at a time."""
         for article in self.articles:
             document = self._document(article, list(self._taken(article)))
-            self.tally.taken += len(document.marks) + len(document.unplaced)
+            if not self.form.is_codebook:
+                self.tally.taken += len(document.marks) + len(document.unplaced)
             self._count(document)
             yield document
             self.done += 1

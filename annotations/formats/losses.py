@@ -27,6 +27,9 @@ class Loss(StrEnum):
     """That the reader was in doubt."""
     RAW = "raw spans"
     """Where it stands in the file; made anew from the text on the way back."""
+    LINKS_AWAY = "links to annotations that are not exported with them"
+    CHARACTERS = "characters that XML cannot hold"
+    """Control characters, in whose place a replacement character stands."""
     OVERLAP = "overlapping spans of one tag"
     """The annotation is left out."""
     UNPLACED = "without a place in the text"
@@ -38,7 +41,7 @@ class Loss(StrEnum):
 
 LEFT_OUT = frozenset({Loss.OVERLAP, Loss.UNPLACED})
 """The losses that take the whole annotation."""
-BY_HAND = LEFT_OUT | {Loss.WIDENED}
+BY_HAND = LEFT_OUT | {Loss.WIDENED, Loss.LINKS_AWAY, Loss.CHARACTERS}
 """Those that only the format itself can count."""
 
 

@@ -64,6 +64,8 @@ class Format:
     """Whether it carries the text of the articles, so that it hangs on the view."""
     is_archive: bool = False
     """Whether it is several files: a zip archive, or a folder where a folder is named."""
+    is_codebook: bool = False
+    """Whether it holds the tags and no annotation."""
     is_whole: bool = False
     """Whether the library under it writes nothing before all is there, so memory grows with the export."""
     extra: str | None = None
@@ -185,6 +187,71 @@ _LISTED = (
         is_archive=True,
     ),
     Format(
+        name="spacy",
+        title="spaCy DocBin, the span group sc",
+        suffixes=(".spacy",),
+        unit=CODE_POINTS,
+        losses=_UNPLACED,
+        is_whole=True,
+        extra="spacy",
+        needs=("spacy",),
+        module="spacy_docbin",
+    ),
+    Format(
+        name="uima-xmi",
+        title="UIMA CAS in XMI, for INCEpTION",
+        suffixes=(".xmi.zip", ".xmi"),
+        unit=UTF16,
+        losses=(Loss.UNPLACED, Loss.CHARACTERS),
+        is_archive=True,
+        module="uima_xmi",
+    ),
+    Format(
+        name="uima-json",
+        title="UIMA CAS in JSON, for INCEpTION",
+        suffixes=(".cas.zip",),
+        unit=UTF16,
+        losses=_UNPLACED,
+        is_archive=True,
+        module="uima_json",
+    ),
+    Format(
+        name="w3c",
+        title="W3C Web Annotation in JSON-LD",
+        suffixes=(".jsonld",),
+        unit=CODE_POINTS,
+        losses=_UNPLACED,
+    ),
+    Format(
+        name="refi-qda",
+        title="REFI-QDA project, for NVivo, MAXQDA, ATLAS.ti, QualCoder",
+        suffixes=(".qdpx",),
+        unit=CODE_POINTS,
+        losses=(
+            *(Loss.VALUE, Loss.ORIGIN, Loss.REVISION, Loss.UNCERTAIN, Loss.RAW, Loss.LINKS_AWAY),
+            *(Loss.UNPLACED, Loss.CHARACTERS),
+        ),
+        module="refi_qda",
+    ),
+    Format(
+        name="refi-qdc",
+        title="REFI-QDA codebook, the tags alone",
+        suffixes=(".qdc",),
+        unit=CODE_POINTS,
+        can_load=False,
+        needs_text=False,
+        is_codebook=True,
+        module="refi_codebook",
+    ),
+    Format(
+        name="conll",
+        title="CoNLL, BIO by character, a column a tag",
+        suffixes=(".conll",),
+        unit=CODE_POINTS,
+        losses=_ALL_BUT_SPANS,
+        can_load=False,
+    ),
+    Format(
         name="hf",
         title="JSONL for Hugging Face datasets",
         suffixes=(".hf.jsonl",),
@@ -199,6 +266,33 @@ _LISTED = (
         can_load=False,
         needs_text=False,
         module="csv_table",
+    ),
+    Format(
+        name="parquet",
+        title="Apache Parquet, an annotation a row",
+        suffixes=(".parquet",),
+        unit=CODE_POINTS,
+        needs_text=False,
+        extra="parquet",
+        needs=("pyarrow",),
+    ),
+    Format(
+        name="html",
+        title="one page to read, in both scripts",
+        suffixes=(".html",),
+        unit=CODE_POINTS,
+        losses=_TO_READ,
+        can_load=False,
+        module="html_page",
+    ),
+    Format(
+        name="markdown",
+        title="tables to read",
+        suffixes=(".md",),
+        unit=CODE_POINTS,
+        losses=_TO_READ,
+        can_load=False,
+        needs_text=False,
     ),
 )
 
@@ -238,5 +332,5 @@ def guess_format(path: Path, *, to_load: bool = False) -> Format | None:
         if name.endswith(suffix) and (each.can_load if to_load else each.can_dump)
     ]
     if not named:
-        return FORMATS["brat"] if path.is_dir() else None
+        return FORMATS["brat"] if to_load and path.is_dir() else None
     return max(named, key=lambda pair: pair[0])[1]

@@ -17,6 +17,7 @@ from annotations.fields import Fields
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Problem, ReadDocument, ReadSpan
 from annotations.formats.units import UTF8, UTF16, unit_of
+from annotations.formats.xml_text import as_held
 from annotations.model import MANUAL, SCHEMA, Annotation
 from corpus.alignment import CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.bitext import Bitext
@@ -187,7 +188,7 @@ class _Page:
         self.bitext = bitext
         self._view = view
         self._text = view.text if text is None else text
-        self._is_same = self._text == view.text
+        self._is_same = self._text in (view.text, as_held(view.text))
         self._to_cleaned = view.from_cleaned.invert()
 
     def words(self, place: _Place) -> str:
@@ -248,7 +249,11 @@ class _Page:
         return int(image.start), int(image.end)
 
     def _at(self, start: int, end: int, quote: str | None) -> _Place | None:
-        if 0 <= start < end <= len(self._text) and quote in (None, self._text[start:end]):
+        if 0 <= start < end <= len(self._text) and quote in (
+            None,
+            self._text[start:end],
+            as_held(self._text[start:end]),
+        ):
             return _Place(start, end)
         if quote:
             for unit in (UTF16, UTF8):

@@ -50,9 +50,8 @@ def export_annotations(
         OutputError: If the result cannot be written.
         StoreError: If the store cannot be read.
     """
-    form = format_named(format_name) if format_name else guess_format(output) if output else FORMATS["jsonl"]
-    if form is None:
-        raise FormatError(f"the name {output} tells no format", "", "Name one with -f; --help lists them")
+    guessed = guess_format(output) if output else None
+    form = format_named(format_name) if format_name else guessed or FORMATS["jsonl"]
     if output is None and form.is_archive and sys.stdout.isatty():
         raise FormatError("an archive is nothing for a terminal", form.name, "Name a file with -o")
     session = invocation.open_session(read_only=True)

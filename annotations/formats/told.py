@@ -1,0 +1,74 @@
+"""Annotations as a row of words for people to read, alike in every format that is only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from annotations.codebook import Codebook
+from annotations.model import Annotation, Value
+
+_BEFORE = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "approx": "≈ ", "range": ""}
+
+HEADINGS = ("No.", "Tag", "Simplified", "Traditional", "Value", "Note", "Links", "By", "Changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One annotation in words."""
+
+    number: int
+    """From 1, within its article."""
+    tag: str
+    """What the codebook calls its tag; with a question mark where the reader was in doubt."""
+    annotation: Annotation
+    value: str
+    links: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Give what stands under `HEADINGS`."""
+        annotation = self.annotation
+        return (
+            str(self.number),
+            self.tag,
+            annotation.simplified,
+            annotation.traditional,
+            self.value,
+            annotation.note or "",
+            self.links,
+            annotation.annotator,
+            annotation.modified[:10],
+        )
+
+
+def tell(annotations: Iterable[Annotation], codebook: Codebook) -> Iterator[Told]:
+    """Give the annotations of one article in words, numbered in their order."""
+    every = list(annotations)
+    numbers = {annotation.id: number for number, annotation in enumerate(every, start=1)}
+    titles = {kind.name: kind.title for kind in codebook.link_kinds}
+    for number, annotation in enumerate(every, start=1):
+        doubt = " (?)" if annotation.uncertain else ""
+        yield Told(
+            number,
+            codebook.title_of(annotation.tag) + doubt,
+            annotation,
+            "" if annotation.value is None else value_in_words(annotation.value),
+            "; ".join(
+                f"{titles.get(link.kind, link.kind)} {_place(link.to, numbers)}" for link in annotation.links
+            ),
+        )
+
+
+def _place(identity: str, numbers: Mapping[str, int]) -> str:
+    return str(numbers[identity]) if identity in numbers else "an annotation elsewhere"
+
+
+def value_in_words(value: Value) -> str:
+    """Give a quantity as people read it: `≥ 4,500,000 CNY`, `1 to 5 point`."""
+    if value.bound == "range":
+        return f"{_number(value.low)} to {_number(value.high)} {value.unit}".strip()
+    return f"{_BEFORE[value.bound]}{_number(value.number)} {value.unit}".strip()
+
+
+def _number(number: int | float | None) -> str:
+    return "" if number is None else f"{number:,}"
