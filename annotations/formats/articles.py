@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
 
-from corpus.article import Article
+from corpus.article import Article, UnreadableFile
 from corpus.bitext import Bitext, make_bitext
 from corpus.errors import CorpusError
-from corpus.reading import Corpus
+from corpus.settings import Settings
 from corpus.views import View, ViewName, make_view
 
 TEXT_VIEWS = (ViewName.CLEANED, ViewName.RAW, ViewName.SIMPLIFIED, ViewName.TRADITIONAL)
@@ -19,10 +21,25 @@ def _as_it_is(article: Article) -> Article:
     return article
 
 
+class Readable(Protocol):
+    """What a shelf asks of a corpus."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the user has set for it."""
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """The file of each article, by article id."""
+
+    def read(self, article_id: str) -> Article | UnreadableFile:
+        """Read one article, or say why it cannot be read."""
+
+
 class ArticleShelf:
     """Gives articles one after the other; the last one is kept at hand, the others are not."""
 
-    def __init__(self, corpus: Corpus, as_read: Callable[[Article], Article] = _as_it_is) -> None:
+    def __init__(self, corpus: Readable, as_read: Callable[[Article], Article] = _as_it_is) -> None:
         """Take a corpus.
 
         Args:

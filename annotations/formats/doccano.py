@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.formats.details import details_in, details_of
@@ -51,8 +52,9 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:
             "article": document.article,
             "sha256": document.sha256,
             "view": document.view.value,
+            # `at` is the span in code points: in graphemes it may be wider than what was marked.
             "details": [
-                {"span": [*span, tag], **details_of(mark.annotation)}
+                {"span": [*span, tag], "at": [mark.start, mark.end], **details_of(mark.annotation)}
                 for span, tag, mark in zip(spans, tags, document.marks, strict=True)
             ],
         }
@@ -78,20 +80,22 @@ def read(path: Path, mode: str = "") -> Iterator[ReadDocument | Problem]:
             yield Problem(line, "text: the field is missing")
             continue
         ours = object_in(value, "pizhu")
-        details: defaultdict[tuple[object, ...], deque[dict[str, object]]] = defaultdict(deque)
-        for each in objects_in(ours, "details"):
-            span = each.get("span")
-            details[tuple(span) if isinstance(span, list) else ()].append(details_in(each))
+        held = _held(ours)
         unit = unit_of(name, text)
         spans: list[ReadSpan] = []
-        for start, end, tag, local_id in _entities(value):
+        for entity in _entities(value):
+            if isinstance(entity, str):
+                yield Problem(line, entity)
+                continue
+            start, end, tag, local_id = entity
             back = unit.back(start, end)
-            held = details[start, end, tag]
-            own = held.popleft() if held else {}
+            own = held[start, end, tag].popleft() if held[start, end, tag] else _Held({}, None)
             if back is None:
                 yield Problem(line, f"[{start}, {end}) cuts a character or leaves the text, in {name}")
-            else:
-                spans.append(ReadSpan(tag, *back, details=own, line=line, local_id=local_id))
+                continue
+            if own.at is not None and unit.out(*own.at) == (start, end):
+                back = own.at
+            spans.append(ReadSpan(tag, *back, details=own.details, line=line, local_id=local_id))
         relations = (
             relation(each.get("from_id"), each.get("to_id"), each.get("type"))
             for each in objects_in(value, "relations")
@@ -107,14 +111,38 @@ def read(path: Path, mode: str = "") -> Iterator[ReadDocument | Problem]:
         )
 
 
-def _entities(value: dict[str, object]) -> Iterator[tuple[int, int, str, str]]:
-    for number, each in enumerate(objects_in(value, "entities"), start=1):
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What `pizhu` has of one span."""
+
+    details: dict[str, object]
+    at: tuple[int, int] | None
+    """Code points."""
+
+
+def _held(ours: dict[str, object]) -> defaultdict[tuple[int, int, str], deque[_Held]]:
+    found: defaultdict[tuple[int, int, str], deque[_Held]] = defaultdict(deque)
+    for each in objects_in(ours, "details"):
+        match each:
+            case {"span": [int(start), int(end), str(tag)], "at": [int(first), int(last)]}:
+                found[start, end, tag].append(_Held(details_in(each), (first, last)))
+    return found
+
+
+def _entities(value: dict[str, object]) -> Iterator[tuple[int, int, str, str] | str]:
+    """Give start, end, label and id of each span; for one that is none, what is wrong."""
+    entities = value.get("entities")
+    for number, each in enumerate(entities if isinstance(entities, list) else (), start=1):
         match each:
             case {"start_offset": int(start), "end_offset": int(end), "label": str(tag)}:
                 yield start, end, tag, str(each.get("id", number))
+            case _:
+                yield f"entities: number {number} has no start_offset, end_offset or label"
     for name in ("label", "labels"):
         labels = value.get(name)
-        for label in labels if isinstance(labels, list) else ():
+        for number, label in enumerate(labels if isinstance(labels, list) else (), start=1):
             match label:
                 case [int(start), int(end), str(tag)]:
                     yield start, end, tag, ""
+                case _:
+                    yield f"{name}: number {number} is not [start, end, label]"

@@ -16,7 +16,7 @@ from annotations.codebook import Codebook
 from annotations.formats.document import Document
 from annotations.formats.html_style import style
 from annotations.formats.registry import Context
-from annotations.formats.told import HEADINGS, Told, tell
+from annotations.formats.told import HEADINGS, Told, counted, tell
 from corpus.views import ViewName
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -62,7 +62,7 @@ def _article(document: Document, told: Sequence[Told], context: Context) -> str:
     lost = f", {len(document.unplaced)} not shown in the text" if document.unplaced else ""
     return (
         f"<article><h2>{_shown(document.title)}</h2>"
-        f'<p class="about">{_shown(document.article)}, {len(told)} annotations{lost}</p>'
+        f'<p class="about">{_shown(document.article)}, {counted(len(told))}{lost}</p>'
         f'<div class="texts">{texts}</div>\n'
         f"<table><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></article>\n"
     )

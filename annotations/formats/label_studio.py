@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from annotations.errors import shown
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan
 from annotations.formats.json_lines import listed, object_in, objects_in, offset_in, relation, text_in
@@ -101,6 +102,8 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         if text is None:
             yield Problem(line, "data.text: the field is missing")
             continue
+        for each in _unread(task):
+            yield Problem(line, f"a result of the type {shown(each)} is not read")
         for each in objects_in(task, "annotations"):
             if each.get("was_cancelled"):
                 yield Problem(line, "was_cancelled: the annotation was given up")
@@ -109,6 +112,14 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         for each in objects_in(task, "predictions"):
             model = text_in(each, "model_version") or "label-studio"
             yield _document(line, data, text, each, {"origin": f"suggested:{model}"})
+
+
+def _unread(task: dict[str, object]) -> Iterator[object]:
+    """Give the types of those results that are neither spans nor what belongs to spans."""
+    for annotation in (*objects_in(task, "annotations"), *objects_in(task, "predictions")):
+        for each in objects_in(annotation, "result"):
+            if each.get("type") not in ("number", "relation") and "labels" not in object_in(each, "value"):
+                yield each.get("type")
 
 
 def _document(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotations.formats.document import Document
 from annotations.formats.registry import Context
-from annotations.formats.told import HEADINGS, tell
+from annotations.formats.told import HEADINGS, counted, tell
 
 _ACTS = re.compile(r"[\\`*_\[\]<>|#~&]")
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -20,7 +20,7 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:
         rows = [HEADINGS, tuple("---" for _ in HEADINGS)]
         rows += (tuple(map(_escaped, told.cells())) for told in tell(document.annotations, context.codebook))
         lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-        about = f"{_escaped(document.article)}, {len(rows) - 2} annotations"
+        about = f"{_escaped(document.article)}, {counted(len(rows) - 2)}"
         yield f"\n## {_escaped(document.title)}\n\n{about}\n\n{lines}".encode("utf-8", "replace")
 
 

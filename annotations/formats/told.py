@@ -63,6 +63,11 @@ def _place(identity: str, numbers: Mapping[str, int]) -> str:
     return str(numbers[identity]) if identity in numbers else "an annotation elsewhere"
 
 
+def counted(number: int) -> str:
+    """Give how many annotations there are, in words."""
+    return "1 annotation" if number == 1 else f"{number:,} annotations"
+
+
 def value_in_words(value: Value) -> str:
     """Give a quantity as people read it: `≥ 4,500,000 CNY`, `1 to 5 point`."""
     if value.bound == "range":

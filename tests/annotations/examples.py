@@ -75,12 +75,12 @@ _units = any_text.map(lambda text: "".join(text.split()) or "CNY")
 
 
 @st.composite
-def values(draw: st.DrawFn) -> Value:
-    """Any value."""
+def values(draw: st.DrawFn, units: st.SearchStrategy[str] = _units) -> Value:
+    """Any value, its unit one of `units`."""
     if draw(st.booleans()):
         low, high = sorted((draw(_numbers), draw(_numbers)))
-        return Value(None, low, high, draw(_units), "range")
-    return Value(draw(_numbers), None, None, draw(_units), draw(st.sampled_from(_bounds)))
+        return Value(None, low, high, draw(units), "range")
+    return Value(draw(_numbers), None, None, draw(units), draw(st.sampled_from(_bounds)))
 
 
 @st.composite

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.formats import jsonl
+from annotations.formats.document import Problem
 from annotations.model import Annotation
 from tests.annotations.examples import OTHER_ARTICLE, any_annotation, example, numbered_id
 
@@ -61,9 +62,9 @@ def test_a_bad_line_is_reported_and_the_others_are_given() -> None:
     found, problems = jsonl.load(io.BytesIO(data.removesuffix(b"\n")))
     assert [annotation.id for annotation in found] == [numbered_id(1), numbered_id(2)]
     assert problems == (
-        jsonl.Problem(3, "not JSON: Expecting property name enclosed in double quotes at character 1"),
-        jsonl.Problem(4, "tag: expected a string, found 7"),
-        jsonl.Problem(5, f"id: an earlier line has the same, '{numbered_id(1)}'"),
+        Problem(3, "not JSON: Expecting property name enclosed in double quotes at character 1"),
+        Problem(4, "tag: expected a string, found 7"),
+        Problem(5, f"id: an earlier line has the same, '{numbered_id(1)}'"),
     )
 
 
@@ -77,4 +78,4 @@ def test_a_raw_line_separator_inside_a_string_does_not_split_a_line() -> None:
 def test_a_byte_that_is_not_utf8_spoils_its_line_only() -> None:
     found, problems = jsonl.load(io.BytesIO(b'{"\xff"}\n' + _dumped([example(1)])))
     assert [annotation.id for annotation in found] == [numbered_id(1)]
-    assert problems == (jsonl.Problem(1, "not UTF-8 at byte 2"),)
+    assert problems == (Problem(1, "not UTF-8 at byte 2"),)
