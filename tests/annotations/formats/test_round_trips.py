@@ -116,9 +116,7 @@ def overlapping() -> tuple[Article, list[Annotation]]:
     return _overlapping()
 
 
-@pytest.mark.parametrize(
-    "name", [each for each in TWO_WAY if FORMATS[each].needs_text and each != "jsonl-articles"]
-)
+@pytest.mark.parametrize("name", [each for each in TWO_WAY if FORMATS[each].losses])
 def test_ten_thousand_overlapping_spans_keep_their_places(
     name: str, overlapping: tuple[Article, list[Annotation]], tmp_path: Path
 ) -> None:
