@@ -256,9 +256,7 @@ class TestTheRegistry:
             missing.read(Path("a.spacy"))
 
     def test_an_unknown_name_is_answered_with_those_there_are(self) -> None:
-        with pytest.raises(
-            FormatError, match="there is no format 'words'"
-        ):
+        with pytest.raises(FormatError, match="there is no format 'words'"):
             format_named("words")
 
     def test_the_view_that_a_file_does_not_name_is_the_one_that_is_asked_for(self) -> None:
