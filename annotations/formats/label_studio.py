@@ -135,16 +135,18 @@ def _document(
     for each in results:
         value = object_in(each, "value")
         labels = value.get("labels")
-        for tag in labels if isinstance(labels, list) else ():
+        for number, tag in enumerate(labels if isinstance(labels, list) else ()):
+            # One annotation has one tag: the labels after the first are annotations of their own.
+            own = {} if number == 0 else {"id": f"{each.get('id')} {tag}"}
             spans.append(
                 ReadSpan(
                     str(tag),
                     offset_in(value, "start"),
                     offset_in(value, "end"),
                     text_in(value, "text"),
-                    {**about, **_details(each, numbers.get(text_in(each, "id")))},
+                    {**about, **_details(each, numbers.get(text_in(each, "id"))), **own},
                     line,
-                    text_in(each, "id") or "",
+                    "" if own else text_in(each, "id") or "",
                 )
             )
     relations = (

@@ -129,7 +129,7 @@ class Settler:
         if raw is None:
             raw = Span(anchored.raw_start, anchored.raw_end)
         details = span.details
-        identity, is_own = self._id_of(article.id, span)
+        identity, is_own = ids.get(span.local_id) or self._id_of(article.id, span)
         created = details.get("created", self._time)
         written: dict[str, object] = {
             "schema": SCHEMA,

@@ -58,6 +58,13 @@ class TestWhatAnotherProgramMade:
         plan = import_of("doccano", _lines({"text": text, "label": [[6, 9, "mechanism"]]}), [ARTICLE])
         assert [(each.quote, each.traditional) for each in plan.added] == [("积分制", "積分制")]
 
+    def test_a_region_with_two_labels_is_two_annotations(self) -> None:
+        value = {"start": 5, "end": 8, "text": "积分制", "labels": ["mechanism", "outcome"]}
+        task = {"data": {"text": TEXT}, "annotations": [{"result": [{"id": "a1", "value": value}]}]}
+        plan = import_of("label-studio", json.dumps([task]).encode(), [ARTICLE])
+        assert [each.tag for each in plan.added] == ["mechanism", "outcome"]
+        assert plan.problems == []
+
     def test_predictions_of_label_studio_are_suggestions(self) -> None:
         region = {
             "id": "a1",

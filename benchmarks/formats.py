@@ -1,0 +1,183 @@
+"""How long each format takes out and back, for 100,000 annotations in 10,000 articles, and how much memory.
+
+`python -m benchmarks.formats` runs it, from the project's folder; with names of formats, those alone. The
+baseline is `json.dumps` of the same annotations in their native JSON form. What is measured is the format:
+articles with their marks are handed to it, as `exporting` does, and what it reads is settled in articles that
+are at hand. Memory is measured in a process of its own each, on articles that are made as they are asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from annotations.anchoring import annotate
+from annotations.formats.articles import ArticleShelf
+from annotations.formats.document import Document, Mark, ReadDocument
+from annotations.formats.registry import FORMATS, Context, Format
+from annotations.formats.settling import Settler
+from annotations.model import Annotation, Link, Value, new_id
+from benchmarks.measuring import SEEDS, Figure, print_table, timed
+from corpus.alignment import Alignment, CleanedOffset, Span
+from corpus.article import Article, CleanedText, Metadata, Script
+from corpus.bitext import Bitext, make_bitext
+from corpus.reading import open_corpus, read_article
+from corpus.views import View, ViewName, make_view
+
+ARTICLES, EACH = 10_000, 10
+NATIVE_OUT, NATIVE_BACK, OTHERS = 2.0, 4.0, 10.0
+"""How many times the baseline is promised."""
+MEMORY = 200
+"""In MB, of a process that exports; promised."""
+_LENGTH = 400
+"""Characters of each article."""
+
+
+class _OneText(ArticleShelf):
+    """A shelf on which every article has the same text, so that nothing but the format is measured."""
+
+    def __init__(self) -> None:
+        super().__init__(open_corpus(SEEDS))
+        self._bitext = _bitext()
+        self._made: dict[ViewName, View] = {}
+
+    def bitext(self, article: str) -> Bitext | None:
+        """Give the article under this id."""
+        return replace(self._bitext, article=replace(self._bitext.article, id=article))
+
+    def view(self, bitext: Bitext, name: ViewName) -> View:
+        """Give its text in a view."""
+        if name not in self._made:
+            self._made[name] = make_view(bitext.article, name)
+        return self._made[name]
+
+
+def _bitext() -> Bitext:
+    seeds = open_corpus(SEEDS)
+    text = read_article(seeds, list(seeds.paths)[-1]).text[:_LENGTH]
+    cleaned = CleanedText(text, (), (), (), (), Alignment.identity(len(text)))
+    path = Path("article.txt")
+    return make_bitext(
+        Article("article", path, text, "0" * 64, "utf-8", Script.SIMPLIFIED, Metadata(), cleaned)
+    )
+
+
+def documents(articles: int = ARTICLES) -> Iterator[Document]:
+    """Give articles with ten annotations each: with notes, values and links, as readers make them."""
+    bitext = _bitext()
+    spans = [Span(CleanedOffset(at), CleanedOffset(at + 7 + at % 9)) for at in range(10, 10 + EACH * 30, 30)]
+    tags = ("mechanism", "metric", "outcome")
+    value = Value(901000000, None, None, "CNY", "exact")
+    templates = [
+        replace(
+            annotate(bitext, span, tags[place % 3], "reader"),
+            note="基期未说明" if place % 4 == 0 else None,
+            value=value if place % 3 == 1 else None,
+        )
+        for place, span in enumerate(spans)
+    ]
+    for number in range(articles):
+        name = f"article {number:05}"
+        ids = [new_id() for _ in templates]
+        marks = []
+        for place, template in enumerate(templates):
+            links = (Link(ids[place + 1], "measured_by"),) if place % 3 == 0 and place + 1 < EACH else ()
+            made = replace(template, id=ids[place], article=name, links=links)
+            marks.append(Mark(made, template.start, template.end))
+        article = bitext.article
+        yield Document(name, article.sha256, name, ViewName.CLEANED, article.text, tuple(marks), (), bitext)
+
+
+def _without_text(found: list[Document]) -> list[Document]:
+    return [
+        replace(each, text=None, marks=(), unplaced=tuple(mark.annotation for mark in each.marks))
+        for each in found
+    ]
+
+
+def _context(form: Format) -> Context:
+    return Context(tags=("mechanism", "metric", "outcome"), mode=form.mode)
+
+
+def _write(form: Format, found: list[Document], path: Path) -> None:
+    with path.open("wb") as file:
+        file.writelines(form.pieces(iter(found), _context(form)))
+
+
+def _read(form: Format, path: Path, shelf: ArticleShelf) -> int:
+    settler, count = Settler(shelf, "reader", "2026-01-02T03:04:05.678Z"), 0
+    for read in form.read(path):
+        if isinstance(read, Annotation):
+            count += 1
+        elif isinstance(read, ReadDocument):
+            count += sum(1 for _ in settler.settle(read))
+    return count
+
+
+def measure(names: list[str]) -> list[Figure]:
+    """Measure each format once out and once back, the baseline in between."""
+    found = list(documents())
+    bare = _without_text(found)
+    objects = [annotation.to_json() for each in bare for annotation in each.unplaced]
+    shelf = _OneText()
+    figures: list[Figure] = []
+
+    def baseline() -> float:
+        return timed(lambda: [json.dumps(each, ensure_ascii=False) for each in objects])
+
+    with TemporaryDirectory() as folder:
+        for name in names:
+            form = FORMATS[name]
+            if not form.is_installed:
+                print(f"{name}: pizhu[{form.extra}] is not installed", file=sys.stderr)
+                continue
+            path = Path(folder) / f"file{form.suffix}"
+            taken = found if form.needs_text else bare
+            beside = [baseline()]
+            out = [timed(lambda form=form, taken=taken, path=path: _write(form, taken, path))]
+            beside.append(baseline())
+            limit = NATIVE_OUT if name == "jsonl" else OTHERS
+            figures.append(Figure(f"{name}, out", out, "json.dumps", beside, most_times=limit))
+            if form.can_load:
+                counts: list[int] = []
+                back = [
+                    timed(lambda form=form, path=path, counts=counts: counts.append(_read(form, path, shelf)))
+                ]
+                if counts != [ARTICLES * EACH]:
+                    raise SystemExit(f"{name}: {counts} annotations came back")
+                limit = NATIVE_BACK if name == "jsonl" else OTHERS
+                figures.append(Figure(f"{name}, back", back, "json.dumps", beside, most_times=limit))
+            print(f"{name}: {_peak(name)} MB at most in a process that exports", file=sys.stderr)
+    return figures
+
+
+def _peak(name: str) -> int:
+    """Give the megabytes that exporting takes at most, in a process of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "benchmarks.formats", "--memory", name], capture_output=True, check=True
+    )
+    return int(ran.stdout)
+
+
+def _export_only(name: str) -> int:
+    form = FORMATS[name]
+    made = documents()
+    if not form.needs_text:
+        made = (each for document in made for each in _without_text([document]))
+    for _ in form.pieces(made, _context(form)):
+        pass
+    # Not `getrusage`, which also counts what the process was before it became this program.
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--memory"]:
+        print(_export_only(sys.argv[2]))
+    else:
+        print_table(measure(sys.argv[1:] or list(FORMATS)))
