@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -119,6 +120,10 @@ def _read(form: Format, path: Path, shelf: ArticleShelf) -> int:
     return count
 
 
+def _read_into(counts: list[int], form: Format, path: Path, shelf: ArticleShelf) -> None:
+    counts.append(_read(form, path, shelf))
+
+
 def measure(names: list[str]) -> list[Figure]:
     """Measure each format once out and once back, the baseline in between."""
     found = list(documents())
@@ -139,15 +144,13 @@ def measure(names: list[str]) -> list[Figure]:
             path = Path(folder) / f"file{form.suffix}"
             taken = found if form.needs_text else bare
             beside = [baseline()]
-            out = [timed(lambda form=form, taken=taken, path=path: _write(form, taken, path))]
+            out = [timed(partial(_write, form, taken, path))]
             beside.append(baseline())
             limit = NATIVE_OUT if name == "jsonl" else OTHERS
             figures.append(Figure(f"{name}, out", out, "json.dumps", beside, most_times=limit))
             if form.can_load:
                 counts: list[int] = []
-                back = [
-                    timed(lambda form=form, path=path, counts=counts: counts.append(_read(form, path, shelf)))
-                ]
+                back = [timed(partial(_read_into, counts, form, path, shelf))]
                 if counts != [ARTICLES * EACH]:
                     raise SystemExit(f"{name}: {counts} annotations came back")
                 limit = NATIVE_BACK if name == "jsonl" else OTHERS

@@ -76,6 +76,8 @@ class Members:
             FormatError: If it is damaged, encrypted, not there, or larger than `LARGEST`.
         """
         try:
+            if name not in self.names:
+                raise FileNotFoundError("there is no such file")
             if self._zip is None:
                 file = self._path / name
                 return _within(file.stat().st_size, name) or file.read_bytes()

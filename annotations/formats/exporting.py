@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -182,6 +183,13 @@ class Export:
             self.form.mode,
         )
         return self.form.pieces(self.documents(), context)
+
+    def trial(self, articles: int | None = None) -> Export:
+        """Give the same export, not begun, of the first articles only where a number is given."""
+        other = copy(self)
+        other.articles = self.articles[:articles]
+        other.done, other.tally = 0, Tally()
+        return other
 
     def documents(self) -> Iterator[Document]:
         """Give the articles as they go out, one in memory at a time."""

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from annotations.formats.exporting import Which
+from annotations.formats.preview import preview
 from annotations.formats.registry import FORMATS, FormatError, format_named, guess_format
 from annotations.formats.xml_text import parse_xml
 from annotations.model import Annotation
@@ -230,6 +231,32 @@ class TestFilters:
     def test_a_date_that_is_none_is_refused(self) -> None:
         with pytest.raises(FormatError, match="--since: 'gestern' is no date"):
             Which.asked(since="gestern")
+
+
+class TestPreview:
+    def _preview(self, name: str, lines: int) -> tuple[str, ...]:
+        _, export = export_of(name, [ARTICLE], Store([FIRST, SECOND]))
+        before = export.certificate()
+        found = preview(export, lines)
+        assert export.certificate() == before
+        return found
+
+    def test_gives_the_first_lines_of_a_text(self) -> None:
+        assert self._preview("conll", 4)[0] == f"# article = {NAME}"
+        assert len(self._preview("conll", 4)) == 4
+        [line] = self._preview("prodigy", 4)
+        assert line.startswith('{"text": "𠮷水镇推行')
+        assert len(line) == 400
+
+    def test_looks_into_an_archive(self) -> None:
+        assert self._preview("brat", 4) == (
+            *("县%2F一.txt:", TEXT, "县%2F一.ann:"),
+            "T1\tmechanism 5 8\t积分制",
+        )
+        assert self._preview("refi-qda", 2)[1] == TEXT
+
+    def test_says_so_where_there_are_no_lines(self) -> None:
+        assert self._preview("parquet", 4) == ("(not a text)",)
 
 
 class TestTheRegistry:
