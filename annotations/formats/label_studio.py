@@ -178,7 +178,7 @@ def _details(region: dict[str, object], number: object) -> dict[str, object]:
         details["note"] = None
     if number is not None:
         told = details.get("value")
-        value = told if isinstance(told, dict) else {"unit": "", "bound": "exact"}
+        value = told if isinstance(told, dict) else {"unit": "count", "bound": "exact"}
         details["value"] = {"number": number, "unit": value["unit"], "bound": value["bound"]}
     return details
 

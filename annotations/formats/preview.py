@@ -17,8 +17,8 @@ _ARTICLES = 2
 def preview(export: Export, lines: int = 20) -> tuple[str, ...]:
     """Give the first lines that an export would write, each cut after 400 characters.
 
-    Of an archive those of the files of the first articles come, each under its name. Only as many articles are
-    read as are needed. The export itself is not begun.
+    Of an archive those of the files of the first articles come, each under its name. Only as many articles
+    are read as are needed. The export itself is not begun.
 
     Args:
         export: Which.
