@@ -68,7 +68,7 @@ def export_annotations(
         session.store.close()
     found = export.certificate()
     _write_certificate(found, certificate)
-    say(f"{found['annotations_out']} annotations exported")
+    say("the codebook exported" if form.is_codebook else f"{found['annotations_out']} annotations exported")
     _say_losses(found)
     return 1 if export.tally.left_out else 0
 

@@ -135,3 +135,42 @@ def test_ten_thousand_overlapping_spans_keep_their_places(
             found.update((span.start, span.end, span.tag) for span in read.spans)
     assert found == Counter((mark.start, mark.end, mark.annotation.tag) for mark in document.marks)
     assert found.total() == 10_000
+
+
+@given(found=annotated_articles())
+@settings(max_examples=40)
+def test_spans_can_be_read_out_of_conll(found: tuple[Article, tuple[Annotation, ...]]) -> None:
+    article, annotations = found
+    data, export = export_of("conll", [article], Store(annotations))
+    [document] = export.documents()
+    rows = [line.split("\t") for line in data.decode("utf-8").split("\n")[3:] if line]
+    read = Counter[tuple[int, int, int]]()
+    for column in range(2, len(rows[0])):
+        start = end = -1
+        for offset, cell in [(int(row[1]), row[column]) for row in rows] + [(-1, "O")]:
+            if cell.startswith("I-") and offset == end:
+                end += 1
+                continue
+            if start >= 0:
+                read[start, end, column] += 1
+            start, end = (offset, offset + 1) if cell.startswith("B-") else (-1, -1)
+    tags = [tag for tag in ("mechanism", "metric") if any(tag == each.tag for each in annotations)]
+    tags += sorted({each.tag for each in annotations}.difference(tags))
+    expected = Counter[tuple[int, int, int]]()
+    ends = dict.fromkeys(tags, 0)
+    for mark in document.marks:
+        if mark.start >= ends[mark.annotation.tag]:
+            ends[mark.annotation.tag] = mark.end
+            expected[mark.start, mark.end, tags.index(mark.annotation.tag) + 2] += 1
+    assert read == expected
+    assert [row[0] for row in rows if len(row[0]) == 1] == [
+        char for char in article.text if char.isprintable() and not char.isspace()
+    ]
+
+
+def test_html_of_ten_thousand_overlapping_spans_shows_each_of_them(
+    overlapping: tuple[Article, list[Annotation]],
+) -> None:
+    article, annotations = overlapping
+    page = export_of("html", [article], Store(annotations))[0].decode("utf-8")
+    assert page.count('<b class="start">') == page.count('<b class="end">') == 20_000
