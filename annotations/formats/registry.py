@@ -64,6 +64,8 @@ class Format:
     """Whether it carries the text of the articles, so that it hangs on the view."""
     is_archive: bool = False
     """Whether it is several files: a zip archive, or a folder where a folder is named."""
+    is_binary: bool = False
+    """Whether what it writes is no text."""
     is_codebook: bool = False
     """Whether it holds the tags and no annotation."""
     is_whole: bool = False
@@ -185,6 +187,7 @@ _LISTED = (
         unit=CODE_POINTS,
         losses=_UNPLACED,
         is_archive=True,
+        is_binary=True,
     ),
     Format(
         name="spacy",
@@ -193,6 +196,7 @@ _LISTED = (
         unit=CODE_POINTS,
         losses=_UNPLACED,
         is_whole=True,
+        is_binary=True,
         extra="spacy",
         needs=("spacy",),
         module="spacy_docbin",
@@ -204,6 +208,7 @@ _LISTED = (
         unit=UTF16,
         losses=(Loss.UNPLACED, Loss.CHARACTERS),
         is_archive=True,
+        is_binary=True,
         module="uima_xmi",
     ),
     Format(
@@ -213,6 +218,7 @@ _LISTED = (
         unit=UTF16,
         losses=_UNPLACED,
         is_archive=True,
+        is_binary=True,
         module="uima_json",
     ),
     Format(
@@ -231,6 +237,7 @@ _LISTED = (
             *(Loss.VALUE, Loss.ORIGIN, Loss.REVISION, Loss.UNCERTAIN, Loss.RAW, Loss.LINKS_AWAY),
             *(Loss.UNPLACED, Loss.CHARACTERS),
         ),
+        is_binary=True,
         module="refi_qda",
     ),
     Format(
@@ -273,6 +280,7 @@ _LISTED = (
         suffixes=(".parquet",),
         unit=CODE_POINTS,
         needs_text=False,
+        is_binary=True,
         extra="parquet",
         needs=("pyarrow",),
     ),

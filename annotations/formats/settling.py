@@ -245,6 +245,8 @@ class _Page:
     def _in_view(self, raw: Span[RawOffset], cleaned: Span[CleanedOffset]) -> tuple[int, int]:
         if self._view.name is ViewName.RAW:
             return int(raw.start), int(raw.end)
+        if self._view.name is ViewName.CLEANED:
+            return int(cleaned.start), int(cleaned.end)
         image = self._view.from_cleaned.map_span(*cleaned)
         return int(image.start), int(image.end)
 

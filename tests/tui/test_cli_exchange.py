@@ -62,7 +62,7 @@ def test_filters_and_what_was_lost_stand_in_the_certificate(store: Path, tmp_pat
     assert ran.code == 0
     assert ran.words == (
         "1 annotations exported\n"
-        "conll does not hold: annotators 1, identifiers 1, notes 1, raw spans 1, times 1\n"
+        "conll does not hold: annotators 1, identifiers 1, notes 1, raw spans 1, times 1, values 1\n"
     )
     assert _certificate(paper) == {
         "pizhu": "certificate",
@@ -74,8 +74,21 @@ def test_filters_and_what_was_lost_stand_in_the_certificate(store: Path, tmp_pat
         "articles": 1,
         "annotations_in": 1,
         "annotations_out": 1,
-        "losses": {"annotators": 1, "identifiers": 1, "notes": 1, "raw spans": 1, "times": 1},
+        "losses": {"annotators": 1, "identifiers": 1, "notes": 1, "raw spans": 1, "times": 1, "values": 1},
     }
+
+
+def test_an_article_is_named_by_the_beginning_of_its_id(store: Path) -> None:
+    [line] = pizhu("export", "--article", "004", "--store", store).objects
+    assert line["article"] == SIMPLIFIED
+
+
+def test_a_file_without_a_telling_name_is_said_to_be_of_another_format(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "all.jsonl"
+    pizhu("export", "-f", "doccano", "-o", file, "--store", store)
+    ran = pizhu("import", file, "--store", tmp_path / "other.json")
+    assert ran.words.splitlines()[-1] == ("pizhu: none of it could be read as jsonl; name the format with -f")
+    assert pizhu("import", file, "-f", "doccano", "--store", tmp_path / "other.json").code == 0
 
 
 def test_a_dry_run_tells_and_does_nothing(store: Path, tmp_path: Path) -> None:
@@ -147,6 +160,7 @@ def test_an_export_that_breaks_off_leaves_the_old_file(
             "--since: 'gestern' is no date. Write 2026, 2026-03 or 2",
         ),
         (("import", "none.csv", "-f", "csv"), "csv: it can only be exported. Import one of jsonl, jsonl-a"),
+        (("import", "table.csv"), "csv: it can only be exported. Import one of jsonl"),
         (("import", "none.qdpx"), "none.qdpx: No such file or directory. Name another file"),
     ],
 )

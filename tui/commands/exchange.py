@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ from corpus.bitext import make_bitext
 from corpus.errors import CorpusError
 from corpus.views import ViewName
 from tui.commands.output import say, write_files, write_lines
+from tui.display import display
 from tui.session import Invocation, Session
 
 _MANY = 50
@@ -52,15 +54,19 @@ def export_annotations(
     """
     guessed = guess_format(output) if output else None
     form = format_named(format_name) if format_name else guessed or FORMATS["jsonl"]
-    if output is None and form.is_archive and sys.stdout.isatty():
-        raise FormatError("an archive is nothing for a terminal", form.name, "Name a file with -o")
+    if output is None and form.is_binary and sys.stdout.isatty():
+        raise FormatError("its files are nothing for a terminal", form.name, "Name a file with -o")
     session = invocation.open_session(read_only=True)
     try:
+        which = replace(which, articles=frozenset(map(session.corpus.full_id, which.articles)))
         export = Export(
             form, shelf_of(session), session.store, view=view, which=which, codebook=session.codebook
         )
         with _progress(export) as pieces:
-            if output is not None and form.is_archive and (output.is_dir() or not output.suffix):
+            if output is None and sys.stdout.isatty():
+                # Nothing in the words of an article may act on the terminal.
+                write_lines((display(piece.decode("utf-8", "replace")).encode() for piece in pieces), None)
+            elif output is not None and form.is_archive and (output.is_dir() or not output.suffix):
                 write_files(pieces, output)
             else:
                 write_lines(pieces, output)
@@ -91,7 +97,8 @@ def import_annotations(
         StoreError: If the store cannot be opened or written.
     """
     path = file.expanduser()
-    form = format_named(format_name) if format_name else guess_format(path, to_load=True) or FORMATS["jsonl"]
+    guessed = guess_format(path, to_load=True) or guess_format(path) or FORMATS["jsonl"]
+    form = format_named(format_name) if format_name else guessed
     session = invocation.open_session(read_only=is_dry_run)
     try:
         plan = Import(form, path, shelf_of(session), session.store, annotator=session.annotator, view=view)
@@ -116,6 +123,8 @@ def import_annotations(
         f"{plan.unchanged} there already, {len(plan.conflicts)} in conflict, "
         f"{left_out} {'lines not understood' if form.name == 'jsonl' else 'set aside'}"
     )
+    if not format_name and plan.annotations_read and plan.annotations_read == left_out:
+        say(f"pizhu: none of it could be read as {form.name}; name the format with -f")
     return 1 if plan.has_problems else 0
 
 

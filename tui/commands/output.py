@@ -55,7 +55,7 @@ def write_files(archive: Iterable[bytes], folder: Path) -> None:
     place = folder.expanduser().resolve()
     try:
         disk.make_folder(place)
-        with TemporaryDirectory(dir=place.parent) as beside:
+        with TemporaryDirectory(prefix=".", dir=place) as beside:
             whole = Path(beside) / "archive.zip"
             with whole.open("wb") as file:
                 file.writelines(archive)

@@ -23,7 +23,7 @@ from corpus.article import Article, Metadata, UnreadableFile
 from corpus.bitext import Bitext, make_bitext
 from corpus.cleaning import clean
 from corpus.errors import ArticleNotFoundError
-from corpus.scripts import detect_script
+from corpus.script_detection import detect_script
 from corpus.settings import Settings
 from corpus.views import ViewName
 from tests.annotations.examples import TIME, numbered_id, values
@@ -128,7 +128,7 @@ _PIECES = st.sampled_from(
 )
 _WORDS = st.text(st.sampled_from("农é\n\t\r \"'<>&\\|;#𠮷%\u2028"), max_size=8)
 """For notes and names: what means something to one format or another."""
-_UNITS = st.sampled_from(["CNY", "percent", "𠮷\"<&>|"])
+_UNITS = st.sampled_from(["CNY", "percent", '𠮷"<&>|'])
 _TAGS = st.sampled_from(["mechanism", "metric", "指标 二", 'a"b<&>|', "x_y"])
 
 
