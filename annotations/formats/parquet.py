@@ -16,7 +16,7 @@ from annotations.formats.rows import COLUMNS, native_of, row_of
 from annotations.model import Annotation
 from annotations.strict_json import parse
 
-_ROWS = 10_000
+_ROWS = 2_000
 """In a row group: what is held in memory before it is written."""
 _WHOLE = ("start", "end", "raw_start", "raw_end", "revision")
 _NUMBERS = ("value_number", "value_low", "value_high")
