@@ -7,7 +7,7 @@ text they carry, and gives bytes; or it is handed a file and gives `ReadDocument
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from annotations.model import Annotation
@@ -100,6 +100,21 @@ class Relation:
     """The `local_id` of the span that has the link."""
     target: str
     kind: str
+
+
+class Relations:
+    """The links of a file that has them apart from its texts, by the span that has the link."""
+
+    def __init__(self, relations: Iterable[Relation]) -> None:
+        """Take all of them, in their order."""
+        self._by_source: dict[str, list[Relation]] = {}
+        for relation in relations:
+            self._by_source.setdefault(relation.source, []).append(relation)
+
+    def of(self, spans: Iterable[ReadSpan]) -> tuple[Relation, ...]:
+        """Give those that spans of one text have."""
+        sources = dict.fromkeys(span.local_id for span in spans)
+        return tuple(each for source in sources for each in self._by_source.get(source, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import IO
 from xml.etree.ElementTree import Element
 
 from annotations.formats.archives import Members, ZipStream
-from annotations.formats.document import Document, Problem, ReadDocument, ReadSpan, Relation
+from annotations.formats.document import Document, Problem, ReadDocument, ReadSpan, Relation, Relations
 from annotations.formats.links import links_within
 from annotations.formats.losses import Loss
 from annotations.formats.refi_codebook import codes, guid
@@ -122,7 +122,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
     root = parse_xml(members.read(name), name)
     tags = {each.get("guid", ""): each.get("name", "") for each in root.iter(f"{_SPACE}Code")}
     users = {each.get("guid", ""): each.get("name", "") for each in root.iter(f"{_SPACE}User")}
-    relations = tuple(
+    relations = Relations(
         Relation(each.get("originGUID", ""), each.get("targetGUID", ""), each.get("name") or "related")
         for each in root.iter(f"{_SPACE}Link")
     )
@@ -137,14 +137,13 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         spans = list[ReadSpan]()
         for selection in source.iter(f"{_SPACE}PlainTextSelection"):
             spans += _spans(selection, tags, users)
-        ids = {span.local_id for span in spans}
         about = (source.findtext(f"{_SPACE}Description") or "").partition(" ")[0]
         yield ReadDocument(
             source.get("name"),
             view_in(about),
             text,
             tuple(spans),
-            tuple(each for each in relations if each.source in ids),
+            relations.of(spans),
             has_relations=True,
             member=where,
         )

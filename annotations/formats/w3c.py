@@ -15,7 +15,7 @@ from annotations.anchoring import CONTEXT_LENGTH
 from annotations.errors import InvalidAnnotation
 from annotations.fields import Fields
 from annotations.formats.details import details_in, details_of
-from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan, Relation
+from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan, Relation, Relations
 from annotations.formats.json_lines import object_in, objects_in, offset_in, text_in
 from annotations.formats.links import links_within
 from annotations.formats.registry import Context, FormatError
@@ -114,7 +114,8 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         raise FormatError(str(error), str(path)) from None
     if not items:
         raise FormatError("there is no annotation in it", str(path), "Name another format with -f")
-    relations = [link for item in items if item.get("motivation") == "linking" and (link := _relation(item))]
+    linking = (_relation(item) for item in items if item.get("motivation") == "linking")
+    relations = Relations(link for link in linking if link)
     by_source: dict[str, list[ReadSpan]] = {}
     for number, item in enumerate(items, start=1):
         if item.get("motivation") == "linking":
@@ -130,13 +131,12 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
             by_source.setdefault(str(source), []).append(span)
     for source, spans in by_source.items():
         parts = urlsplit(source.removeprefix(_ARTICLE)) if source.startswith(_ARTICLE) else None
-        ids = {span.local_id for span in spans}
         yield ReadDocument(
             unquote(parts.path, errors="surrogatepass") if parts else source,
             view_in(parse_qs(parts.query).get("view", [""])[0]) if parts else None,
             None,
             tuple(spans),
-            tuple(each for each in relations if each.source in ids),
+            relations.of(spans),
             has_relations=True,
         )
 
