@@ -16,18 +16,23 @@ from annotations.undo import Tracked, inverted
 class SteppingStore(BaseStore):
     """The calls about steps. Those that change something return at once."""
 
-    def undo(self, article: str | None = None) -> Change | None:
+    def undo(self, article: str | None = None, *, may_remove_most: bool = False) -> Change | None:
         """Undo the last step that is not undone, or the last one that touches an article.
+
+        Args:
+            article: Of which article the step is; `None` for any.
+            may_remove_most: Whether more than half of all annotations may go; ask the reader first.
 
         Returns:
             The change that undoes it, or `None` if there is nothing to undo.
 
         Raises:
             UndoConflict: If a later step has changed the same annotation; it has to be undone first.
+            RemovesMost: If more than half of all annotations would go, and they may not.
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            return self._take_back("undo", article)
+            return self._take_back("undo", article, may_remove_most=may_remove_most)
 
     def redo(self, article: str | None = None) -> Change | None:
         """Redo the last step that was undone, unless an edit of the same article came after.
@@ -40,7 +45,8 @@ class SteppingStore(BaseStore):
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            return self._take_back("redo", article)
+            # It does again what was done before, whatever that is.
+            return self._take_back("redo", article, may_remove_most=True)
 
     def can_undo(self, article: str | None = None) -> bool:
         """Whether there is a step to undo."""
@@ -61,12 +67,15 @@ class SteppingStore(BaseStore):
         with self._condition:
             return LazySequence(self._undo.edits(article)[::-1], self._read_step)
 
-    def undo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
+    def undo_to(
+        self, step: Step, article: str | None = None, *, may_remove_most: bool = False
+    ) -> tuple[Change, ...]:
         """Undo a step and all after it that are not undone, the newest first; each stays a step of its own.
 
         Args:
             step: The last one to be undone.
             article: Of which article the steps are; `None` for all.
+            may_remove_most: Whether more than half of all annotations may go; ask the reader first.
 
         Returns:
             The changes that undo them, none if all were undone before.
@@ -74,12 +83,15 @@ class SteppingStore(BaseStore):
         Raises:
             UndoConflict: If a later step in another article has changed the same annotation. What was
                 undone up to there stays so.
+            RemovesMost: If more than half of all annotations would go, and they may not. Nothing is undone.
             StoreError: If there is no such step.
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
             later = self._steps_in(article, step)
             asked = [each for each in later if each.edit.first_seq >= step.number and not each.is_undone]
+            if not may_remove_most:
+                self._require_most_stay(sum(self._added_by(each) for each in asked))
             return self._take_all_back("undo", asked[::-1])
 
     def redo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
@@ -115,15 +127,26 @@ class SteppingStore(BaseStore):
         return self._undo.edits(article)
 
     def _take_all_back(self, action: Literal["undo", "redo"], asked: Sequence[Tracked]) -> tuple[Change, ...]:
-        changes = (self._take_step_back(action, each) for each in asked)
+        changes = (self._take_step_back(action, each, may_remove_most=True) for each in asked)
         return tuple(change for change in changes if change)
 
-    def _take_back(self, action: Literal["undo", "redo"], article: str | None) -> Change | None:
-        step = self._undo.to_undo(article) if action == "undo" else self._undo.to_redo(article)
-        return None if step is None else self._take_step_back(action, step)
+    def _added_by(self, step: Tracked) -> int:
+        """Give how many annotations more there are by a step."""
+        entries = self._history.read(step.latest).entries
+        added = [entry for entry in entries if entry.kind == "annotation"]
+        return sum((entry.before is None) - (entry.after is None) for entry in added)
 
-    def _take_step_back(self, action: Literal["undo", "redo"], step: Tracked) -> Change | None:
-        return self._commit(action, step.step, inverted(self._history.read(step.latest), self._state))
+    def _take_back(
+        self, action: Literal["undo", "redo"], article: str | None, *, may_remove_most: bool
+    ) -> Change | None:
+        step = self._undo.to_undo(article) if action == "undo" else self._undo.to_redo(article)
+        return None if step is None else self._take_step_back(action, step, may_remove_most=may_remove_most)
+
+    def _take_step_back(
+        self, action: Literal["undo", "redo"], step: Tracked, *, may_remove_most: bool
+    ) -> Change | None:
+        entries = inverted(self._history.read(step.latest), self._state)
+        return self._commit(action, step.step, entries, may_remove_most=may_remove_most)
 
     def _read_step(self, tracked: Tracked) -> Step:
         edit = tracked.edit

@@ -246,8 +246,7 @@ class TestDamage:
             pass
         assert str(raised.value) == (
             f"{path}: line 1 is damaged: its CRC is not '{json.loads(written.splitlines()[0])['crc']}'. "
-            "Nothing was touched. Restore the file from a copy, or, in a copy, cut it before line 1 to "
-            "go back to how things were then"
+            "Nothing was touched. `pizhu check` tells what is whole, `pizhu check --rebuild` saves all of it"
         )
 
     def test_a_key_that_stands_twice_is_refused_even_with_a_right_crc(
