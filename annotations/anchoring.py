@@ -144,6 +144,14 @@ def locate(annotation: Annotation, article: Article) -> Location:
     return Location("found", found) if found else LOST
 
 
+def is_folded(annotation: Annotation, article: Article) -> bool:
+    """Whether an annotation stands in a line of its article that is folded away, where no text shows it."""
+    return annotation.sha256 == article.sha256 and any(
+        fold.raw_start <= annotation.raw_start and annotation.raw_end <= fold.raw_end
+        for fold in article.cleaned.folds
+    )
+
+
 def _by_words(annotation: Annotation, text: str) -> Span[CleanedOffset] | None:
     """Find the one place where the quote stands between the same words, or next to some of them.
 

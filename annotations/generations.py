@@ -84,7 +84,7 @@ def is_due(generations: Iterable[Generation], *, seq: int, begun: str, now: str)
 
     Args:
         generations: Those there are.
-        seq: The sequence number of the last record of the history; a copy that holds it need not be made again.
+        seq: The sequence number of the last record of the history; with a copy of it there is none to make.
         begun: When the history was begun. In its first hour it has no copy.
         now: The time now, as `annotations.model.now` gives it.
     """

@@ -162,7 +162,10 @@ def _say_salvage(plan: Plan, inspection: Inspection, *, ends_early: bool) -> Non
         f"{name}{plan.aside}{for_file_name(plan.time)}"
     )
     if result.from_snapshot:
-        plan.says.append(f"{len(result.from_snapshot)} items are taken from {plan.store.name}")
+        count = len(result.from_snapshot)
+        plan.says.append(
+            f"{plan.store.name} still knows what damaged records came to: so it is with {count} items"
+        )
     plan.lost = [f"{name}, {in_words(damage)}" for damage in result.lost]
 
 

@@ -104,8 +104,8 @@ def _allow_without_history(store: Path, history: History, reports: list[str], *,
         raise StoreDamaged(
             what,
             str(store),
-            "Nothing was touched. `pizhu check --restore` goes back to a copy, `pizhu check --rebuild` begins "
-            "a new history from the snapshot",
+            "Nothing was touched. `pizhu check --restore` goes back to a copy, `pizhu check --rebuild` "
+            "begins a new history from the snapshot",
         )
     reports.append(f"{store}: {what}; the annotations are those of the snapshot")
 

@@ -282,6 +282,42 @@ def import_(invocation: Invocation, file: Path, format_name: str) -> int:  # noq
     return import_annotations(invocation, file)
 
 
+@_command("check", takes_corpus=True)
+@click.option("--rebuild", is_flag=True, help="Make snapshot and history whole from what is left of both.")
+@click.option(
+    "--restore",
+    metavar="[COPY]",
+    is_flag=False,
+    flag_value="latest",
+    help="Go back to a copy of the history, the newest that is whole if none is named.",
+)
+@click.option("--yes", "is_agreed", is_flag=True, help="Mend without asking.")
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what would be done.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def check_store(
+    invocation: Invocation,
+    *,
+    rebuild: bool,
+    restore: str | None,
+    is_agreed: bool,
+    is_dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Check every file of the store, and the copies of its history; mend what is damaged.
+
+    It says what it would do before it does it. What was there is kept beside the store under another name.
+    """
+    from tui.commands.check import Mending, check
+
+    if rebuild and restore is not None:
+        raise click.UsageError("--rebuild and --restore are two ways; choose one")
+    if (rebuild or restore is not None) and as_json:
+        raise click.UsageError("--json goes with checking alone")
+    if (is_agreed or is_dry_run) and not rebuild and restore is None:
+        raise click.UsageError("--yes and --dry-run go with --rebuild or --restore")
+    return check(invocation, Mending(rebuild, restore, is_agreed, is_dry_run), as_json=as_json)
+
+
 @_command("stats", takes_corpus=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def stats(invocation: Invocation, *, as_json: bool) -> None:
