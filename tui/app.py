@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from annotations.errors import StoreError
 from annotations.formats import jsonl
@@ -34,6 +35,7 @@ from tui.screens.tour import TourDialog
 from tui.session import Session
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
 from tui.tour import remember_tour, tour_pages
+from tui.widgets.unsaved_banner import UnsavedBanner
 
 
 class PizhuApp(App[None]):
@@ -92,7 +94,7 @@ class PizhuApp(App[None]):
         if self.session.places.report:
             self.notify(self.session.places.report, title="Where you were is not known", markup=False)
         for report in self.session.store.reports:
-            self.notify(report, title="The store was mended", severity="warning", timeout=20, markup=False)
+            self.notify(report, title="About the store", severity="warning", timeout=20, markup=False)
 
     def _leave_on_signals(self) -> None:
         """Leave as by a key when the system asks for it: Textual would leave the terminal in raw mode."""
@@ -107,8 +109,10 @@ class PizhuApp(App[None]):
         self.post_message(self.StoreChanged())
 
     def on_pizhu_app_store_changed(self) -> None:
-        """Have the reader say whether all is saved."""
+        """Have the reader say whether all is saved, and every screen that something is not."""
         for screen in self.screen_stack:
+            if screen.is_mounted and not isinstance(screen, ModalScreen):
+                UnsavedBanner.watch_over(screen, self.session.store)
             if isinstance(screen, ReaderScreen) and screen.is_mounted:
                 screen.save_state_changed()
 

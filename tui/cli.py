@@ -120,17 +120,13 @@ def open_app(
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
         return USAGE
-    try:
-        if first is None:
-            app = _app(invocation, None, read_only=read_only)
-        else:
-            from tui.first_paint import painted_first
+    if first is None:
+        app = _app(invocation, None, read_only=read_only)
+    else:
+        from tui.first_paint import painted_first
 
-            with painted_first(first, invocation.settings, invocation.places.of(first)):
-                app = _app(invocation, first, read_only=read_only)
-    except StoreLocked as error:
-        say(f"pizhu: {display_line(str(error))}: `pizhu --read-only` looks on")
-        return NO_STORE
+        with painted_first(first, invocation.settings, invocation.places.of(first)):
+            app = _app(invocation, first, read_only=read_only)
     try:
         app.run(mouse=not has_no_mouse)
     finally:
@@ -140,7 +136,13 @@ def open_app(
 
 
 def _app(invocation: Invocation, first: Article | None, *, read_only: bool) -> PizhuApp:
-    session = invocation.open_session(read_only=read_only)
+    try:
+        session = invocation.open_session(read_only=read_only)
+    except StoreLocked as error:
+        session = invocation.open_session(read_only=True)
+        session.store.reports.append(
+            f"{error.what}, so nothing can be changed here. Open it again once that is closed"
+        )
     # 170 ms, which the other commands do without.
     from tui.app import PizhuApp
     from tui.tour import is_first_start
