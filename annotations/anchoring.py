@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from annotations.model import Annotation, new_id, now
+from annotations.similar_words import by_similar_context, is_like_around
 from corpus.alignment import CleanedOffset, RawOffset, Span
 from corpus.article import Article
 from corpus.bitext import Bitext
@@ -153,7 +154,7 @@ def is_folded(annotation: Annotation, article: Article) -> bool:
 
 
 def _by_words(annotation: Annotation, text: str) -> Span[CleanedOffset] | None:
-    """Find the one place where the quote stands between the same words, or next to some of them.
+    """Find the one place where the quote stands between the same words, next to some of them, or like ones.
 
     The quote alone is not enough: where its own place was deleted, another place with the same words may
     be the only one left.
@@ -172,9 +173,12 @@ def _by_words(annotation: Annotation, text: str) -> Span[CleanedOffset] | None:
             if len(prefix + suffix) >= SHORTEST_CONTEXT
             and (start := _only_start(text, prefix, quote, suffix)) is not None
         }
-        if starts:
-            return _span_of(quote, starts.pop()) if len(starts) == 1 else None
-    return None
+        if len(starts) > 1:
+            return None
+        if starts and (length > CLOSE_CONTEXT_LENGTH or is_like_around(annotation, text, min(starts))):
+            return _span_of(quote, starts.pop())
+    start = by_similar_context(annotation, text)
+    return None if start is None else _span_of(quote, start)
 
 
 def _only_start(text: str, prefix: str, quote: str, suffix: str) -> int | None:

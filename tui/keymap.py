@@ -26,6 +26,7 @@ class Scope(StrEnum):
     TRASH = "Trash"
     HISTORY = "History"
     SAME_WORDS = "Same words elsewhere"
+    MOVED = "After the file has changed"
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def _listing(
     return Command(f"{scope.name.lower()}.{name}", tuple(keys.split()), title, group, scope, action, footer)
 
 
-LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS)
+LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS, Scope.MOVED)
 """The places that are a list and nothing else."""
 
 
@@ -267,6 +268,7 @@ _LISTED: tuple[Command, ...] = (
     _reader("undo", "u", "Undo", "Marking", footer="undo"),
     _reader("redo", "U", "Redo", "Marking"),
     _reader("history", "Z", "What was done, and when; undo and redo to there", "Marking"),
+    _reader("moved", "", "Annotations whose article has changed: found again, or lost", "Marking"),
     _reader("trash", "D", "Deleted annotations, to bring back", "Marking"),
     _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer="list"),
     _reader("codebook", "K", "What the codebook says of the tag", "Marking"),
@@ -357,6 +359,17 @@ _LISTED: tuple[Command, ...] = (
     _listing(Scope.SAME_WORDS, "undo", "u", "Undo what was done here last", "Same words", footer="undo"),
     _listing(Scope.SAME_WORDS, "corpus", "c", "Look in the whole corpus", "Same words", footer="corpus"),
     _listing(Scope.SAME_WORDS, "close", "escape q P", "Back to the article", "Same words", footer="back"),
+    _listing(Scope.MOVED, "accept", "enter a", "Confirm its place", "Changed file", footer="confirm"),
+    _listing(
+        Scope.MOVED,
+        "accept_all",
+        "A",
+        "Confirm all that were found again",
+        "Changed file",
+        footer="confirm all",
+    ),
+    _listing(Scope.MOVED, "undo", "u", "Undo", "Changed file", footer="undo"),
+    _listing(Scope.MOVED, "close", "escape q", "Back to the article", "Changed file", footer="back"),
 )
 COMMANDS: tuple[Command, ...] = _with_list_moves(_with_raw_moves(_LISTED))
 
