@@ -2,8 +2,8 @@
 
 Two changes of the shipped articles and the pages for tuning: the annotation's own place is taken out, with up
 to ten characters on either side, so that it has to be lost; or a tenth of the 60 characters on either side is
-dropped, replaced or added to. Where the words stood twice close together, taking one place out can leave a whole
-side of the other as it was at the first: the two cannot be told apart then, and are counted by themselves.
+dropped, replaced or added to. Where the words stood twice close together, taking one place out can leave a
+whole side of the other as it was at the first: the two cannot be told apart then, and are counted apart.
 `python -m benchmarks.anchors` runs it, from the project's folder.
 """
 
@@ -51,8 +51,8 @@ def main() -> int:
                 found += place == wanted
                 wrong += place not in (-1, wanted)
     print(
-        f"own place taken out: {taken_out:,}, shown elsewhere: {found_elsewhere}; where all characters kept of "
-        f"one side stand there too: {by_whole_side}"
+        f"own place taken out: {taken_out:,}, shown elsewhere: {found_elsewhere}; where all characters kept "
+        f"of one side stand there too: {by_whole_side}"
     )
     print(
         f"a tenth of what is around changed: {changed:,}, found: {found / changed:.1%}, "

@@ -24,6 +24,8 @@ from tests.annotations.examples import TIME, any_text, example, numbered_id
 
 ARTICLES = ("甲", "乙", "丙/丁")
 NEVER = 1e6
+_MEMORY = Path("/dev/shm")
+"""Where a file system in memory usually is: many sessions need not wait for a disk."""
 
 Item = Annotation | str | None
 scopes = st.none() | st.sampled_from(ARTICLES)
@@ -58,7 +60,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None)
         self.path = Path(self.folder.name) / "annotations.json"
         self.ticks = count()
         self.store: FileStore = self._open()
@@ -408,4 +410,4 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStoreMachine = StoreMachine.TestCase
-TestStoreMachine.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestStoreMachine.settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
