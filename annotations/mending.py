@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotations import disk
 from annotations.checking import in_words, inspect_history, read_snapshot
-from annotations.errors import PizhuError, StoreDamaged
+from annotations.errors import PizhuError, StoreDamaged, StoreForeign
 from annotations.generations import Generation, unpacked
 from annotations.inspection import Inspection, inspect, lines_of
 from annotations.model import for_file_name
@@ -173,7 +173,7 @@ def _snapshot_of(store: Path) -> tuple[tuple[Binding, State] | None, str]:
     """Give what the snapshot holds, or what is wrong with it."""
     try:
         return read_snapshot(store), ""
-    except StoreDamaged as error:
+    except (StoreDamaged, StoreForeign) as error:
         return None, error.what
 
 

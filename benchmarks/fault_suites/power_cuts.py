@@ -1,8 +1,8 @@
 """The power goes off: what the file system has given to its disk until then is all there is.
 
-The store lies on an ext4 file system in a file. At a random moment the writing process is stopped and the file
-copied; the copy is mounted, which replays the journal of the file system, and the store in it opened. Needs root
-and a loop device.
+The store lies on an ext4 file system in a file. At a random moment the writing process is stopped and that
+file copied; the copy is mounted, which replays the file system's journal, and the store in it opened. Needs
+root and a loop device.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A process that forks others, which work on a store until they are killed, or done.
 
 Each line of its standard input is one process: what it does, the store's path, the number of its first edit,
-how many it makes, and whether it is `guarded`, between tabs. It writes `pid N`, then a line for each edit that
-the store has said to be saved; this process writes `end` and its exit code when it is gone.
+how many it makes, and whether it is `guarded`, between tabs. It writes `pid N`, then a line for each edit
+that the store has said to be saved; this process writes `end` and its exit code when it is gone.
 """
 
 from __future__ import annotations
