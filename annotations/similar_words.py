@@ -78,12 +78,12 @@ def likely_place(annotation: Annotation, text: str) -> LikelyPlace | None:
 
     quote = annotation.quote
     around = annotation.prefix + quote + annotation.suffix
-    if not quote or len(around) < 2 * _SHORT or len(text) < len(around):
+    if not quote or min(len(around), len(text)) < 2 * _SHORT:
         return None
     window = partial_ratio_alignment(around, text, score_cutoff=_OFFERED_AROUND)
     if window is None:
         return None
-    middle = window.dest_start + len(annotation.prefix)
+    middle = window.dest_start - window.src_start + len(annotation.prefix)
     best = 0.0, 0.0, 0, 0
     for start in range(max(0, middle - _SHORT), min(len(text), middle + _SHORT)):
         before = ratio(annotation.prefix[-_CLOSE:], text[max(0, start - _CLOSE) : start])

@@ -121,12 +121,12 @@ def open_app(
         say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
         return USAGE
     if first is None:
-        app = _app(invocation, None, read_only=read_only)
+        app = make_app(invocation, None, read_only=read_only)
     else:
         from tui.first_paint import painted_first
 
         with painted_first(first, invocation.settings, invocation.places.of(first)):
-            app = _app(invocation, first, read_only=read_only)
+            app = make_app(invocation, first, read_only=read_only)
     try:
         app.run(mouse=not has_no_mouse)
     finally:
@@ -135,7 +135,18 @@ def open_app(
     return app.return_code or DONE
 
 
-def _app(invocation: Invocation, first: Article | None, *, read_only: bool) -> PizhuApp:
+def make_app(invocation: Invocation, first: Article | None, *, read_only: bool) -> PizhuApp:
+    """Make the app, which looks on where another program has the store open; it then says who.
+
+    Args:
+        invocation: Names what is worked on.
+        first: The article to open at once, if any.
+        read_only: Whether to look on in any case.
+
+    Raises:
+        CorpusError: If the corpus cannot be opened.
+        StoreError: If the store cannot be opened for another reason.
+    """
     try:
         session = invocation.open_session(read_only=read_only)
     except StoreLocked as error:
