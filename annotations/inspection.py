@@ -38,11 +38,6 @@ class Group:
         """Whether none of its lines is missing, but perhaps those after the last one here."""
         return self.abouts[-1].seq == self.abouts[0].seq + len(self.abouts) - 1
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of its lines are here."""
-        return self.is_unbroken and self.abouts[-1].left == 0 and self.abouts[0].left == len(self.abouts) - 1
-
 
 @dataclass(slots=True)
 class Inspection:

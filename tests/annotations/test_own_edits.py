@@ -178,3 +178,33 @@ class TestAHistoryThatAnotherProgramHasChanged:
         store.add(example(2))
         store.wait_until_saved(PATIENCE)
         assert (store.problem, store.reports) == (None, [])
+
+
+def test_at_the_end_of_the_program_what_could_not_be_saved_is_in_the_log(
+    path: Path, open_here: OpenStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_here()
+
+    def fail(_handle: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(disk, "sync", fail)
+    store.add(example(1))
+    store._close_at_exit()
+    assert "annotations could not be saved at the end of the program" in caplog.text
+    monkeypatch.undo()
+    store.close()
+    store.abandon()
+
+
+def test_a_change_that_was_interrupted_lets_none_follow(store: FileStore) -> None:
+    store._is_committing = True
+    with pytest.raises(StoreError, match="a change was interrupted half-way"):
+        store.add(example(1))
+    store._is_committing = False
+
+
+def test_a_read_only_store_may_be_abandoned(open_here: OpenStore) -> None:
+    store = open_here(read_only=True)
+    store.abandon()
+    store.close()
