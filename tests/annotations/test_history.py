@@ -395,3 +395,11 @@ class TestWhatSeldomHappens:
             _open(path),
         ):
             pass
+
+    def test_copying_it_can_be_given_up(self, path: Path, written: bytes) -> None:
+        with _open(path) as history:
+            last_seq, pieces = history.pieces(lambda: True)
+            assert last_seq == 4
+            with pytest.raises(StoreError, match="copying was given up"):
+                b"".join(pieces)
+            assert b"".join(history.pieces(lambda: False)[1]) == written

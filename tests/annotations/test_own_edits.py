@@ -208,3 +208,32 @@ def test_a_read_only_store_may_be_abandoned(open_here: OpenStore) -> None:
     store = open_here(read_only=True)
     store.abandon()
     store.close()
+
+
+def test_a_snapshot_that_was_marked_read_only_meanwhile_is_left_and_told_of(
+    path: Path, open_here: OpenStore
+) -> None:
+    with open_here() as store:
+        store.add(example(1))
+    before = path.read_bytes()
+    store = open_here()
+    store.add(example(2))
+    path.chmod(0o444)
+    store.close()
+    assert [report for report in store.reports if "marked read-only" in report] == store.reports
+    assert len(store.reports) == 1
+    assert path.read_bytes() == before
+
+
+def test_what_takes_the_place_of_a_file_has_its_mode_and_owner(path: Path, open_here: OpenStore) -> None:
+    with open_here() as store:
+        store.add(example(1))
+    path.chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown(path, 12345, 23456)
+    before = path.stat()
+    with open_here() as store:
+        store.add(example(2))
+    after = path.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert after.st_ino != before.st_ino

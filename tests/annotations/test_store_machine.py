@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -289,7 +290,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def _take_back(self, status: str, other: str, article: str | None) -> None:
         step = self._last(status, article)
-        take_back = self.store.undo if status == "done" else self.store.redo
+        take_back = partial(self.store.undo, may_remove_most=True) if status == "done" else self.store.redo
         assert (self.store.can_undo if status == "done" else self.store.can_redo)(article) == (
             step is not None
         )
@@ -331,7 +332,7 @@ class StoreMachine(RuleBasedStateMachine):
             if is_blocked := self._is_in_the_way(step):
                 break
             self._turn_over(step, other)
-        go = self.store.undo_to if action == "undo" else self.store.redo_to
+        go = partial(self.store.undo_to, may_remove_most=True) if action == "undo" else self.store.redo_to
         if is_blocked:
             with pytest.raises(UndoConflict):
                 go(listed, article)
