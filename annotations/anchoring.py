@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from annotations.model import Annotation, new_id, now
+from annotations.similar_words import QuoteInContext, by_similar_context, is_like_around
 from corpus.alignment import CleanedOffset, RawOffset, Span
 from corpus.article import Article
 from corpus.bitext import Bitext
@@ -144,26 +145,34 @@ def locate(annotation: Annotation, article: Article) -> Location:
     return Location("found", found) if found else LOST
 
 
+def is_folded(annotation: Annotation, article: Article) -> bool:
+    """Whether an annotation stands in a line of its article that is folded away, where no text shows it."""
+    return annotation.sha256 == article.sha256 and any(
+        fold.raw_start <= annotation.raw_start and annotation.raw_end <= fold.raw_end
+        for fold in article.cleaned.folds
+    )
+
+
 def _by_words(annotation: Annotation, text: str) -> Span[CleanedOffset] | None:
-    start = start_of_words(text, annotation.prefix, annotation.quote, annotation.suffix)
+    around = QuoteInContext(annotation.prefix, annotation.quote, annotation.suffix)
+    start = start_of_words(text, around)
     return None if start is None else _span_of(annotation.quote, start)
 
 
-def start_of_words(text: str, prefix: str, quote: str, suffix: str) -> int | None:
-    """Find the one place where a quote stands between the same words, or next to some of them.
+def start_of_words(text: str, words: QuoteInContext) -> int | None:
+    """Find the one place where a quote stands between the same words, next to some of them, or like ones.
 
     The quote alone is not enough: where its own place was deleted, another place with the same words may
     be the only one left.
 
     Args:
         text: Where it is looked for.
-        prefix: The words before the quote, up to `CONTEXT_LENGTH` of them.
-        quote: The words that are looked for.
-        suffix: The words after it.
+        words: The quote, with up to `CONTEXT_LENGTH` code points before and behind it.
 
     Returns:
         Where it begins, or `None` where there is no such place, or more than one.
     """
+    prefix, quote, suffix = words
     if not quote:
         return None
     start = _only_start(text, prefix, quote, suffix)
@@ -177,9 +186,11 @@ def start_of_words(text: str, prefix: str, quote: str, suffix: str) -> int | Non
             if len(before + after) >= SHORTEST_CONTEXT
             and (start := _only_start(text, before, quote, after)) is not None
         }
-        if starts:
-            return starts.pop() if len(starts) == 1 else None
-    return None
+        if len(starts) > 1:
+            return None
+        if starts and (length > CLOSE_CONTEXT_LENGTH or is_like_around(words, text, min(starts))):
+            return starts.pop()
+    return by_similar_context(words, text)
 
 
 def _only_start(text: str, prefix: str, quote: str, suffix: str) -> int | None:

@@ -9,7 +9,7 @@ from threading import Condition
 from typing import Literal, NamedTuple
 from uuid import uuid4
 
-from annotations.errors import StoreError, shown
+from annotations.errors import RemovesMost, StoreError, shown
 from annotations.history import History
 from annotations.logged import Logged, Place
 from annotations.model import Annotation
@@ -18,6 +18,9 @@ from annotations.rejections import Rejection
 from annotations.state import State
 from annotations.undo import UndoBook
 from corpus.folding import FoldDecision
+
+_A_FEW = 9
+"""So many annotations may go without a question, whatever their share."""
 
 
 class Changes(NamedTuple):
@@ -135,10 +138,14 @@ class BaseStore(ABC):
             raise StoreError(f"{shown(cursor)} is no place in the history of this store")
         return bisect_right(self._log, seq, key=lambda logged: logged.last_seq)
 
-    def _commit(self, action: Action, of: str | None, entries: Iterable[Entry]) -> Change | None:
+    def _commit(
+        self, action: Action, of: str | None, entries: Iterable[Entry], *, may_remove_most: bool = False
+    ) -> Change | None:
         """Make a change; called with the lock held, its entries valid."""
         entries = tuple(entries)
         self._require_open()
+        if not may_remove_most:
+            self._require_most_stay(sum(map(_removed, entries)))
         if self._is_committing:
             raise StoreError("a change was interrupted half-way; it is saved", remedy="Open the store again")
         if not entries:
@@ -158,6 +165,11 @@ class BaseStore(ABC):
         self._is_committing = False
         return change
 
+    def _require_most_stay(self, removed: int) -> None:
+        """Raise `RemovesMost` where so many gone would be more than half of all, and not just a few."""
+        if removed > _A_FEW and 2 * removed > self._state.count:
+            raise RemovesMost(removed, self._state.count)
+
     def _note_in_trash(self, logged: Logged, entries: tuple[Entry, ...]) -> None:
         may_be_merged = any(entry.before and entry.after for entry in entries)
         for index, entry in enumerate(entries):
@@ -168,3 +180,7 @@ class BaseStore(ABC):
             elif entry.after is None:
                 place = Place(logged, index, entry.item.article, may_be_merged=may_be_merged)
                 self._trash.note_gone(entry.item.id, place)
+
+
+def _removed(entry: Entry) -> bool:
+    return isinstance(entry.before, Annotation) and entry.after is None

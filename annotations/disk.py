@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from uuid import uuid4
@@ -146,7 +147,7 @@ def write_atomically(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def write_beside(path: Path, pieces: Iterable[bytes]) -> tuple[Path, Stamp]:
-    """Write what is to become the file `path`, with the mode that has, to a new file beside it.
+    """Write what is to become the file `path`, with that one's mode and owner, to a new file beside it.
 
     Returns:
         The new file, and the stamp that it keeps when it is put in place.
@@ -158,8 +159,8 @@ def write_beside(path: Path, pieces: Iterable[bytes]) -> tuple[Path, Stamp]:
         try:
             for piece in pieces:
                 write_all(handle, piece)
-            if path.exists():
-                temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+            with suppress(FileNotFoundError):
+                _be_like(path.stat(), temporary)
             sync(handle)
             return temporary, Stamp.of(os.fstat(handle))
         finally:
@@ -169,6 +170,16 @@ def write_beside(path: Path, pieces: Iterable[bytes]) -> tuple[Path, Stamp]:
         raise
 
 
+def _be_like(former: os.stat_result, temporary: Path) -> None:
+    """Give a new file the owner, the group and the mode of the one whose place it is to take."""
+    fresh = temporary.stat()
+    if hasattr(os, "chown") and (fresh.st_uid, fresh.st_gid) != (former.st_uid, former.st_gid):
+        # Only root may give files away; whoever may not has been let write here all the same.
+        with suppress(PermissionError):
+            os.chown(temporary, former.st_uid, former.st_gid)
+    temporary.chmod(stat.S_IMODE(former.st_mode))
+
+
 def put_in_place(temporary: Path, path: Path) -> None:
     """Give a file from `write_beside` its name."""
     try:
@@ -176,6 +187,16 @@ def put_in_place(temporary: Path, path: Path) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def forget_cached(path: Path) -> None:
+    """Have the next reading of a file, which has been synced, come from the disk, where that can be asked."""
+    if hasattr(os, "posix_fadvise"):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(handle)
 
 
 def remove_leftovers(path: Path) -> None:

@@ -88,6 +88,7 @@ class EditingStore(BaseStore):
         update: Iterable[Annotation] = (),
         delete: Iterable[Annotation] = (),
         relink: Mapping[str, str] | None = None,
+        may_remove_most: bool = False,
     ) -> Change | None:
         """Add, change and delete annotations as one step: for undo, and on the disk, all of it or nothing.
 
@@ -100,6 +101,7 @@ class EditingStore(BaseStore):
                 the store, change it with `dataclasses.replace`, and leave `revision` and `modified` alone.
             delete: Those to be deleted, as they were seen last.
             relink: For a deleted annotation, by id, the id of the one that takes its links.
+            may_remove_most: Whether more than half of all annotations may go; ask the reader first.
 
         Returns:
             The change, or `None` if there was nothing to do.
@@ -109,11 +111,13 @@ class EditingStore(BaseStore):
                 another article, or if links would lead to one that is not there.
             UnknownAnnotation: If one that is to be changed or deleted is not there.
             StaleRevision: If the store holds a later revision of one.
+            RemovesMost: If more than half of all annotations would go, and they may not.
             StoreReadOnly: If the store is read-only.
         """
         changes = SeveralChanges(tuple(add), tuple(update), tuple(delete), relink or {})
         with self._condition:
-            return self._commit("edit", None, changes.entries(self._state, self._clock()))
+            entries = changes.entries(self._state, self._clock())
+            return self._commit("edit", None, entries, may_remove_most=may_remove_most)
 
     def set_article_state(self, article: str, state: Literal["done"] | None) -> Change | None:
         """Say how far the work on an article is. `None` comes back if it was so already.

@@ -109,6 +109,19 @@ class StaleRevision(StoreError):
         self.current = current
 
 
+class RemovesMost(StoreError):
+    """A change would remove more than half of all annotations, and it was not said that it may."""
+
+    def __init__(self, removed: int, there: int) -> None:
+        """Take how many it would remove, and how many there are."""
+        super().__init__(
+            f"this would remove {removed} of the {there} annotations",
+            remedy="Nothing was changed. Confirm it if that is what you want",
+        )
+        self.removed = removed
+        self.there = there
+
+
 class UndoConflict(StoreError):
     """A step cannot be undone or redone: something it changed has been changed again since."""
 

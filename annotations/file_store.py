@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import atexit
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from annotations.editing import EditingStore
-from annotations.errors import StoreError, StoreReadOnly
+from annotations.errors import StoreChanged, StoreError, StoreReadOnly
+from annotations.generation_thread import GenerationThread
 from annotations.locking import WriteLock
+from annotations.own_edits import OwnEdits, own_edits
 from annotations.records import Change
 from annotations.recovery import OpenedFiles
 from annotations.snapshot import Binding
@@ -35,8 +38,18 @@ class FileStore(EditingStore, SteppingStore):
         *,
         clock: Callable[[], str],
         idle: float,
+        unsaved_folder: Path | None = None,
     ) -> None:
-        """Take opened files and the lock on them, `None` to read only."""
+        """Take opened files and the lock on them, `None` to read only.
+
+        Args:
+            files: As they were opened.
+            annotator: Whose changes these will be.
+            lock: On the store; `None`: nothing is written.
+            clock: Gives the time as `annotations.model.now` does.
+            idle: The seconds without a change before a snapshot is written.
+            unsaved_folder: Where a copy goes of what cannot be saved; `None`: nowhere.
+        """
         super().__init__(files.history, files.state, files.undo, annotator, clock)
         self.reports = files.reports
         """What a reader should know about the files: what was mended, what could not be written."""
@@ -46,9 +59,11 @@ class FileStore(EditingStore, SteppingStore):
         self._lock = lock
         self._is_closed = False
         self._is_released = False
+        self._own_edits = OwnEdits(self._snapshot.path, unsaved_folder)
+        self._copies = GenerationThread(self._snapshot.path, self._history, clock, self._report)
         self._writer = Writer(
             self._condition,
-            self._history.append,
+            self._append,
             self._write_snapshot,
             saved_seq=self._last_seq,
             idle=idle,
@@ -56,6 +71,7 @@ class FileStore(EditingStore, SteppingStore):
         )
         if lock is not None:
             self._writer.start()
+            self._copies.begin_if_due()
             atexit.register(self._close_at_exit)
 
     def __enter__(self) -> Self:
@@ -80,6 +96,11 @@ class FileStore(EditingStore, SteppingStore):
     def problem(self) -> StoreError | None:
         """Why changes can't be saved at present; they wait in memory and are tried again."""
         return self._writer.problem
+
+    @property
+    def unsaved_copy(self) -> Path | None:
+        """The file that holds the edits of this session that could not be saved; `None` where all are."""
+        return self._own_edits.path
 
     def on_saved(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Have `callback` called, from the saving thread, when changes were saved or could not be.
@@ -115,6 +136,8 @@ class FileStore(EditingStore, SteppingStore):
         try:
             if not self.is_read_only:
                 self._writer.close()
+                self._copies.begin_if_due()
+                self._copies.finish()
         except StoreError:
             self._is_closed = False
             raise
@@ -125,6 +148,7 @@ class FileStore(EditingStore, SteppingStore):
         self._is_closed = True
         if not self.is_read_only:
             self._writer.abandon()
+            self._copies.stop()
         self._release()
 
     def _release(self) -> None:
@@ -151,6 +175,24 @@ class FileStore(EditingStore, SteppingStore):
     def _submit(self, change: Change) -> None:
         self._writer.submit(change)
 
+    def _append(self, changes: Sequence[Change]) -> None:
+        """Save changes; called by the saving thread. What cannot be saved is kept elsewhere as well."""
+        try:
+            self._history.append(changes)
+        except StoreError as error:
+            with self._condition:
+                edits = own_edits(self._log, self._state)
+            if report := self._own_edits.keep(
+                edits, self._clock(), is_conflict=isinstance(error, StoreChanged)
+            ):
+                self._report(report)
+            raise
+        self._own_edits.saved()
+
+    def _report(self, report: str) -> None:
+        if report not in self.reports:
+            self.reports.append(report)
+
     def _write_snapshot(self) -> None:
         """Write the snapshot if it lags behind; called by the saving thread."""
         with self._condition:
@@ -165,5 +207,7 @@ class FileStore(EditingStore, SteppingStore):
             report = f"the snapshot could not be written ({error.strerror or error}); the history holds all"
         except StoreError as error:
             report = f"{error}; the history holds all"
-        if report and report not in self.reports:
-            self.reports.append(report)
+        if report:
+            self._report(report)
+        if not self._is_closed:
+            self._copies.begin_if_due()

@@ -8,7 +8,7 @@ anywhere else is reported and nothing touched.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -18,6 +18,7 @@ from annotations.errors import StoreChanged, StoreDamaged, StoreError, StoreInco
 from annotations.logged import Logged, Place
 from annotations.model import for_file_name, new_id
 from annotations.records import (
+    SCHEMA,
     About,
     Change,
     Entry,
@@ -28,6 +29,9 @@ from annotations.records import (
     read_header,
 )
 from annotations.trash import Trash
+
+_PIECE = 1 << 20
+"""Bytes that are read at a time where all is copied."""
 
 
 class History:
@@ -56,8 +60,15 @@ class History:
         """What was deleted up to opening; the store adds what it deletes."""
         self.last_seq = 0
         self.last_crc = ""
-        self._created = time
+        self.created = time
+        """When it was begun."""
+        self.schema = SCHEMA
+        """The version of its form."""
         self._length = 0
+        self._saved = 0, 0
+        """The last sequence number on the disk, and the bytes up to there."""
+        self._stamp: disk.Stamp | None = None
+        """Of the file as it was left here."""
         self._tail_is_unknown = False
         self._handle: int | None = None
         self._reader: int | None = None
@@ -130,6 +141,26 @@ class History:
             ) from error
         self.last_seq = changes[-1].last_seq
         self.last_crc = read_about(lines[-1]).crc
+        self._saved = self.last_seq, self._length
+
+    def pieces(self, is_stopped: Callable[[], bool]) -> tuple[int, Iterator[bytes]]:
+        """Give the last sequence number, and all that is saved up to it, piece by piece, to be copied.
+
+        Args:
+            is_stopped: Whether to give up, with an error.
+
+        Raises:
+            StoreError: From the pieces, if the history is closed, or when it is stopped.
+        """
+        last_seq, length = self._saved
+
+        def read() -> Iterator[bytes]:
+            for start in range(0, length, _PIECE):
+                if is_stopped():
+                    raise StoreError("copying was given up", str(self.path))
+                yield self._bytes(start, min(_PIECE, length - start))
+
+        return last_seq, read()
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
@@ -145,12 +176,15 @@ class History:
         if self._tail_is_unknown:
             disk.truncate(handle, self._length)
             self._tail_is_unknown = False
-        if os.fstat(handle).st_size != self._length:
-            raise StoreChanged(
-                "another program has written to the history while it was open",
-                str(self.path),
-                "Put the file back as it was; the changes of this session wait until then",
-            )
+            self._stamp = disk.Stamp.of(os.fstat(handle))
+        if self._stamp != (stamp := disk.Stamp.of(os.fstat(handle))):
+            if stamp.size != self._length or not self._is_as_it_was():
+                raise StoreChanged(
+                    "another program has written to the history while it was open",
+                    str(self.path),
+                    "Put the file back as it was; the changes of this session wait until then",
+                )
+            self._stamp = stamp
         # From here on a failure leaves an end that must be cut off before anything else is written.
         self._tail_is_unknown = True
         try:
@@ -159,9 +193,11 @@ class History:
         except OSError:
             disk.truncate(handle, self._length)
             self._tail_is_unknown = False
+            self._stamp = disk.Stamp.of(os.fstat(handle))
             raise
         self._tail_is_unknown = False
         self._length += len(data)
+        self._stamp = disk.Stamp.of(os.fstat(handle))
 
     def _bytes(self, offset: int, length: int) -> bytes:
         if self._reader is None:
@@ -197,7 +233,7 @@ class History:
     def _content(self) -> bytes:
         """Give all that is saved; the file can be read while it is open even when it has been removed."""
         if self._reader is None:
-            return header_line(self.store_id, self._created)
+            return header_line(self.store_id, self.created)
         with self._reading:
             return disk.read_at(self._reader, 0, self._length)
 
@@ -210,7 +246,17 @@ class History:
             raise
         self.close()
         self._reader, self._handle = reader, handle
+        self._stamp = disk.Stamp.of(os.fstat(handle))
         return handle
+
+    def _is_as_it_was(self) -> bool:
+        """Whether a file that was touched holds what it held, by the checksums of its lines."""
+        try:
+            now = History(self.path, [], time=self.created, read_only=True)
+        except (StoreError, OSError):
+            return False
+        now.close()
+        return (now.store_id, now.last_seq, now.last_crc) == (self.store_id, self.last_seq, self.last_crc)
 
     def _open(self, read_only: bool, time: str) -> None:
         with disk.open_regular(self.path) as reader:
@@ -228,6 +274,7 @@ class History:
         except BaseException:
             self.close()
             raise
+        self._saved = self.last_seq, self._length
 
     def _read_all(self, reader: BinaryIO) -> None:
         """Index the file; set `_length` to where its last whole change ends."""
@@ -239,7 +286,8 @@ class History:
         for number, line in enumerate(reader, start=1):
             try:
                 if number == 1:
-                    self.store_id = read_header(line)
+                    header = read_header(line)
+                    self.store_id, self.created, self.schema = header.store_id, header.created, header.schema
                 else:
                     waiting.append(read_about(line))
             except StoreIncompatible as error:
@@ -305,12 +353,12 @@ class History:
             disk.sync(handle)
             self._length += 1
             self.reports.append(f"{self.path}: its last line had no line feed; it is whole and was kept")
+        self._stamp = disk.Stamp.of(os.fstat(handle))
 
     def damaged(self, line: int, reason: str) -> StoreDamaged:
         """Give the error that says that a line of the file is damaged."""
         return StoreDamaged(
             f"line {line} is damaged: {reason}",
             str(self.path),
-            f"Nothing was touched. Restore the file from a copy, or, in a copy, cut it before line {line} "
-            "to go back to how things were then",
+            "Nothing was touched. `pizhu check` tells what is whole, `pizhu check --rebuild` saves all of it",
         )

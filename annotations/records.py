@@ -118,8 +118,18 @@ def header_line(store_id: str, created: str) -> bytes:
     return _sealed(in_ascii({"pizhu": "history", "schema": SCHEMA, "store_id": store_id, "created": created}))
 
 
-def read_header(line: bytes) -> str:
-    """Give the id of the store whose history begins with `line`.
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first line of a history says."""
+
+    store_id: str
+    created: str
+    """When it was begun."""
+    schema: int
+
+
+def read_header(line: bytes) -> Header:
+    """Read the first line of a history.
 
     Raises:
         ValueError: If the line is damaged.
@@ -134,8 +144,7 @@ def read_header(line: bytes) -> str:
     try:
         fields = Fields(body, ("pizhu", "schema", "store_id", "created"))
         fields.one_of("pizhu", ("history",))
-        fields.time("created")
-        return fields.uuid4("store_id")
+        return Header(fields.uuid4("store_id"), fields.time("created"), fields.integer("schema", 1))
     except InvalidAnnotation as error:
         raise ValueError(str(error)) from None
 
@@ -180,6 +189,15 @@ def read_about(line: bytes) -> About:
         return _about(Fields(parse(body[:end] + b"}"), _ABOUT), _turn(body, end), crc)
     except InvalidAnnotation as error:
         raise ValueError(str(error)) from None
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether a line's CRC is right."""
+    try:
+        _unsealed(line)
+    except ValueError:
+        return False
+    return True
 
 
 def read_entry(line: bytes) -> Entry:

@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.errors import StoreDamaged, StoreError, StoreForeign
+from annotations.generations import generations_folder, list_generations, make_generation
 from annotations.history import History
+from annotations.records import SCHEMA as HISTORY_SCHEMA
+from annotations.snapshot import SCHEMA as SNAPSHOT_SCHEMA
 from annotations.snapshot import Binding, SnapshotFile
 from annotations.state import State
 from annotations.undo import UndoBook
+
+SCHEMA = max(HISTORY_SCHEMA, SNAPSHOT_SCHEMA)
+"""The version of the form of the files; one below it is copied before it is migrated."""
 
 
 @dataclass(slots=True)
@@ -57,6 +63,8 @@ def open_files(store: Path, *, time: str, read_only: bool) -> OpenedFiles:
         if history.is_new:
             if damage is not None:
                 raise damage
+            if found is None:
+                _allow_new(store)
             if found is not None:
                 _allow_without_history(store, history, reports, read_only=read_only)
             state, seq = (found[1], 0) if found else (State(), 0)
@@ -70,10 +78,24 @@ def open_files(store: Path, *, time: str, read_only: bool) -> OpenedFiles:
                 reports.append(f"{damage.where}: {damage.what}; it was made anew from the history{aside}")
             elif history.last_seq:
                 reports.append(f"{store} was missing and is made anew from the history")
+        schema = min(history.schema, found[0].schema if found else history.schema)
+        if schema < SCHEMA and not (history.is_new or read_only):
+            _copy_before_migration(store, history, time)
         return OpenedFiles(history, snapshot, seq, state, _replay(history, state, seq), reports)
     except BaseException:
         history.close()
         raise
+
+
+def _allow_new(store: Path) -> None:
+    """See that a store that has no files is a new one, and not one that has lost them."""
+    if generations := list_generations(store):
+        raise StoreDamaged(
+            f"its files are missing or empty, but there are {len(generations)} copies of its history",
+            str(store),
+            "Nothing was touched. `pizhu check --restore` goes back to the latest copy; to begin a new "
+            f"store, move {generations_folder(store).name} away",
+        )
 
 
 def _allow_without_history(store: Path, history: History, reports: list[str], *, read_only: bool) -> None:
@@ -82,14 +104,14 @@ def _allow_without_history(store: Path, history: History, reports: list[str], *,
         raise StoreDamaged(
             what,
             str(store),
-            "Nothing was touched. Put the history back from a copy; or open the store read-only, export it, "
-            "and import that into a new store",
+            "Nothing was touched. `pizhu check --restore` goes back to a copy, `pizhu check --rebuild` "
+            "begins a new history from the snapshot",
         )
     reports.append(f"{store}: {what}; the annotations are those of the snapshot")
 
 
 def _check_binding(binding: Binding, history: History, store: Path) -> None:
-    remedy = f"Nothing was touched. Restore {store.name} and {history.path.name} from copies made together"
+    remedy = "Nothing was touched. `pizhu check` tells what is whole, `pizhu check --rebuild` mends it"
     if binding.store_id != history.store_id:
         raise StoreDamaged(f"it and {history.path.name} are of two different stores", str(store), remedy)
     if binding.seq > history.last_seq:
@@ -103,6 +125,13 @@ def _check_binding(binding: Binding, history: History, store: Path) -> None:
         raise StoreDamaged(
             f"record {binding.seq} is not the one {store.name} was made from", str(history.path), remedy
         )
+
+
+def _copy_before_migration(store: Path, history: History, time: str) -> None:
+    """Copy the history of a store of an earlier schema, once, before anything newer is written to it."""
+    if not any(each.schema == SCHEMA for each in list_generations(store)):
+        seq, pieces = history.pieces(lambda: False)
+        make_generation(store, pieces, seq=seq, time=time, schema=SCHEMA)
 
 
 def _replay(history: History, state: State, seq: int) -> UndoBook:

@@ -33,6 +33,8 @@ class Binding:
     """The sequence number of the last record in it."""
     crc: str
     """Of that record's line."""
+    schema: int = SCHEMA
+    """The version of the form of the file."""
 
 
 class SnapshotFile:
@@ -108,7 +110,12 @@ class SnapshotFile:
             )
         try:
             fields = Fields(seal, _SEAL_FIELDS)
-            return Binding(fields.uuid4("store_id"), fields.integer("seq", 1), fields.text("crc"))
+            return Binding(
+                fields.uuid4("store_id"),
+                fields.integer("seq", 1),
+                fields.text("crc"),
+                fields.integer("schema", 1),
+            )
         except InvalidAnnotation as error:
             raise StoreDamaged(str(error), str(self.path)) from None
 

@@ -94,6 +94,11 @@ class State:
         article = self._article_of.get(identifier)
         return None if article is None else self._table(article)[identifier]
 
+    @property
+    def count(self) -> int:
+        """How many annotations there are."""
+        return len(self._article_of)
+
     def linking_to(self, identifier: str) -> tuple[Annotation, ...]:
         """Give the annotations that link to one, of whatever article, in the order of their ids."""
         sources = (self.annotation(source) for source in sorted(self._links.sources(identifier)))

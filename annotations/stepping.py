@@ -16,22 +16,26 @@ from annotations.undo import Tracked, inverted
 class SteppingStore(BaseStore):
     """The calls about steps. Those that change something return at once."""
 
-    def undo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
+    def undo(
+        self, article: str | None = None, *, also: Collection[str] = (), may_remove_most: bool = False
+    ) -> Change | None:
         """Undo the last step that is not undone, or the last one that touches an article.
 
         Args:
             article: Of which article; `None` for all.
             also: Steps that count as if they touched the article: a link was made from there.
+            may_remove_most: Whether more than half of all annotations may go; ask the reader first.
 
         Returns:
             The change that undoes it, or `None` if there is nothing to undo.
 
         Raises:
             UndoConflict: If a later step has changed the same annotation; it has to be undone first.
+            RemovesMost: If more than half of all annotations would go, and they may not.
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            return self._take_back("undo", article, also)
+            return self._take_back("undo", article, also, may_remove_most=may_remove_most)
 
     def redo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
         """Redo the last step that was undone, unless an edit of the same article came after.
@@ -48,7 +52,8 @@ class SteppingStore(BaseStore):
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            return self._take_back("redo", article, also)
+            # It does again what was done before, whatever that is.
+            return self._take_back("redo", article, also, may_remove_most=True)
 
     def can_undo(self, article: str | None = None) -> bool:
         """Whether there is a step to undo."""
@@ -69,12 +74,15 @@ class SteppingStore(BaseStore):
         with self._condition:
             return LazySequence(NewestFirst(self._undo.edits(article)), self._read_step)
 
-    def undo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
+    def undo_to(
+        self, step: Step, article: str | None = None, *, may_remove_most: bool = False
+    ) -> tuple[Change, ...]:
         """Undo a step and all after it that are not undone, the newest first; each stays a step of its own.
 
         Args:
             step: The last one to be undone.
             article: Of which article the steps are; `None` for all.
+            may_remove_most: Whether more than half of all annotations may go; ask the reader first.
 
         Returns:
             The changes that undo them, none if all were undone before.
@@ -82,12 +90,15 @@ class SteppingStore(BaseStore):
         Raises:
             UndoConflict: If a later step in another article has changed the same annotation.
             StoppedMidway: If that was so after some were undone, which stay so; says how many.
+            RemovesMost: If more than half of all annotations would go, and they may not. Nothing is undone.
             StoreError: If there is no such step.
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
             later = self._steps_in(article, step)
             asked = [each for each in later if each.edit.first_seq >= step.number and not each.is_undone]
+            if not may_remove_most:
+                self._require_most_stay(sum(self._added_by(each) for each in asked))
             return self._take_all_back("undo", asked[::-1])
 
     def redo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
@@ -127,7 +138,7 @@ class SteppingStore(BaseStore):
         changes = list[Change]()
         for each in asked:
             try:
-                change = self._take_step_back(action, each)
+                change = self._take_step_back(action, each, may_remove_most=True)
             except StoreError as error:
                 if not changes:
                     raise
@@ -135,18 +146,32 @@ class SteppingStore(BaseStore):
             changes += [change] if change else []
         return tuple(changes)
 
+    def _added_by(self, step: Tracked) -> int:
+        """Give how many annotations more there are by a step."""
+        entries = self._history.read(step.latest).entries
+        added = [entry for entry in entries if entry.kind == "annotation"]
+        return sum((entry.before is None) - (entry.after is None) for entry in added)
+
     def _take_back(
-        self, action: Literal["undo", "redo"], article: str | None, also: Collection[str]
+        self,
+        action: Literal["undo", "redo"],
+        article: str | None,
+        also: Collection[str],
+        *,
+        may_remove_most: bool,
     ) -> Change | None:
         step = self._undo.to_undo(article) if action == "undo" else self._undo.to_redo(article)
         others = filter(None, map(self._undo.tracked, also))
         asked = [each for each in others if (each.can_be_redone if action == "redo" else not each.is_undone)]
         # What happened last is taken back first.
         last = max([*asked, *([step] if step else [])], key=lambda each: each.turn, default=None)
-        return None if last is None else self._take_step_back(action, last)
+        return None if last is None else self._take_step_back(action, last, may_remove_most=may_remove_most)
 
-    def _take_step_back(self, action: Literal["undo", "redo"], step: Tracked) -> Change | None:
-        return self._commit(action, step.step, inverted(self._history.read(step.latest), self._state))
+    def _take_step_back(
+        self, action: Literal["undo", "redo"], step: Tracked, *, may_remove_most: bool
+    ) -> Change | None:
+        entries = inverted(self._history.read(step.latest), self._state)
+        return self._commit(action, step.step, entries, may_remove_most=may_remove_most)
 
     def _read_step(self, tracked: Tracked) -> Step:
         edit = tracked.edit

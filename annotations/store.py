@@ -16,6 +16,7 @@ from annotations.fields import Fields
 from annotations.file_store import FileStore
 from annotations.locking import WriteLock
 from annotations.model import Annotation, now
+from annotations.own_edits import unsaved_copies
 from annotations.records import Change
 from annotations.recovery import history_path, open_files
 from annotations.rejections import Rejection
@@ -55,6 +56,10 @@ class AnnotationStore(Protocol):
     @property
     def problem(self) -> StoreError | None:
         """Why changes can't be saved at present."""
+
+    @property
+    def unsaved_copy(self) -> Path | None:
+        """A file with the edits that can't be saved at present; `None` where there is none."""
 
     @property
     def cursor(self) -> str:
@@ -109,6 +114,7 @@ class AnnotationStore(Protocol):
         update: Iterable[Annotation] = (),
         delete: Iterable[Annotation] = (),
         relink: Mapping[str, str] | None = None,
+        may_remove_most: bool = False,
     ) -> Change | None:
         """Add, change and delete annotations as one step; each says by its revision what it was made on."""
 
@@ -127,13 +133,17 @@ class AnnotationStore(Protocol):
     def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
         """Put back annotations as they are, as one step; for importing."""
 
-    def undo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
+    def undo(
+        self, article: str | None = None, *, also: Collection[str] = (), may_remove_most: bool = False
+    ) -> Change | None:
         """Undo the last step, or the last one that touches an article; give the change that does it."""
 
     def redo(self, article: str | None = None, *, also: Collection[str] = ()) -> Change | None:
         """Redo the last step that was undone; give the change that does it."""
 
-    def undo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
+    def undo_to(
+        self, step: Step, article: str | None = None, *, may_remove_most: bool = False
+    ) -> tuple[Change, ...]:
         """Undo a step and all after it, the newest first; each stays a step of its own."""
 
     def redo_to(self, step: Step, article: str | None = None) -> tuple[Change, ...]:
@@ -171,6 +181,7 @@ def open_store(
     read_only: bool = False,
     clock: Callable[[], str] = now,
     idle_seconds: float = _IDLE_SECONDS,
+    unsaved_folder: Path | None = None,
 ) -> FileStore:
     """Open the store in `path`, an `annotations.json`, and the files beside it; none of them need exist.
 
@@ -180,6 +191,7 @@ def open_store(
         read_only: Whether to open without a lock and never write a byte.
         clock: Gives the time as `annotations.model.now` does.
         idle_seconds: How long nothing must have changed before a snapshot is written.
+        unsaved_folder: Where a copy is kept of what cannot be saved, until it is; `None`: nowhere.
 
     Raises:
         StoreLocked: If another program has it open for writing; says who.
@@ -201,12 +213,14 @@ def open_store(
             disk.remove_leftovers(store)
             disk.remove_leftovers(history_path(store))
             disk.require_writable(store)
+        files = open_files(store, time=clock(), read_only=read_only)
+        for copy in unsaved_copies(store, unsaved_folder):
+            files.reports.append(
+                f"edits that an earlier session could not save are in {copy}; `pizhu import` reads it, and "
+                "then it can be deleted"
+            )
         return FileStore(
-            open_files(store, time=clock(), read_only=read_only),
-            annotator,
-            lock,
-            clock=clock,
-            idle=idle_seconds,
+            files, annotator, lock, clock=clock, idle=idle_seconds, unsaved_folder=unsaved_folder
         )
     except BaseException as error:
         if lock is not None:

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from annotations.errors import StoreError
 from annotations.formats import jsonl
@@ -37,6 +38,7 @@ from tui.session import Session
 from tui.terse_updates import TerselyDrawn
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
 from tui.tour import remember_tour, tour_pages
+from tui.widgets.unsaved_banner import UnsavedBanner
 
 
 class PizhuApp(TerselyDrawn):
@@ -104,7 +106,7 @@ class PizhuApp(TerselyDrawn):
         if self.session.places.report:
             self.notify(self.session.places.report, title="Where you were is not known", markup=False)
         for report in self.session.store.reports:
-            self.notify(report, title="The store was mended", severity="warning", timeout=20, markup=False)
+            self.notify(report, title="About the store", severity="warning", timeout=20, markup=False)
 
     def _leave_on_signals(self) -> None:
         """Leave as by a key when the system asks for it: Textual would leave the terminal in raw mode."""
@@ -119,8 +121,10 @@ class PizhuApp(TerselyDrawn):
         self.post_message(self.StoreChanged())
 
     def on_pizhu_app_store_changed(self) -> None:
-        """Have the reader say whether all is saved."""
+        """Have the reader say whether all is saved, and every screen that something is not."""
         for screen in self.screen_stack:
+            if screen.is_mounted and not isinstance(screen, ModalScreen):
+                UnsavedBanner.watch_over(screen, self.session.store)
             if isinstance(screen, ReaderScreen) and screen.is_mounted:
                 screen.save_state_changed()
 

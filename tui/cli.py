@@ -120,17 +120,13 @@ def open_app(
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
         return USAGE
-    try:
-        if first is None:
-            app = _app(invocation, None, read_only=read_only)
-        else:
-            from tui.first_paint import painted_first
+    if first is None:
+        app = make_app(invocation, None, read_only=read_only)
+    else:
+        from tui.first_paint import painted_first
 
-            with painted_first(first, invocation.settings, invocation.places.of(first)):
-                app = _app(invocation, first, read_only=read_only)
-    except StoreLocked as error:
-        say(f"pizhu: {display_line(str(error))}: `pizhu --read-only` looks on")
-        return NO_STORE
+        with painted_first(first, invocation.settings, invocation.places.of(first)):
+            app = make_app(invocation, first, read_only=read_only)
     try:
         app.run(mouse=not has_no_mouse)
     finally:
@@ -139,8 +135,25 @@ def open_app(
     return app.return_code or DONE
 
 
-def _app(invocation: Invocation, first: Article | None, *, read_only: bool) -> PizhuApp:
-    session = invocation.open_session(read_only=read_only)
+def make_app(invocation: Invocation, first: Article | None, *, read_only: bool) -> PizhuApp:
+    """Make the app, which looks on where another program has the store open; it then says who.
+
+    Args:
+        invocation: Names what is worked on.
+        first: The article to open at once, if any.
+        read_only: Whether to look on in any case.
+
+    Raises:
+        CorpusError: If the corpus cannot be opened.
+        StoreError: If the store cannot be opened for another reason.
+    """
+    try:
+        session = invocation.open_session(read_only=read_only)
+    except StoreLocked as error:
+        session = invocation.open_session(read_only=True)
+        session.store.reports.append(
+            f"{error.what}, so nothing can be changed here. Open it again once that is closed"
+        )
     # 170 ms, which the other commands do without.
     from tui.app import PizhuApp
     from tui.tour import is_first_start
@@ -380,6 +393,42 @@ def import_(
         is_dry_run=is_dry_run,
         certificate=certificate,
     )
+
+
+@_command("check", takes_corpus=True)
+@click.option("--rebuild", is_flag=True, help="Make snapshot and history whole from what is left of both.")
+@click.option(
+    "--restore",
+    metavar="[COPY]",
+    is_flag=False,
+    flag_value="latest",
+    help="Go back to a copy of the history, the newest that is whole if none is named.",
+)
+@click.option("--yes", "is_agreed", is_flag=True, help="Mend without asking.")
+@click.option("--dry-run", "is_dry_run", is_flag=True, help="Only say what would be done.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def check_store(
+    invocation: Invocation,
+    *,
+    rebuild: bool,
+    restore: str | None,
+    is_agreed: bool,
+    is_dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Check every file of the store, and the copies of its history; mend what is damaged.
+
+    It says what it would do before it does it. What was there is kept beside the store under another name.
+    """
+    from tui.commands.check import Mending, check
+
+    if rebuild and restore is not None:
+        raise click.UsageError("--rebuild and --restore are two ways; choose one")
+    if (rebuild or restore is not None) and as_json:
+        raise click.UsageError("--json goes with checking alone")
+    if (is_agreed or is_dry_run) and not rebuild and restore is None:
+        raise click.UsageError("--yes and --dry-run go with --rebuild or --restore")
+    return check(invocation, Mending(rebuild, restore, is_agreed, is_dry_run), as_json=as_json)
 
 
 @_command("stats", takes_corpus=True)

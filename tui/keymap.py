@@ -16,7 +16,7 @@ from tui.keys.dashboard import DASHBOARD
 from tui.keys.edits import EDITS
 from tui.keys.find import FIND
 from tui.keys.library import LIBRARY
-from tui.keys.lists import ALL_VALUES, HISTORY, LIST_SCOPES, SAME_WORDS, TRASH, VALUES, with_list_moves
+from tui.keys.lists import ALL_VALUES, HISTORY, LIST_SCOPES, MOVED, SAME_WORDS, TRASH, VALUES, with_list_moves
 from tui.keys.raw import RAW, with_raw_moves
 from tui.keys.reader import READER
 
@@ -34,6 +34,7 @@ _LISTED: tuple[Command, ...] = (
     *TRASH,
     *HISTORY,
     *SAME_WORDS,
+    *MOVED,
     *VALUES,
     *ALL_VALUES,
 )

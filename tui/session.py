@@ -118,7 +118,8 @@ class Invocation:
         beside = codebook_beside(corpus.folder, store_path.parent)
         codebook = load_codebook(self.settings.codebook or beside)
         settings = replace(self.settings, commands=with_tags(codebook, self.settings.commands))
-        store = open_store(store_path, annotator, read_only=read_only)
+        unsaved = None if read_only else unsaved_folder()
+        store = open_store(store_path, annotator, read_only=read_only, unsaved_folder=unsaved)
         view = CurrentView(self.settings.view)
         return Session(corpus, store, codebook, annotator, settings=settings, view=view, places=self.places)
 
@@ -187,6 +188,13 @@ def default_store(corpus: Corpus) -> Path:
     if not corpus.is_the_seeds:
         name = f"{corpus.folder.name}-{sha256(os.fsencode(corpus.folder)).hexdigest()[:12]}"
     return user_data_path("pizhu", appauthor=False) / name / STORE_NAME
+
+
+def unsaved_folder() -> Path:
+    """Give the folder for copies of what a store cannot take, away from all stores."""
+    from platformdirs import user_state_path
+
+    return user_state_path("pizhu", appauthor=False) / "unsaved"
 
 
 def default_annotator() -> str:

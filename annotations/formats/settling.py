@@ -19,6 +19,7 @@ from annotations.formats.document import Problem, ReadDocument, ReadSpan
 from annotations.formats.units import UTF8, UTF16, unit_of
 from annotations.formats.xml_text import as_held
 from annotations.model import MANUAL, SCHEMA, Annotation
+from annotations.similar_words import QuoteInContext
 from corpus.alignment import CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.bitext import Bitext
 from corpus.views import View, ViewName
@@ -268,7 +269,7 @@ class _Page:
         # Without words around it, a quote tells its place only where the whole text is the same.
         start = None
         if prefix or suffix or self._is_same:
-            start = start_of_words(self._view.text, prefix, quote, suffix)
+            start = start_of_words(self._view.text, QuoteInContext(prefix, quote, suffix))
         if start is None:
             return f"{reason}, and the words are not found in one place alone"
         return _Place(start, start + len(quote), f"was found by its words: {reason}")

@@ -30,7 +30,7 @@ class FaultyDisk:
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Put this in the place of the disk until the end of the test."""
         monkeypatch.setattr("annotations.disk.os", self)
-        monkeypatch.setattr("annotations.disk.replace", self._replace)
+        monkeypatch.setattr("annotations.disk.replace", self.replaced)
 
     def heal(self) -> None:
         """Fail no more."""
@@ -56,7 +56,8 @@ class FaultyDisk:
         self._call("truncate")
         os.ftruncate(handle, length)
 
-    def _replace(self, source: Path, target: Path) -> None:
+    def replaced(self, source: Path, target: Path) -> None:
+        """Stand in for `annotations.disk.replace`."""
         self._call("replace")
         source.replace(target)
 

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.anchoring import CLOSE_CONTEXT_LENGTH, LOST, anchor, annotate, locate, moved, refreshed
+from annotations.anchoring import (
+    CLOSE_CONTEXT_LENGTH,
+    LOST,
+    anchor,
+    annotate,
+    is_folded,
+    locate,
+    moved,
+    refreshed,
+)
 from annotations.model import Annotation, Link
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, Span
 from corpus.article import Article
@@ -345,3 +354,18 @@ def test_moving_on_a_changed_file_anchors_on_that_file(tmp_path: Path) -> None:
     wider = moved(annotation, make_bitext(changed), span_of(changed.text, "带动1000余户"))
     assert wider.sha256 == changed.sha256 != annotation.sha256
     assert shown(wider, changed) == ("exact", "带动1000余户")
+
+
+def test_an_annotation_without_words_is_not_found_in_a_file_that_has_changed(tmp_path: Path) -> None:
+    article = article_of(tmp_path, BEFORE)
+    empty = replace(annotation_of(article, "1000余户"), sha256="0" * 64, quote="")
+    assert locate(empty, article) == LOST
+
+
+def test_one_in_folded_lines_is_told_from_one_that_is_lost() -> None:
+    article = seed_in_both_scripts("003").article
+    fold = article.cleaned.folds[0]
+    annotation = annotation_of(article, "积分")
+    within = replace(annotation, raw_start=fold.raw_start, raw_end=fold.raw_end)
+    assert (is_folded(within, article), is_folded(annotation, article)) == (True, False)
+    assert not is_folded(replace(within, sha256="0" * 64), article)

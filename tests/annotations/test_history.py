@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -246,8 +247,7 @@ class TestDamage:
             pass
         assert str(raised.value) == (
             f"{path}: line 1 is damaged: its CRC is not '{json.loads(written.splitlines()[0])['crc']}'. "
-            "Nothing was touched. Restore the file from a copy, or, in a copy, cut it before line 1 to "
-            "go back to how things were then"
+            "Nothing was touched. `pizhu check` tells what is whole, `pizhu check --rebuild` saves all of it"
         )
 
     def test_a_key_that_stands_twice_is_refused_even_with_a_right_crc(
@@ -354,3 +354,52 @@ def test_the_articles_of_a_change_are_named_once(path: Path) -> None:
         history.append([_change(1, *entries)])
     with _open(path) as history:
         assert history.logged[0].articles == (ARTICLE, OTHER_ARTICLE)
+
+
+class TestWhatSeldomHappens:
+    def test_nothing_to_add_writes_nothing(self, path: Path) -> None:
+        with _open(path) as history:
+            history.append([])
+        assert not path.exists()
+
+    def test_a_closed_history_says_so(self, path: Path, written: bytes) -> None:
+        with _open(path) as history:
+            logged = history.logged[0]
+        with pytest.raises(StoreError, match="the history is closed"):
+            history.read(logged)
+
+    def test_a_file_that_may_be_read_and_not_written_is_let_go_of(
+        self, path: Path, written: bytes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened = os.open
+
+        def refusing(name: Path, flags: int, *mode: int) -> int:
+            if flags & os.O_APPEND:
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return opened(name, flags, *mode)
+
+        monkeypatch.setattr(os, "open", refusing)
+        with pytest.raises(PermissionError), _open(path):
+            pass
+        monkeypatch.undo()
+        assert _seqs(path) == [1, 2, 4]
+
+    def test_a_line_of_another_change_in_the_middle_of_one_is_damage(
+        self, path: Path, written: bytes
+    ) -> None:
+        lines = written.splitlines(keepends=True)
+        (other,) = change_lines(_change(3))
+        path.write_bytes(b"".join([*lines[:3], other, lines[4]]))
+        with (
+            pytest.raises(StoreDamaged, match="line 4 is damaged: it belongs to another change"),
+            _open(path),
+        ):
+            pass
+
+    def test_copying_it_can_be_given_up(self, path: Path, written: bytes) -> None:
+        with _open(path) as history:
+            last_seq, pieces = history.pieces(lambda: True)
+            assert last_seq == 4
+            with pytest.raises(StoreError, match="copying was given up"):
+                b"".join(pieces)
+            assert b"".join(history.pieces(lambda: False)[1]) == written

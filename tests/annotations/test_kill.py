@@ -68,6 +68,7 @@ while True:
         add=[first, *rest[len(there) // 2 :]],
         update=[replace(each, note=str(number), links=()) for each in there[: len(there) // 2]],
         delete=there[len(there) // 2 :],
+        may_remove_most=True,
     )
     store.wait_until_saved(20)
     print(number, flush=True)

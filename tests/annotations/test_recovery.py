@@ -128,9 +128,9 @@ class TestTheHistory:
         with pytest.raises(StoreDamaged) as raised:
             open_here()
         assert str(raised.value) == (
-            f"{filled}: its history annotations.history.jsonl is missing or empty. Nothing was touched. Put "
-            "the history back from a copy; or open the store read-only, export it, and import that into a "
-            "new store"
+            f"{filled}: its history annotations.history.jsonl is missing or empty. Nothing was touched. "
+            "`pizhu check --restore` goes back to a copy, `pizhu check --rebuild` begins a new history from "
+            "the snapshot"
         )
         with open_here(read_only=True) as reader:
             assert reader.all() == (example(1), example(2))

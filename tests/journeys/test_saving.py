@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ import pytest
 from annotations import disk
 from annotations.errors import StoreLocked
 from annotations.formats import jsonl
+from annotations.store import open_store
+from tests.annotations.examples import example
 from tests.driver import running
+from tui.cli import make_app
+from tui.session import Invocation
 from tui.widgets.status_line import StatusLine
 
 
@@ -27,6 +32,10 @@ async def test_a_failed_save_is_said_until_it_is_mended(
         await driver.pilot.press("2")
         await driver.until(lambda: "NOT SAVED" in driver.status)
         assert "No space left on device" in driver.status
+        # A banner over the screen says what to do, and stays.
+        await driver.until(lambda: "NOT SAVED: the changes could not be saved" in driver.rows[0])
+        banner = " ".join("".join(driver.rows[:2]).split())
+        assert banner.endswith("free some space or mend the disk, it tries again.")
         # The annotation stays on the screen and in memory.
         assert [one.quote for one in driver.annotations] == ["50名"]
         await driver.pilot.press("left")
@@ -35,6 +44,7 @@ async def test_a_failed_save_is_said_until_it_is_mended(
         monkeypatch.undo()
         driver.app.session.store.retry()
         await driver.until(lambda: "saved · tester" in driver.status)
+        await driver.until(lambda: "NOT SAVED" not in driver.text)
     async with running(store_path, article="004") as driver:
         assert [one.quote for one in driver.annotations] == ["50名"]
 
@@ -81,6 +91,34 @@ async def test_a_second_program_is_refused_and_may_look_on(store_path: Path) -> 
             await onlooker.pilot.pause()
             assert "Not changed" in onlooker.text
             assert [one.quote for one in onlooker.annotations] == ["50名"]
+
+
+def test_a_second_app_opens_read_only_at_once_and_says_who_has_the_store(store_path: Path) -> None:
+    with open_store(store_path, "李"):
+        app = make_app(Invocation(None, store_path, "王"), None, read_only=False)
+        store = app.session.store
+        assert store.is_read_only
+        [report] = store.reports
+        assert re.match(
+            r"the store is open in process \d+ on .* since .*, so nothing can be changed here", report
+        )
+        store.close()
+
+
+async def test_undoing_what_would_remove_most_annotations_asks_first(store_path: Path) -> None:
+    with open_store(store_path, "tester") as store:
+        store.add([example(number, article="004_d4150c76847e7727") for number in range(1, 15)])
+    async with running(store_path, article="004") as driver:
+        await driver.press("u")
+        assert "This would remove 14 of the 14 annotations" in driver.text
+        await driver.press("n")
+        assert len(driver.annotations) == 14
+        await driver.press("Z", "enter")
+        assert "This would remove 14 of the 14 annotations" in driver.text
+        await driver.press("escape", "escape", "u", "y")
+        assert driver.annotations == []
+        await driver.press("U")
+        assert len(driver.annotations) == 14
 
 
 async def test_an_article_that_changed_shows_its_marks_over_the_same_words_or_as_lost(

@@ -16,6 +16,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.edit_list import EditListScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.moved import MovedScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.same_words import SameWordsScreen
@@ -32,6 +33,7 @@ SCREENS = {
     Scope.EDITS: EditListScreen,
     Scope.CORPUS: ConcordanceScreen,
     Scope.TRASH: TrashScreen,
+    Scope.MOVED: MovedScreen,
     Scope.HISTORY: HistoryScreen,
     Scope.SAME_WORDS: SameWordsScreen,
     Scope.VALUES: ArticleValuesScreen,

@@ -20,6 +20,7 @@ class Scope(StrEnum):
     TRASH = "Trash"
     HISTORY = "History"
     SAME_WORDS = "Same words elsewhere"
+    MOVED = "After the file has changed"
     VALUES = "Values of an article"
     ALL_VALUES = "Values of all articles"
 

@@ -10,6 +10,7 @@ from tui.keys.command import Command, Scope, command
 _trash = partial(command, Scope.TRASH)
 _history = partial(command, Scope.HISTORY)
 _same_words = partial(command, Scope.SAME_WORDS)
+_moved = partial(command, Scope.MOVED)
 _values = partial(command, Scope.VALUES)
 _all_values = partial(command, Scope.ALL_VALUES)
 
@@ -40,6 +41,12 @@ SAME_WORDS: tuple[Command, ...] = (
     _same_words("corpus", "c", "Look in the whole corpus", "Same words", footer="corpus"),
     _same_words("close", "escape q P", "Back to the article", "Same words", footer="back"),
 )
+MOVED: tuple[Command, ...] = (
+    _moved("accept", "enter a", "Confirm its place", "Changed file", footer="confirm"),
+    _moved("accept_all", "A", "Confirm all that were found again", "Changed file", footer="confirm all"),
+    _moved("undo", "u", "Undo", "Changed file", footer="undo"),
+    _moved("close", "escape q", "Back to the article", "Changed file", footer="back"),
+)
 VALUES: tuple[Command, ...] = (
     _values("go_there", "enter", "Go there in the article", "Values", footer="go there"),
     _values(
@@ -54,7 +61,7 @@ ALL_VALUES: tuple[Command, ...] = (
     _all_values("close", "escape q v", "Back to the library", "Values", footer="library"),
 )
 
-LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS, Scope.VALUES, Scope.ALL_VALUES)
+LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS, Scope.MOVED, Scope.VALUES, Scope.ALL_VALUES)
 """The places that are a list and nothing else."""
 
 

@@ -81,6 +81,7 @@ READER: tuple[Command, ...] = (
     _reader("undo", "u", "Undo", "Marking", footer="undo"),
     _reader("redo", "U", "Redo", "Marking"),
     _reader("history", "Z", "What was done, and when; undo and redo to there", "Marking"),
+    _reader("moved", "", "Annotations whose article has changed: found again, or lost", "Marking"),
     _reader("trash", "D", "Deleted annotations, to bring back", "Marking"),
     _reader("values", "Q", "The values of this article, and the quantities not marked", "Marking"),
     _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer="list"),

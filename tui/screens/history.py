@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from annotations.errors import PizhuError
+from annotations.errors import PizhuError, RemovesMost
 from annotations.records import Change
 from annotations.steps import Step
 from corpus.article import Article
 from tui.bindings import bindings_for
 from tui.keymap import Scope
 from tui.screens.list_screen import ListScreen, column, local_time
+from tui.screens.removing import ask_to_remove
 from tui.session import Session
 from tui.step_words import words_for
 from tui.widgets.line_list import LineList
@@ -78,6 +80,9 @@ class HistoryScreen(ListScreen):
     @on(LineList.Chosen)
     def action_go_to_step(self) -> None:
         """Undo a step and all after it; or redo it and all before it."""
+        self._go_to_step(may_remove_most=False)
+
+    def _go_to_step(self, *, may_remove_most: bool) -> None:
         if self.listed.pointed is None or not self._steps:
             return
         step = self._steps[self.listed.pointed]
@@ -86,7 +91,9 @@ class HistoryScreen(ListScreen):
             if step.is_undone:
                 self._tell("Done again", store.redo_to(step, article))
             else:
-                self._tell("Undone", store.undo_to(step, article))
+                self._tell("Undone", store.undo_to(step, article, may_remove_most=may_remove_most))
+        except RemovesMost as error:
+            ask_to_remove(self, error, lambda: self._go_to_step(may_remove_most=True))
         except PizhuError as error:
             self.refuse(error)
         self.listed.redraw()
@@ -111,6 +118,9 @@ class HistoryScreen(ListScreen):
     def _step(self, done: str, nothing: str, step: Callable[[str | None], Change | None]) -> None:
         try:
             self.attempt(step(self.article_id), done, nothing)
+        except RemovesMost as error:
+            again = partial(self.session.store.undo, may_remove_most=True)
+            ask_to_remove(self, error, lambda: self._step(done, nothing, again))
         except PizhuError as error:
             self.refuse(error)
         self.listed.redraw()

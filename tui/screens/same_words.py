@@ -274,7 +274,8 @@ class SameWordsScreen(ListScreen):
         step = next((each for each in steps if each.id == change.step), None)
         try:
             if step is not None:
-                self.session.store.undo_to(step, change.articles[0])
+                # What was accepted here a moment ago is what the reader means: no question.
+                self.session.store.undo_to(step, change.articles[0], may_remove_most=True)
         except PizhuError as error:
             self.refuse(error)
             return

@@ -9,13 +9,14 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from annotations.errors import PizhuError
+from annotations.errors import PizhuError, RemovesMost
 from annotations.trash import Deleted
 from corpus.article import Article
 from tui.bindings import bindings_for
 from tui.display import shorten
 from tui.keymap import Scope
 from tui.screens.list_screen import ListScreen, column, local_time
+from tui.screens.removing import ask_to_remove
 from tui.session import Session
 from tui.step_words import quoted
 from tui.widgets.line_list import LineList
@@ -102,8 +103,14 @@ class TrashScreen(ListScreen):
 
     def action_undo(self) -> None:
         """Undo the last change."""
+        self._undo(may_remove_most=False)
+
+    def _undo(self, *, may_remove_most: bool) -> None:
         try:
-            self.attempt(self.session.store.undo(self.article_id), "Undone", "Nothing to undo")
+            change = self.session.store.undo(self.article_id, may_remove_most=may_remove_most)
+            self.attempt(change, "Undone", "Nothing to undo")
+        except RemovesMost as error:
+            ask_to_remove(self, error, lambda: self._undo(may_remove_most=True))
         except PizhuError as error:
             self.refuse(error)
         self._list()

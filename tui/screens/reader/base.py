@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from annotations.anchoring import is_folded
 from annotations.model import Annotation
 from annotations.placing import Placed, PlacedAnnotations
 from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, Span
@@ -203,16 +204,7 @@ class ReaderBase(FindingActions):
 
     def list_annotations(self) -> None:
         """List the annotations as they are placed now; those in folded lines are hidden, not lost."""
-        folds = self.article.cleaned.folds
-        hidden = {
-            annotation.id
-            for annotation in self.placed.lost
-            if annotation.sha256 == self.article.sha256
-            and any(
-                fold.raw_start <= annotation.raw_start and annotation.raw_end <= fold.raw_end
-                for fold in folds
-            )
-        }
+        hidden = {each.id for each in self.placed.lost if is_folded(each, self.article)}
         self.annotation_list.list_annotations(self.placed, self.session.codebook, hidden, self.links_of)
 
     def show_article(self, article: Article) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from annotations.anchoring import is_folded
 from tui.screens.history import HistoryScreen
 from tui.screens.list_screen import ListScreen
+from tui.screens.moved import MovedScreen
 from tui.screens.reader.marking import MarkingActions
 from tui.screens.same_words import SameWordsScreen
 from tui.screens.trash import TrashScreen
@@ -25,6 +27,26 @@ class LookingBackActions(MarkingActions):
         bitext, item = self.converted(), self.chosen_here()
         if bitext and item:
             self._open(SameWordsScreen(self.session, bitext, item.annotation))
+
+    def action_moved(self) -> None:
+        """List the annotations that were made on another version of the file."""
+        bitext = self.converted()
+        if bitext:
+            self._open(MovedScreen(self.session, bitext))
+
+    def say_what_moved(self) -> None:
+        """Say how many annotations were found again, and how many were not, where the file has changed."""
+        found = sum(item.has_moved for item in self.placed.placed)
+        lost = sum(not is_folded(each, self.article) for each in self.placed.lost)
+        if found or lost:
+            self.notify(
+                f"{found} annotations were found again by their words, {lost} are lost. Nothing is thrown "
+                "away: “Annotations whose article has changed” in the palette (ctrl+p) lists them.",
+                title="The article's file has changed",
+                severity="warning",
+                timeout=20,
+                markup=False,
+            )
 
     def _open(self, screen: ListScreen) -> None:
         decisions = self.session.store.fold_decisions(self.article.id)

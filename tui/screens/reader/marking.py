@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from annotations.anchoring import annotate, moved
 from annotations.codebook import Tag
-from annotations.errors import PizhuError
+from annotations.errors import PizhuError, RemovesMost
 from annotations.model import Annotation
 from annotations.placing import Placed
 from annotations.records import Change
@@ -22,6 +23,7 @@ from tui.motion import Selection
 from tui.screens.codebook import CodebookDialog
 from tui.screens.dialogs import ChoiceDialog
 from tui.screens.reader.base import ReaderBase
+from tui.screens.removing import ask_to_remove
 from tui.step_words import short_id, words_for_undone
 from tui.tag_choices import tag_choices
 
@@ -145,7 +147,12 @@ class MarkingActions(ReaderBase):
     def _step(self, done: str, nothing: str, step: Callable[[str], Change | None]) -> None:
         before = {item.annotation.id: item for item in self.placed.placed}
         changed: list[Change | None] = []
-        if not self.change(lambda: changed.append(step(self.article.id))):
+        try:
+            if not self.change(lambda: changed.append(step(self.article.id))):
+                return
+        except RemovesMost as error:
+            again = partial(self.session.store.undo, also=self.steps_from_afar, may_remove_most=True)
+            ask_to_remove(self, error, lambda: self._step(done, nothing, again))
             return
         [change] = changed
         if change is None:
@@ -182,9 +189,15 @@ class MarkingActions(ReaderBase):
         self.change(lambda: self.session.store.update(after, before.revision))
 
     def change(self, change: Callable[[], object]) -> bool:
-        """Carry a change out and show it; say so when the store refuses it."""
+        """Carry a change out and show it; say so when the store refuses it.
+
+        Raises:
+            RemovesMost: If the reader has to be asked first.
+        """
         try:
             change()
+        except RemovesMost:
+            raise
         except PizhuError as error:
             self.notify(str(error), title="Not changed", severity="error", markup=False)
             self.place_annotations()

@@ -109,6 +109,7 @@ class ReaderScreen(
         if notices := self.article.cleaned.notices:
             self.say(" · ".join(notices))
         self.offer_draft()
+        self.say_what_moved()
 
     def show_article(self, article: Article) -> None:
         """Show the article, which may have other paragraphs folded than the one that was shown."""
