@@ -70,6 +70,10 @@ class NoteDialog(Dialog):
         """Keep as a draft what was not kept as a note: the program ends."""
         if self._pause:
             self._pause.stop()
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Put what was written on the disk, at once."""
         if not self._is_kept and self._editor.text != self._note:
             self._draft.write(self._editor.text)
 
