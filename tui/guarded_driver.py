@@ -18,6 +18,7 @@ from types import FrameType
 from typing import IO
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
@@ -38,6 +39,8 @@ SEAMS = (
     (App, "_close_messages_no_wait"),
 )
 """What is replaced or used, by where it is."""
+KNOWN = frozenset(ANSI_SEQUENCES_KEYS) | frozenset(FUNCTIONAL_KEYS)
+"""Sequences of keys, and the numbers of those with modifiers."""
 _ENTERS = "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """What Textual has a terminal do, without what counts how often it was said."""
 
@@ -143,7 +146,7 @@ class GuardedDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hear what the terminal sends until the app ends; where the terminal is gone, have the app end."""
-        heard = TerminalInput(ANSI_SEQUENCES_KEYS)
+        heard = TerminalInput(KNOWN)
         parser = XTermParser(self._debug)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -37,13 +37,15 @@ _FOCUS = ("\x1b[I", "\x1b[O")
 _CONTROL_SEQUENCE = re.compile(rb"\x1b\[([0-?-]*)([ -,./]*)([@-~])")
 _UNFINISHED_SEQUENCE = re.compile(rb"\x1b\[[0-?-]*[ -,./]*")
 _END_OF_SEQUENCE = re.compile(rb"[^ -?]")
-_END_OF_ANSWER = re.compile(rb"\x07|\x18|\x1a|\x1b(?s:.)")
+_END_OF_ANSWER = re.compile(rb"\x18|\x1a|\x1b(?s:.)")
+_END_OF_COMMAND = re.compile(_END_OF_ANSWER.pattern + rb"|\x07")
+"""An answer that begins with `]` may also end with a bell."""
 _ANSWER_BEGINS = {ord("]"): b"0123456789lL", ord("P"): b"0123456789>!$?=<+|", ord("_"): b"G"}
 """By what follows the escape character: what follows that, where it is an answer and no key held with alt."""
 _MODE = re.compile(r"\x1b\[\?(?:2026|2048);[0-4]\$y")
 _MOUSE = re.compile(r"\x1b\[<\d{1,3};\d{1,5};\d{1,5}[mM]")
 _SIZE = re.compile(r"\x1b\[48;([1-9]\d{0,2});([1-9]\d{0,2});([1-9]\d{0,4});([1-9]\d{0,4})t")
-_KEY = re.compile(r"\x1b\[(\d{0,7})(?:;(\d{0,3}))?(?:;((?:\d{1,7}:)*\d{1,7})?)?([u~ABCDEFHPQS])")
+_KEY = re.compile(r"\x1b\[(\d{0,7})(?:;(\d{0,3})(?:;((?:\d{1,7}:)*\d{1,7})?)?)?([u~ABCDEFHPQS])")
 _C1 = dict.fromkeys(range(0x80, 0xA0))
 _UNFIT_IN_PASTE = dict.fromkeys([*range(0x09), *range(0x0B, 0x20), 0x7F]) | _C1 | {0x2028: "\n", 0x2029: "\n"}
 
@@ -96,12 +98,13 @@ class TerminalInput:
     """Takes bytes as they come, and gives what they say."""
 
     def __init__(self, known: Container[str]) -> None:
-        """Take the sequences, escape character first, that are keys."""
+        """Take the sequences that are keys, with their escape character, and `1A` for keys with modifiers."""
         self._known = known
         self._mode = _Mode.GROUND
         self._held = b""
         """What is not complete yet."""
         self._deadline: float | None = None
+        self._end_of_answer = _END_OF_ANSWER
 
     def feed(self, data: bytes, now: float) -> list[Heard]:
         """Give what `data`, after what came before, says.
@@ -164,7 +167,7 @@ class TerminalInput:
     def _pass_over_answer(self, data: bytes) -> bytes:
         """Give what follows the end of an answer, if it is there."""
         self._held = b""
-        end = _END_OF_ANSWER.search(data)
+        end = self._end_of_answer.search(data)
         if end is None:
             # The last byte may be the first of the two that end it.
             self._held = data[-1:] if data.endswith(b"\x1b") else b""
@@ -201,6 +204,7 @@ class TerminalInput:
                 return b""
             if second != ord("O") and data[2] in _ANSWER_BEGINS[second]:
                 self._mode = _Mode.ANSWER
+                self._end_of_answer = _END_OF_COMMAND if second == ord("]") else _END_OF_ANSWER
                 return data[2:]
             if second == ord("O") and data[:3].decode("latin-1") in self._known:
                 heard.append(Keys(data[:3].decode("latin-1")))
@@ -259,7 +263,7 @@ def accepted(sequence: str, known: Container[str]) -> list[str]:
 
     Args:
         sequence: With its escape character.
-        known: Sequences that are keys.
+        known: Sequences that are keys; also number and final of those that are keys with modifiers.
     """
     if sequence in known or sequence in _FOCUS or _MODE.fullmatch(sequence) or _MOUSE.fullmatch(sequence):
         return [sequence]
@@ -274,6 +278,8 @@ def accepted(sequence: str, known: Container[str]) -> list[str]:
         or 0xD800 <= int(code or "1") < 0xE000
         or int(modifiers or "0") > 511
     ):
+        return []
+    if final != "u" and f"{code or 1}{final}" not in known:
         return []
     if not text:
         return [sequence] if int(code or "1") or final != "u" else []
