@@ -113,6 +113,8 @@ class PseudoTerminal:
     def __init__(self, command: list[str], folder: Path, *, is_first_start: bool = False) -> None:
         """Run a command."""
         self.exit_code: int | None = None
+        self.written = bytearray()
+        """All that the program has written, byte for byte."""
         environment = _environment(is_first_start=is_first_start)
         self._pid, self._master = pty.fork()
         if self._pid == 0:
@@ -126,6 +128,21 @@ class PseudoTerminal:
         for key in keys:
             os.write(self._master, self._KEYS.get(key, key.encode()))
 
+    def send_bytes(self, data: bytes) -> None:
+        """Send what no key sends, as fast as it is taken."""
+        while data:
+            data = data[os.write(self._master, data[:1024]) :]
+            self.rows()
+
+    def resize(self, width: int, height: int) -> None:
+        """Be of another size. The screen that `rows` gives stays as it was."""
+        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def hang_up(self) -> None:
+        """Be gone, as when a connection is lost."""
+        os.close(self._master)
+        self._master = -1
+
     def rows(self) -> list[str]:
         """Read the screen. A wide character leaves an empty cell behind it, which pyte gives as nothing."""
         while select.select([self._master], [], [], 0.02)[0]:
@@ -135,6 +152,7 @@ class PseudoTerminal:
                 break
             if not data:
                 break
+            self.written += data
             # pyte takes Textual's private queries for something else; they draw nothing.
             self._stream.feed(_without_private_queries(data))
         return list(self._screen.display)
@@ -160,7 +178,8 @@ class PseudoTerminal:
         if not self.has_ended():
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
 
 def _environment(*, is_first_start: bool = False) -> dict[str, str]:

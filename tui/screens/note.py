@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
@@ -57,7 +56,7 @@ class NoteDialog(Dialog):
         with Vertical() as box:
             box.border_title = safe(self._title)
             yield self._editor
-            yield Static(Content(hint), classes="dialog--hint")
+            yield Static(safe(hint), classes="dialog--hint")
 
     def on_mount(self) -> None:
         """Put in what was not kept, as a change that can be undone."""
