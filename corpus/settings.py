@@ -11,7 +11,7 @@
     [reading]
     encoding = "gb18030"              # of every file; without it, it is found out
     largest_file = 32                 # in MiB
-    follow_links = false              # also symbolic links that lead out of the corpus
+    follow_links = true               # also out of the corpus; only in the user's own settings
     encodings = { "old/*.txt" = "big5hkscs" }
     fields = { id = "id", text = "content", title = "headline" }    # of .jsonl and .csv files
 
@@ -34,6 +34,7 @@ from corpus.settings_file import (
     settings_files,
     string,
     text_of,
+    user_file,
     whole_number,
 )
 
@@ -161,7 +162,7 @@ class _Reader:
             encoding=take(("reading", "encoding"), base.encoding, _encoding),
             encodings=(*take(("reading", "encodings"), base.encodings[:0], _encodings), *base.encodings),
             largest_file=take(("reading", "largest_file"), base.largest_file, _mebibytes),
-            follows_links=take(("reading", "follow_links"), base.follows_links, boolean),
+            follows_links=take(("reading", "follow_links"), base.follows_links, self._own),
             field_names=take(("reading", "fields"), base.field_names, _field_names),
         )
         return replace(settings, files=(*base.files, *self._files))
@@ -170,6 +171,14 @@ class _Reader:
         path = self._file.beside(name)
         self._files.append(path)
         return path
+
+    def _own(self, value: object) -> bool:
+        if self._file.path != user_file():
+            raise WrongValueError(
+                "holds only in your own settings, which `pizhu config --init --user` makes: a folder that came "
+                "from elsewhere cannot allow itself to lead out"
+            )
+        return boolean(value)
 
     def _phrases(self, name: object) -> str:
         import tomllib

@@ -41,7 +41,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("reading", "follow_links"),
         "false",
         "true",
-        "Whether symbolic links are followed that lead to files outside of the corpus.",
+        "Whether symbolic links are followed that lead out of the corpus. Only in your own settings.",
     ),
     Setting(
         ("reading", "fields"),

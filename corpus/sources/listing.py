@@ -88,7 +88,7 @@ def _found(path: Path, folder: Path, settings: Settings) -> Iterator[_Found]:
     else:
         reason = (
             f"it is a symbolic link that leads out of the corpus, to {target}; copy the file, or set "
-            "follow_links = true under [reading] in pizhu.toml"
+            "follow_links = true under [reading] in your own settings"
         )
         yield _Found(_id_of(below.as_posix()), File(path), below.as_posix(), reason)
 

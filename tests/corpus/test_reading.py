@@ -21,6 +21,7 @@ from corpus.errors import (
 )
 from corpus.reading import open_corpus, read_article
 from corpus.settings import Settings
+from corpus.settings_file import user_file
 
 TEXT = "隰县梨果\n隰县构筑“党建联盟”新模式,促进群众增收致富。\n"
 
@@ -135,7 +136,7 @@ def test_a_symbolic_link_leads_out_of_the_corpus_only_where_that_is_allowed(
     (folder / "out.txt").symlink_to(secret)
     (folder / "device.txt").symlink_to("/dev/zero")
     (folder / "in.txt").symlink_to(folder / "good.txt")
-    advice = "; copy the file, or set follow_links = true under [reading] in pizhu.toml"
+    advice = "; copy the file, or set follow_links = true under [reading] in your own settings"
     leads_out = "it is a symbolic link that leads out of the corpus, to "
     assert reasons(folder) == {
         "device": f"{leads_out}/dev/zero{advice}",
@@ -144,6 +145,10 @@ def test_a_symbolic_link_leads_out_of_the_corpus_only_where_that_is_allowed(
         "out": f"{leads_out}{secret}{advice}",
     }
     (folder / "pizhu.toml").write_text("[reading]\nfollow_links = true", "utf-8")
+    with pytest.raises(SettingsError, match="cannot allow itself to lead out"):
+        open_corpus(folder)
+    user_file().parent.mkdir(parents=True)
+    (folder / "pizhu.toml").rename(user_file())
     assert reasons(folder) == {
         "device": "it is not a regular file",
         "good": None,
