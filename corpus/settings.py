@@ -173,10 +173,10 @@ class _Reader:
         return path
 
     def _own(self, value: object) -> bool:
-        if self._file.path != user_file():
+        if boolean(value) and self._file.path != user_file():
             raise WrongValueError(
-                "holds only in your own settings, which `pizhu config --init --user` makes: a folder that came "
-                "from elsewhere cannot allow itself to lead out"
+                "is true only in your own settings, which `pizhu config --init --user` makes: a folder that "
+                "came from elsewhere cannot allow itself to lead out"
             )
         return boolean(value)
 

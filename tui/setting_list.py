@@ -40,8 +40,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         ("reading", "follow_links"),
         "false",
-        "true",
-        "Whether symbolic links are followed that lead out of the corpus. Only in your own settings.",
+        "false",
+        "Whether symbolic links are followed that lead out of the corpus; true only in your own settings.",
     ),
     Setting(
         ("reading", "fields"),
