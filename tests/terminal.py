@@ -132,7 +132,7 @@ class PseudoTerminal:
         """Send what no key sends, as fast as it is taken."""
         while data:
             data = data[os.write(self._master, data[:1024]) :]
-            self.rows()
+            self.read()
 
     def resize(self, width: int, height: int) -> None:
         """Be of another size. The screen that `rows` gives stays as it was."""
@@ -143,8 +143,22 @@ class PseudoTerminal:
         os.close(self._master)
         self._master = -1
 
+    def wait_for_words(self, words: str, seconds: float) -> bool:
+        """Wait until words are written that were not before; say whether they were."""
+        begun, give_up = len(self.written), time.monotonic() + seconds
+        while words.encode() not in self.written[begun:]:
+            if time.monotonic() > give_up or self.has_ended():
+                return False
+            self.read()
+        return True
+
     def rows(self) -> list[str]:
         """Read the screen. A wide character leaves an empty cell behind it, which pyte gives as nothing."""
+        self.read()
+        return list(self._screen.display)
+
+    def read(self) -> None:
+        """Read what there is, so that the program can go on writing."""
         while select.select([self._master], [], [], 0.02)[0]:
             try:
                 data = os.read(self._master, 65536)
@@ -155,7 +169,6 @@ class PseudoTerminal:
             self.written += data
             # pyte takes Textual's private queries for something else; they draw nothing.
             self._stream.feed(_without_private_queries(data))
-        return list(self._screen.display)
 
     def has_ended(self) -> bool:
         """Whether the program has left."""
