@@ -66,6 +66,7 @@ def test_nothing_that_a_terminal_answers_comes_into_a_note(tmp_path: Path, store
         terminal.send_bytes("\x1b[200~农户\x1b[201~\x11\x1b[200~增收\x1b[201~".encode())
         wait_for(terminal, lambda rows: any("[201~" in row for row in rows))
         terminal.send("Escape")
+        wait_for(terminal, lambda rows: not any("esc keep and close" in row for row in rows))
         wait_for(terminal, lambda rows: any("in mechanism" in row and "saved" in row for row in rows))
     finally:
         terminal.close()
