@@ -82,14 +82,19 @@ async def test_a_mistake_ends_the_app_with_its_own_exit_code(
     fail: Callable[[PizhuApp], object],
     store_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     apps: list[PizhuApp] = []
-    monkeypatch.setattr(PizhuApp, "action_help", lambda app: (apps.append(app), fail(app)))
+
+    def fail_noted(app: PizhuApp) -> None:
+        apps.append(app)
+        fail(app)
+
+    monkeypatch.setattr(PizhuApp, "action_help", fail_noted)
     with pytest.raises((ZeroDivisionError, RuntimeError)):
         await _press_help(store_path)
     assert apps[0].return_code == CRASHED
-    said = capsys.readouterr().err
+    said = capfd.readouterr().err
     assert said.count("pizhu: it ended by a mistake of its own (") == 1
     assert "机密" not in said
     assert "机密".encode("unicode-escape") not in log_path().read_bytes()
