@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.content import Content
 from textual.driver import Driver
 
 from tui import crash
@@ -89,8 +90,11 @@ class GuardedApp(App[None]):
 
     def _print_error_renderables(self) -> None:
         """Say the last words, as plain text, if there is still someone to hear them."""
-        words, self._last_words = self._last_words, ""
+        # Of what `exit` was given: what is drawn in any other way could hold anything.
+        given = [str(one) for one in self._exit_renderables if isinstance(one, str | Content)]
+        said = [words for words in (self._last_words, *given) if words]
+        self._last_words = ""
         self._exit_renderables.clear()
-        if words and sys.__stderr__ is not None:
+        if said and sys.__stderr__ is not None:
             with suppress(OSError, ValueError):
-                print(display(words), file=sys.__stderr__, flush=True)
+                print(display("\n".join(said)), file=sys.__stderr__, flush=True)

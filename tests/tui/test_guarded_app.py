@@ -98,3 +98,11 @@ async def test_a_mistake_ends_the_app_with_its_own_exit_code(
     assert said.count("pizhu: it ended by a mistake of its own (") == 1
     assert "机密" not in said
     assert "机密".encode("unicode-escape") not in log_path().read_bytes()
+
+
+async def test_what_is_said_on_leaving_is_harmless(
+    store_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with running(store_path) as driver:
+        driver.app.exit(return_code=1, message="机密\x1b]0;t\x07[/]")
+    assert capfd.readouterr().err == "机密␛]0;t␇[/]\n"
