@@ -196,6 +196,9 @@ def _is_utf_8(content: bytes) -> bool:
 
 
 def _is_there(path: Path) -> bool:
+    """Whether it is to be in the list; a link to a folder is not followed, and not listed."""
+    if path.is_symlink() and path.is_dir():
+        return False
     return path.is_file() or path.is_fifo() or path.is_symlink() or path.is_socket()
 
 
