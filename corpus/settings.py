@@ -12,6 +12,7 @@
     [reading]
     encoding = "gb18030"              # of every file; without it, it is found out
     largest_file = 32                 # in MiB
+    follow_links = true               # also out of the corpus; only in the user's own settings
     encodings = { "old/*.txt" = "big5hkscs" }
     fields = { id = "id", text = "content", title = "headline" }    # of .jsonl and .csv files
 
@@ -34,6 +35,7 @@ from corpus.settings_file import (
     settings_files,
     string,
     text_of,
+    user_file,
     whole_number,
 )
 
@@ -51,6 +53,7 @@ KEYS = (
     ("reading", "encoding"),
     ("reading", "encodings"),
     ("reading", "largest_file"),
+    ("reading", "follow_links"),
     ("reading", "fields"),
 )
 """All that a settings file can say of this."""
@@ -99,6 +102,8 @@ class Settings:
     """Patterns of paths below the corpus, and what files there are encoded in; the first that fits counts."""
     largest_file: int = 32 * _MEBIBYTE
     """In bytes. A larger file is reported, not read."""
+    follows_links: bool = False
+    """Whether files that a symbolic link leads to are read also where they lie outside of the corpus."""
     field_names: FieldNames = field(default_factory=FieldNames)
     files: tuple[Path, ...] = ()
     """The files that settings were read from, which are no articles though they may lie among them."""
@@ -162,6 +167,7 @@ class _Reader:
             encoding=take(("reading", "encoding"), base.encoding, _encoding),
             encodings=(*take(("reading", "encodings"), base.encodings[:0], _encodings), *base.encodings),
             largest_file=take(("reading", "largest_file"), base.largest_file, _mebibytes),
+            follows_links=take(("reading", "follow_links"), base.follows_links, self._own),
             field_names=take(("reading", "fields"), base.field_names, _field_names),
         )
         return replace(settings, files=(*base.files, *self._files))
@@ -170,6 +176,14 @@ class _Reader:
         path = self._file.beside(name)
         self._files.append(path)
         return path
+
+    def _own(self, value: object) -> bool:
+        if boolean(value) and self._file.path != user_file():
+            raise WrongValueError(
+                "is true only in your own settings, which `pizhu config --init --user` makes: a folder that "
+                "came from elsewhere cannot allow itself to lead out"
+            )
+        return boolean(value)
 
     def _phrases(self, name: object) -> str:
         import tomllib

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from click.testing import CliRunner
 
 from tui.cli import main
+from tui.crash import CRASHED, log_path
 
 
 class Outcome(NamedTuple):
@@ -36,4 +37,5 @@ def pizhu(*arguments: str | int | Path) -> Outcome:
     ran = CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="pizhu")
     if ran.exception is not None and not isinstance(ran.exception, SystemExit):
         raise ran.exception
+    assert ran.exit_code != CRASHED, log_path().read_text("ascii")
     return Outcome(ran.exit_code, ran.stdout_bytes.decode("utf-8"), ran.stderr)

@@ -113,6 +113,8 @@ class PseudoTerminal:
     def __init__(self, command: list[str], folder: Path, *, is_first_start: bool = False) -> None:
         """Run a command."""
         self.exit_code: int | None = None
+        self.written = bytearray()
+        """All that the program has written, byte for byte."""
         environment = _environment(is_first_start=is_first_start)
         self._pid, self._master = pty.fork()
         if self._pid == 0:
@@ -126,8 +128,37 @@ class PseudoTerminal:
         for key in keys:
             os.write(self._master, self._KEYS.get(key, key.encode()))
 
+    def send_bytes(self, data: bytes) -> None:
+        """Send what no key sends, as fast as it is taken."""
+        while data:
+            data = data[os.write(self._master, data[:1024]) :]
+            self.read()
+
+    def resize(self, width: int, height: int) -> None:
+        """Be of another size. The screen that `rows` gives stays as it was."""
+        ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def hang_up(self) -> None:
+        """Be gone, as when a connection is lost."""
+        os.close(self._master)
+        self._master = -1
+
+    def wait_for_words(self, words: str, seconds: float) -> bool:
+        """Wait until words are written that were not before; say whether they were."""
+        begun, give_up = len(self.written), time.monotonic() + seconds
+        while words.encode() not in self.written[begun:]:
+            if time.monotonic() > give_up or self.has_ended():
+                return False
+            self.read()
+        return True
+
     def rows(self) -> list[str]:
         """Read the screen. A wide character leaves an empty cell behind it, which pyte gives as nothing."""
+        self.read()
+        return list(self._screen.display)
+
+    def read(self) -> None:
+        """Read what there is, so that the program can go on writing."""
         while select.select([self._master], [], [], 0.02)[0]:
             try:
                 data = os.read(self._master, 65536)
@@ -135,9 +166,9 @@ class PseudoTerminal:
                 break
             if not data:
                 break
+            self.written += data
             # pyte takes Textual's private queries for something else; they draw nothing.
             self._stream.feed(_without_private_queries(data))
-        return list(self._screen.display)
 
     def has_ended(self) -> bool:
         """Whether the program has left."""
@@ -160,7 +191,8 @@ class PseudoTerminal:
         if not self.has_ended():
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
 
 def _environment(*, is_first_start: bool = False) -> dict[str, str]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path, PurePath
 from tempfile import mkdtemp
 from typing import ClassVar
@@ -23,8 +20,8 @@ from corpus.article import Article
 from corpus.search import Query
 from tui.ambiguous import measure_ambiguous
 from tui.bindings import CommandProvider, bindings_for, take_keys
-from tui.display import safe
 from tui.filters import NoColorFilter, UnsafeCharacterFilter
+from tui.guarded_app import GuardedApp
 from tui.keymap import Scope
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dialogs import TextDialog
@@ -41,7 +38,7 @@ from tui.tour import remember_tour, tour_pages
 from tui.widgets.unsaved_banner import UnsavedBanner
 
 
-class PizhuApp(TerselyDrawn):
+class PizhuApp(TerselyDrawn, GuardedApp):
     """Pizhu, on one corpus."""
 
     TITLE = "Pizhu"
@@ -94,7 +91,6 @@ class PizhuApp(TerselyDrawn):
         self.register_theme(PIZHU_DARK)
         self.register_theme(PIZHU_LIGHT)
         self.theme = self.session.settings.view.theme
-        self._leave_on_signals()
         # Called from the store's own thread; posting a message is safe from there.
         self.session.store.on_saved(self._tell_store_changed)
         if self._first:
@@ -107,15 +103,6 @@ class PizhuApp(TerselyDrawn):
             self.notify(self.session.places.report, title="Where you were is not known", markup=False)
         for report in self.session.store.reports:
             self.notify(report, title="About the store", severity="warning", timeout=20, markup=False)
-
-    def _leave_on_signals(self) -> None:
-        """Leave as by a key when the system asks for it: Textual would leave the terminal in raw mode."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
-            if number is not None:
-                # Not on Windows, nor where the app does not run in the main thread.
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def _tell_store_changed(self) -> None:
         self.post_message(self.StoreChanged())
@@ -194,7 +181,7 @@ class PizhuApp(TerselyDrawn):
         message = (
             f"pizhu: not everything could be saved. All annotations are in {copy}; `pizhu import` reads it"
         )
-        self.exit(return_code=1, message=safe(message))
+        self.leave_with_words(message, 1)
 
     def on_concordance_screen_opened(self, message: ConcordanceScreen.Opened) -> None:
         """Open the article at what was found, with all that was found in it marked."""

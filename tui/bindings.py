@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingsMap
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
+from tui.display import safe
 from tui.keymap import COMMANDS, Command, Scope, commands_for
 
 _DIGITS = tuple("0123456789")
@@ -83,7 +84,9 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Offer all of them, in the order of the table."""
         for command in self._commands():
-            yield DiscoveryHit(command.title, self._run(command), help=self._help(command))
+            yield DiscoveryHit(
+                safe(command.title), self._run(command), text=command.title, help=self._help(command)
+            )
 
     async def search(self, query: str) -> Hits:
         """Offer those whose title matches."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from tui.session import Invocation
 
 DONE, PROBLEMS, USAGE, NO_STORE = 0, 1, 2, 3
-"""Exit codes: done; done, with problems that are listed; wrong usage; the store could not be opened."""
+"""Exit codes: done; done, with problems that are listed; wrong usage; the store could not be opened. Beside
+them `crash.CRASHED`, and 128 + n for the signal n."""
 
 
 class _Commands(click.Group):
@@ -30,7 +32,21 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
             args = ["open", *args]
-        return super().parse_args(ctx, args)
+        with _safe_words():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _safe_words():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _safe_words() -> Iterator[None]:
+    """Have what is said of wrong usage hold no character that acts on a terminal: `pizhu *` names files."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(display_line(error.format_message()), error.ctx) from None
 
 
 def _command(
@@ -68,6 +84,13 @@ def _command(
             except (CorpusError, PizhuError) as error:
                 say(f"pizhu: {display_line(str(error))}")
                 sys.exit(NO_STORE if isinstance(error, StoreError) else USAGE)
+            except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+                raise
+            except Exception as error:  # noqa: BLE001 - the last place where a mistake can be told
+                from tui.crash import CRASHED, report
+
+                say(report(error))
+                sys.exit(CRASHED)
 
         if takes_corpus:
             run.params.insert(
@@ -92,7 +115,7 @@ def main() -> None:
     without a screen: results go to standard output, words to standard error.
 
     Exit codes: 0 done; 1 done, with problems that are listed; 2 wrong usage; 3 the store could not be
-    opened.
+    opened; 70 a mistake of the program, whose details go to a log file; 128 + n ended by the signal n.
     """
 
 
@@ -120,19 +143,23 @@ def open_app(
     if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
         say("pizhu: the app needs a terminal; `pizhu --help` lists the commands that do without")
         return USAGE
-    if first is None:
-        app = make_app(invocation, None, read_only=read_only)
-    else:
-        from tui.first_paint import painted_first
+    from tui.departure import Departure
 
-        with painted_first(first, invocation.settings, invocation.places.of(first)):
-            app = make_app(invocation, first, read_only=read_only)
-    try:
-        app.run(mouse=not has_no_mouse)
-    finally:
-        app.session.store.close()
-        app.session.places.save()
-    return app.return_code or DONE
+    with Departure() as departure:
+        if first is None:
+            app = make_app(invocation, None, read_only=read_only)
+        else:
+            from tui.first_paint import painted_first
+
+            with painted_first(first, invocation.settings, invocation.places.of(first)):
+                app = make_app(invocation, first, read_only=read_only)
+        departure.of(app)
+        try:
+            app.run(mouse=not has_no_mouse)
+        finally:
+            app.session.store.close()
+            app.session.places.save()
+    return 128 + departure.number if departure.number else app.return_code or DONE
 
 
 def make_app(invocation: Invocation, first: Article | None, *, read_only: bool) -> PizhuApp:

@@ -23,12 +23,11 @@ class UnsafeCharacterFilter(LineFilter):
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        """Give the line without such characters; its length in characters stays."""
-        return [
-            segment if segment.control or segment.text == (shown := display(segment.text))
-            else Segment(shown, segment.style)
-            for segment in segments
-        ]  # fmt: skip
+        """Give the line without such characters, as wide as it was: what no longer fits is cut off."""
+        shown = [segment if segment.control else _shown(segment) for segment in segments]
+        if shown == segments:
+            return segments
+        return Segment.adjust_line_length(shown, Segment.get_line_length(segments))
 
 
 class NoColorFilter(LineFilter):
@@ -56,3 +55,8 @@ class NoColorFilter(LineFilter):
             shade = Color.from_rich_color(behind).brightness
             stands_out = not self._darkest - _STANDS_OUT <= shade <= self._brightest + _STANDS_OUT
         return style.without_color + Style(reverse=bool(style.reverse) or stands_out)
+
+
+def _shown(segment: Segment) -> Segment:
+    text = display(segment.text)
+    return segment if text == segment.text else Segment(text, segment.style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from annotations.disk import write_atomically
 
@@ -42,7 +42,8 @@ class Draft:
     def __init__(self, annotation_id: str) -> None:
         """Take the id of the annotation that the note is on, a UUID."""
         self._id = annotation_id
-        self._lock = Lock()
+        # The handler of a signal may come in between while this very thread writes.
+        self._lock = RLock()
         self._is_over = False
 
     def write(self, text: str) -> None:

@@ -38,6 +38,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(("reading", "largest_file"), "32", "32", "In MiB; a larger file is listed, and not read."),
     Setting(
+        ("reading", "follow_links"),
+        "false",
+        "false",
+        "Whether symbolic links are followed that lead out of the corpus; true only in your own settings.",
+    ),
+    Setting(
         ("reading", "fields"),
         "the usual names",
         '{ id = "id", text = "text", title = "title" }',

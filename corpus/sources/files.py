@@ -16,6 +16,7 @@ _LOCAL_HEADER = b"PK\3\4"
 _LOCAL_HEADER_LENGTH = 30
 """In bytes, before the name and the extra field, whose lengths are its last two numbers."""
 _STORED, _DEFLATED = 0, 8
+_OPENING = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _MEBIBYTE = 1024 * 1024
 
 
@@ -52,11 +53,14 @@ class File:
     """A file of its own."""
 
     path: Path
+    target: Path | None = None
+    """Where the path leads, if it is a symbolic link that may be followed."""
 
     def open(self, largest: int) -> IO[bytes]:  # noqa: ARG002
         """Open it, if it is a regular file."""
-        # Non-blocking, so that a named pipe among the articles cannot hold the program up.
-        descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
+        # Non-blocking, so that a named pipe among the articles cannot hold the program up; and not by way of
+        # a link that has come there since it was looked at.
+        descriptor = os.open(self.target or self.path, _OPENING)
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise UnfitFileError("it is not a regular file")

@@ -70,12 +70,27 @@ def list_folder(folder: Path, settings: Settings) -> dict[str, Entry]:
     """List the articles of a folder, in order of id; rows in the order of their table."""
     own = {file.resolve() for file in settings.files}
     found = [
-        one
-        for path in _files_below(folder)
-        if path not in own
-        for one in _opened(path, path.relative_to(folder), "")
+        one for path in _files_below(folder) if path not in own for one in _found(path, folder, settings)
     ]
     return _by_id(sorted(found, key=lambda one: one.order), settings)
+
+
+def _found(path: Path, folder: Path, settings: Settings) -> Iterator[_Found]:
+    """Give what a path below the corpus leads to; out of the corpus it leads only where that is allowed."""
+    below = path.relative_to(folder)
+    if not os.path.islink(path):  # noqa: PTH114  a method of Path takes twice as long, for each of many files
+        yield from _opened(path, below, "")
+        return
+    # Else a file of the user's own, which a link in a stranger's folder leads to, could come to be exported.
+    target = Path(os.path.realpath(path))
+    if settings.follows_links or target.is_relative_to(os.path.realpath(folder)):
+        yield from _opened(path, below, "", target)
+    else:
+        reason = (
+            f"it is a symbolic link that leads out of the corpus, to {target}; copy the file, or set "
+            "follow_links = true under [reading] in your own settings"
+        )
+        yield _Found(_id_of(below.as_posix()), File(path), below.as_posix(), reason)
 
 
 def list_file(path: Path, settings: Settings) -> dict[str, Entry]:
@@ -108,23 +123,24 @@ def _is_wanted(name: str) -> bool:
     return suffix in _SUFFIXES and not name.startswith(".") and not name.endswith(_HISTORY)
 
 
-def _opened(path: Path, below: Path, archive: str) -> Iterator[_Found]:
+def _opened(path: Path, below: Path, archive: str, target: Path | None = None) -> Iterator[_Found]:
     """Give a file, or the members of an archive, which stand below it as below a folder.
 
     Args:
         path: The file.
         below: Its path below the corpus; `.` for an archive that is the corpus.
         archive: The name for such an archive itself, where it cannot be read.
+        target: Where the path leads, if it is a symbolic link.
     """
     name = below.as_posix()
     if path.suffix.lower() != ARCHIVE or (not archive and path.is_dir()):
-        yield _Found(_id_of(name), File(path), name)
+        yield _Found(_id_of(name), File(path, target), name)
         return
     from corpus.sources.archives import list_members
 
     prefix = "" if archive else f"{name}/"
     try:
-        for member, source in list_members(path):
+        for member, source in list_members(target or path):
             if not _is_wanted(PurePosixPath(member).name) or member.lower().endswith(ARCHIVE):
                 continue
             member_id = (_id_of(name) + "/" if prefix else "") + _id_of(member)

@@ -231,3 +231,11 @@ def test_an_unlikely_text_is_said_to_be_a_guess() -> None:
     assert decoded.notices[0].startswith(
         f"its encoding is a guess: {decoded.encoding}, with a confidence of 0."
     )
+
+
+def test_utf_16_as_stated_is_read_in_the_order_of_its_mark() -> None:
+    for encoding, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
+        decoded = decode(mark + SENTENCE.encode(encoding), stated="utf-16")
+        assert (decoded.text, decoded.encoding) == (f"\ufeff{SENTENCE}", encoding)
+    # Without a mark it is as most systems write it.
+    assert decode(SENTENCE.encode("utf-16-le"), stated="utf-16").text == SENTENCE

@@ -21,6 +21,7 @@ from corpus.errors import (
 )
 from corpus.reading import open_corpus, read_article
 from corpus.settings import Settings
+from corpus.settings_file import user_file
 
 TEXT = "隰县梨果\n隰县构筑“党建联盟”新模式,促进群众增收致富。\n"
 
@@ -125,6 +126,47 @@ def test_a_loop_of_symbolic_links_has_an_end(folder: Path) -> None:
         "good": None,
         "itself": "it could not be read: Too many levels of symbolic links",
     }
+
+
+def test_a_symbolic_link_leads_out_of_the_corpus_only_where_that_is_allowed(
+    folder: Path, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(TEXT, "utf-8")
+    (folder / "out.txt").symlink_to(secret)
+    (folder / "device.txt").symlink_to("/dev/zero")
+    (folder / "in.txt").symlink_to(folder / "good.txt")
+    advice = "; copy the file, or set follow_links = true under [reading] in your own settings"
+    leads_out = "it is a symbolic link that leads out of the corpus, to "
+    assert reasons(folder) == {
+        "device": f"{leads_out}/dev/zero{advice}",
+        "good": None,
+        "in": None,
+        "out": f"{leads_out}{secret}{advice}",
+    }
+    (folder / "pizhu.toml").write_text("[reading]\nfollow_links = true", "utf-8")
+    with pytest.raises(SettingsError, match="cannot allow itself to lead out"):
+        open_corpus(folder)
+    user_file().parent.mkdir(parents=True)
+    (folder / "pizhu.toml").rename(user_file())
+    assert reasons(folder) == {
+        "device": "it is not a regular file",
+        "good": None,
+        "in": None,
+        "out": None,
+    }
+
+
+def test_a_file_that_became_a_link_since_the_folder_was_listed_is_not_followed(
+    folder: Path, tmp_path: Path
+) -> None:
+    corpus = open_corpus(folder)
+    assert list(corpus.paths) == ["good"]
+    (folder / "good.txt").rename(tmp_path / "elsewhere")
+    (folder / "good.txt").symlink_to(tmp_path / "elsewhere")
+    (article,) = corpus.read_all()
+    assert isinstance(article, UnreadableFile)
+    assert article.reason == "it could not be read: Too many levels of symbolic links"
 
 
 def test_names_that_differ_in_the_suffix_only_hide_none_of_the_files(folder: Path) -> None:

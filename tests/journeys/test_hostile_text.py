@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.widgets import TextArea
 
 from tests.driver import running
+from tui.display import LOST
+from tui.filters import UnsafeCharacterFilter
 
 HOSTILE = (
     "\x1b]0;PWNED\x07标题\x1b[31m红\x1b[1;1H字 [b]粗[/b] [/] [@click=app.quit]退出[/]"
@@ -54,3 +60,23 @@ async def test_marking_and_noting_hostile_words_keeps_the_screen_clean(
         assert annotation.note == "[/b] [@click=app.quit]note"
         # What is stored is what the file says, to the character.
         assert annotation.raw_quote.startswith("\x1b]0;PWNED\x07标题")
+
+
+async def test_a_note_is_shown_harmless_and_kept_as_it_is(store_path: Path) -> None:
+    note = "一\u200b二\u202e三\x1b[31m四"
+    async with running(store_path, article="004") as driver:
+        await driver.press("x", "1", "m")
+        driver.app.screen.query_one(TextArea).insert(note)
+        await driver.press("!")
+        assert f"一{LOST}二{LOST}三␛[31m四!" in driver.text
+        await driver.press("escape")
+        assert [annotation.note for annotation in driver.annotations] == [f"{note}!"]
+
+
+def test_the_last_net_keeps_a_line_as_wide_as_it_was() -> None:
+    line = [Segment("一\u200b\u200b二\x1b", Style(bold=True)), Segment("三")]
+    [shown] = UnsafeCharacterFilter().apply(line, Color(0, 0, 0))
+    assert shown.text == f"一{LOST}{LOST}二"
+    assert Segment.get_line_length([shown]) == Segment.get_line_length(line) == 6
+    harmless = [Segment("一二三")]
+    assert UnsafeCharacterFilter().apply(harmless, Color(0, 0, 0)) is harmless

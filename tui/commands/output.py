@@ -25,11 +25,13 @@ class OutputError(PizhuError):
 def write_lines(lines: Iterable[bytes], path: Path | None) -> None:
     """Write lines to a file, or to standard output when none is named.
 
+    A terminal is shown them as `display` has them; a pipe or a file gets them as they are.
+
     Raises:
         OutputError: If they cannot be written.
     """
     if path is None:
-        _write_out(lines)
+        _write_out(map(_shown, lines) if sys.stdout.isatty() else lines)
         return
     try:
         # A link stays one: what it leads to is written.
@@ -82,6 +84,10 @@ def print_text(text: str, *, is_whole_file: bool = False) -> None:
     shown = display(text) if on_terminal else text
     end = b"" if is_whole_file and not on_terminal else b"\n"
     _write_out([shown.encode("utf-8", "surrogatepass") + end])
+
+
+def _shown(line: bytes) -> bytes:
+    return display(line.decode("utf-8", "replace")).encode()
 
 
 def _write_out(lines: Iterable[bytes]) -> None:

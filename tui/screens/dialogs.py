@@ -57,7 +57,7 @@ class ChoiceDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Lay the choices out."""
         with Vertical() as box:
-            box.border_title = Content(self._title)
+            box.border_title = safe(self._title)
             options = [Option(safe(f"{key}  {says}"), id=chosen) for key, says, chosen in self._choices]
             yield OptionList(*options)
             yield Static(Content("enter choose · esc leave"), classes="dialog--hint")
@@ -86,7 +86,7 @@ class PathDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Lay the dialog out."""
         with Vertical() as box:
-            box.border_title = Content(self._title)
+            box.border_title = safe(self._title)
             yield Input(self._path, select_on_focus=False)
             yield Static(Content("enter write · esc leave"), classes="dialog--hint")
 
@@ -146,7 +146,7 @@ class FoldedDialog(Dialog):
     def _options(self) -> Iterator[Option]:
         for index, line in enumerate(self._lines):
             kind = f"{line.kind}, folded by you" if line.is_by_reader else line.kind
-            text = Content(shorten(line.text.strip(), _LONGEST_LINE))
+            text = safe(shorten(line.text.strip(), _LONGEST_LINE))
             yield Option(Content.assemble((f"{kind}\n", "bold"), text), id=str(index))
 
     def action_move(self, rows: int) -> None:
@@ -191,7 +191,7 @@ class TextDialog(Dialog):
     def compose(self) -> ComposeResult:
         """Lay the page out."""
         with VerticalScroll(can_focus=False) as box:
-            box.border_title = Content(self._title)
+            box.border_title = safe(self._title)
             box.border_subtitle = Content("esc close · ↑↓ scroll")
             yield Static(self._text)
 

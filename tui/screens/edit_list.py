@@ -90,7 +90,7 @@ class EditListScreen(Screen[int | None]):
             where = f"{self._list.cursor + 1:,} of {len(self._places):,}, character {place.start:,}"
             self.query_one("#detail", Static).update(safe(f"{where}: {told(place, self._article.raw)}"))
         else:
-            self.query_one("#detail", Static).update("Nothing was changed")
+            self.query_one("#detail", Static).update(safe("Nothing was changed"))
 
     @on(RowList.Chosen)
     def action_open(self) -> None:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from tui.display import safe
+from tui.display import display, safe
 from tui.note_drafts import Draft
 from tui.screens.dialogs import Dialog
 
 _PAUSE = 0.5
 """Seconds without a change until what is written goes to the draft."""
+
+
+class NoteEditor(TextArea):
+    """Shows a note as `display` has it; what is stored stays as it is, to the character."""
+
+    def get_line(self, line_index: int) -> Text:
+        """Give a line as it is shown, with as many characters as it has. Tabs are the editor's own matter."""
+        line = super().get_line(line_index)
+        line.plain = "\t".join(map(display, line.plain.split("\t")))
+        return line
 
 
 class NoteDialog(Dialog):
@@ -44,7 +54,7 @@ class NoteDialog(Dialog):
         super().__init__()
         self._title = title
         self._note = note
-        self._editor = TextArea(note, show_line_numbers=False, soft_wrap=True)
+        self._editor = NoteEditor(note, show_line_numbers=False, soft_wrap=True)
         self._draft = draft
         self._unkept = unkept
         self._pause: Timer | None = None
@@ -58,7 +68,7 @@ class NoteDialog(Dialog):
         with Vertical() as box:
             box.border_title = safe(self._title)
             yield self._editor
-            yield Static(Content(hint), classes="dialog--hint")
+            yield Static(safe(hint), classes="dialog--hint")
 
     def on_mount(self) -> None:
         """Put in what was not kept, as a change that can be undone."""
@@ -71,6 +81,10 @@ class NoteDialog(Dialog):
         """Keep as a draft what was not kept as a note: the program ends."""
         if self._pause:
             self._pause.stop()
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Put what was written on the disk, at once."""
         if not self._is_kept and self._editor.text != self._note:
             self._draft.write(self._editor.text)
 
