@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from tempfile import mkdtemp
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.color import Color
@@ -37,6 +37,9 @@ from tui.session import Session
 from tui.terse_updates import TerselyDrawn
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
 from tui.tour import remember_tour, tour_pages
+
+if TYPE_CHECKING:
+    from tui.screens.matrix import MatrixScreen
 
 
 class PizhuApp(TerselyDrawn):
@@ -208,6 +211,12 @@ class PizhuApp(TerselyDrawn):
         article = self.session.overruled(message.article)
         start = article.cleaned.alignment.map_point(message.start)
         self._open(message.article, (Query(), start))
+
+    def on_matrix_screen_opened(self, message: MatrixScreen.Opened) -> None:
+        """Open the article at a quote that was chosen from the matrix."""
+        screen = ReaderScreen(message.article, self.session)
+        screen.arrival = message.arrival
+        self.push_screen(screen)
 
     def _open(self, article: Article, opened_at: tuple[Query, CleanedOffset] | None = None) -> None:
         screen = ReaderScreen(article, self.session)

@@ -382,6 +382,42 @@ def import_(
     )
 
 
+@_command("model")
+@click.argument("article")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "markdown", "mermaid", "dot", "svg", "html"]),
+    default="text",
+    show_default=True,
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def model(invocation: Invocation, article: str, format_name: str, output: Path | None) -> None:
+    """Print the programme that an article describes as a picture, with what dangles."""
+    from tui.commands.picturing import print_model
+
+    print_model(invocation, article, format_name, output)
+
+
+@_command("matrix", takes_corpus=True)
+@click.option("--tag", default="mechanism", show_default=True, help="The tag whose kinds are counted.")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "html", "csv"]),
+    default="text",
+    show_default=True,
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def matrix(invocation: Invocation, tag: str, format_name: str, output: Path | None) -> None:
+    """Set the articles side by side: the kinds of a tag in each, and figures of one unit."""
+    from tui.commands.comparing import print_matrix
+
+    print_matrix(invocation, tag, format_name, output)
+
+
 @_command("stats", takes_corpus=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def stats(invocation: Invocation, *, as_json: bool) -> None:
