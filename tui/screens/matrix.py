@@ -31,6 +31,8 @@ from tui.widgets.too_small import TooSmall
 
 _MOST_FIGURES = 20
 """Of which bars are drawn, the largest; all of them are in `pizhu matrix`."""
+_FEWEST_FIGURES, _FRAME = 3, 3
+"""Bars that are drawn in any case, and rows of the plot that none stands in."""
 _LISTED = 6
 """Figures that are listed below the plot."""
 
@@ -90,6 +92,7 @@ class MatrixScreen(Screen[None]):
         """Say so when the terminal is too small; show as many articles as there is room for."""
         TooSmall.watch_over(self, event.size)
         self.call_after_refresh(self._show_place)
+        self.call_after_refresh(self._show_plot)
 
     @work(thread=True, exclusive=True, group="counting")
     def _count(self, tag: str) -> None:
@@ -108,7 +111,8 @@ class MatrixScreen(Screen[None]):
         self._show_plot()
 
     def _show_heading(self) -> None:
-        words = f"Kinds of {self._table.title} in {len(self._table.articles)} articles"
+        count = len(self._table.articles)
+        words = f"Kinds of {self._table.title} in {count} article{'s' * (count != 1)}"
         if self._plot.display and self._figures:
             unit = list(self._figures)[self._unit]
             words = f"Figures in {unit}, the largest first ({self._unit + 1} of {len(self._figures)} units)"
@@ -139,7 +143,9 @@ class MatrixScreen(Screen[None]):
         self.query_one("#names", Static).update(safe(header(self._table, *self._in_sight)))
         self._list.refresh()
         inside = self._inside
-        if not self._table.rows:
+        if self._plot.display:
+            self._say("")
+        elif not self._table.rows:
             self._say("Nothing is marked with this tag yet; t shows the next one")
         elif inside:
             self._say(f"{self._table.articles[self._column]}: “{inside[0].quote}”")
@@ -158,7 +164,9 @@ class MatrixScreen(Screen[None]):
         return row.cells.get(self._table.articles[self._column], ())
 
     def action_move(self, rows: int, columns: int) -> None:
-        """Point at another cell."""
+        """Point at another cell of the table."""
+        if self._plot.display:
+            return
         self._list.move(rows)
         self._column = max(0, min(self._column + columns, len(self._table.articles) - 1))
         self._show_place()
@@ -171,6 +179,7 @@ class MatrixScreen(Screen[None]):
         """Show the kinds of the next tag."""
         names = [tag.name for tag in self._session.codebook.tags]
         self._tag = names[(names.index(self._tag) + 1) % len(names)]
+        self._list.move_to(0)
         self._count(self._tag)
 
     def action_plot(self) -> None:
@@ -184,7 +193,9 @@ class MatrixScreen(Screen[None]):
         self._list.display = not shows_plot
         self.query_one("#names").display = not shows_plot
         self._show_heading()
-        self._show_plot()
+        self._show_place()
+        # Once the plot has its size: there are as many bars as there is room for.
+        self.call_after_refresh(self._show_plot)
 
     def action_unit(self) -> None:
         """Show the figures of the next unit."""
@@ -201,8 +212,8 @@ class MatrixScreen(Screen[None]):
         self._unit = min(self._unit, len(self._figures) - 1)
         unit = list(self._figures)[self._unit]
         inside = self._figures[unit]
-        shown = inside[:_MOST_FIGURES]
         plot = self._plot
+        shown = inside[: max(_FEWEST_FIGURES, min(_MOST_FIGURES, plot.size.height - _FRAME))]
         plot.plt.clear_data()
         # The names have to differ, and the largest is to stand at the top.
         names = [
@@ -216,7 +227,8 @@ class MatrixScreen(Screen[None]):
     @on(RowList.Chosen)
     def action_open(self) -> None:
         """List the quotes of the cell, to go to one."""
-        inside = self._figures_shown() if self._plot.display else self._inside
+        figures = list(self._figures.values())[self._unit] if self._plot.display and self._figures else ()
+        inside = tuple(one.annotation for one in figures) or self._inside
         if not inside:
             self._say("Nothing of this kind is marked in this article")
             return
@@ -226,12 +238,9 @@ class MatrixScreen(Screen[None]):
             if chosen:
                 self._read(chosen)
 
-        choices = [("", shorten(each.quote, 200), each.id) for each in inside]
+        words = [figure_in_words(one) for one in figures] or [each.quote for each in inside]
+        choices = [("", shorten(each, 200), one.id) for each, one in zip(words, inside, strict=True)]
         self.app.push_screen(ChoiceDialog("Go to", choices), go_to)
-
-    def _figures_shown(self) -> tuple[Annotation, ...]:
-        inside = list(self._figures.values())[self._unit] if self._figures else ()
-        return tuple(one.annotation for one in inside)
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self, chosen: Annotation) -> None:
