@@ -11,7 +11,8 @@ from annotations.pictures.plain import one_line, wrapped
 # All ASCII signs but a few that mean nothing in a quoted text. Mermaid looks for directives, styles and
 # entities in the whole file before it reads it, so quotes alone do not protect.
 _SIGNS = re.compile(r"[!\"#$%&'*:;<=>?@\[\\\]^_`{|}~-]")
-_EMS, _LINES = 18, 6
+_EMS, _LINES = 12, 8
+"""Of a line, and lines of a quote: Mermaid itself breaks what is wider than 200 pixels."""
 
 
 def mermaid(model: LogicModel) -> str:

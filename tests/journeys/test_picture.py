@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from annotations.store import open_store
 from tests.annotations.coded import coded
+from tests.annotations.examples import example
 from tests.driver import running
 from tui.screens.matrix import MatrixScreen
 from tui.screens.picture import PictureScreen
@@ -81,3 +83,15 @@ async def test_an_article_without_marks_has_no_picture(store_path: Path) -> None
     async with running(store_path, article="003") as driver:
         await driver.press("B")
         assert "Nothing is marked yet: 1 2 3 tag what is selected, y links" in driver.status
+
+
+async def test_a_long_picture_is_no_wider_than_the_screen(store_path: Path) -> None:
+    store_path.parent.mkdir()
+    with open_store(store_path, "李") as store:
+        store.restore_exactly([replace(example(number, at=number), note=None) for number in range(1, 12)])
+    async with running(store_path, article="003", size=(80, 24)) as driver:
+        await driver.press("B", "G")
+        assert driver.rows[-4].startswith("┗" + "━" * 77 + "┛")
+        assert "M11 mechanism · lacks: no outcome" in driver.text
+        await driver.press("ctrl+u", "k")
+        assert "M8 mechanism" in driver.text

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tests.annotations.coded import coded, model_of
 from tests.annotations.examples import any_text
+from tui.ambiguous import measure_ambiguous
 from tui.picture_rows import Look, fitted, lay_out, text_picture, wrap_cells
 
 GOLDEN = """\
@@ -80,3 +81,15 @@ def test_lines_fit_and_say_everything_unless_they_end_in_dots(text: str, width: 
 def test_words_are_kept_whole_where_they_fit() -> None:
     assert wrap_cells("Points earned for 群众的垃圾", 11, 9) == ["Points", "earned for", "群众的垃圾"]
     assert wrap_cells("群众的垃圾清运费", 6, 2) == ["群众的", "垃圾…"]
+
+
+def test_a_terminal_that_draws_borders_two_cells_wide_has_plain_ones() -> None:
+    model = model_of(coded())
+    measure_ambiguous(wide=True)
+    try:
+        picture = lay_out(model, 94)
+        rows = ["".join(words for words, _ in picture.pieces(row, {})) for row in range(picture.height)]
+        assert rows[0].startswith("+--------------------+  +---")
+        assert {cell_len(row) for row in rows} == {picture.width}
+    finally:
+        measure_ambiguous(wide=False)

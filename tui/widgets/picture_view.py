@@ -36,7 +36,7 @@ class PictureView(ScrollView, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    PictureView { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1;
+    PictureView { height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1;
         .picture-view--heading { text-style: bold; color: $primary; }
         .picture-view--partner { text-style: bold; }
         .picture-view--pointed { background: $primary 30%; text-style: bold; }

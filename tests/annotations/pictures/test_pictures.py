@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
 
 from annotations.logic_model import LogicModel
 from annotations.pictures.dot import dot
@@ -17,6 +18,7 @@ from annotations.pictures.mermaid import mermaid
 from annotations.pictures.plain import ems, wrapped
 from annotations.pictures.svg import svg
 from tests.annotations.coded import coded, model_of
+from tests.annotations.examples import any_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
@@ -200,3 +202,26 @@ def test_lines_are_broken_between_words_and_at_any_chinese_character() -> None:
     assert wrapped("群众的垃圾清运费", 3, 2) == ["群众的", "垃圾…"]
     assert wrapped("aaaaaaaaaa", 3, 9) == ["aaaaa", "aaaaa"]
     assert wrapped("", 3, 9) == [""]
+
+
+@given(any_text, any_text)
+def test_whatever_words_say_the_drawing_can_be_read_and_the_page_has_the_same_parts(
+    quote: str, gloss: str
+) -> None:
+    one, two, *others = coded()
+    model = model_of(
+        [
+            replace(one, quote=quote, simplified=quote, note=f"en: {gloss}"),
+            replace(two, quote=gloss, tag=f"outcome/{quote}"),
+            *others,
+        ],
+        title=quote,
+    )
+    assert len(ElementTree.fromstring(svg(model)).findall(f"{SVG}g")) == len(model.boxes)
+    page = Page(html(model))
+    assert page.tags.count("tr") == len(model.boxes) + len(model.columns)
+    assert page.tags.count("td") == 7 * len(model.boxes)
+    assert (
+        mermaid(model).count("\n")
+        == 2 + 3 * len(model.columns) + len(model.boxes) + len(model.arrows) + len(model.dangling) - 1
+    )
