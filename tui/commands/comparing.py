@@ -40,6 +40,8 @@ def print_matrix(invocation: Invocation, tag: str, format_name: str, output: Pat
     figures = figures_by_unit(annotations, articles)
     if not articles:
         say("Nothing is marked in this corpus yet")
+        if format_name == "text" and output is None:
+            return
     if format_name == "csv":
         text = matrix_csv(table)
     elif format_name == "html":

@@ -52,6 +52,8 @@ def print_model(invocation: Invocation, article_id: str, format_name: str, outpu
         session.store.close()
     if not model.boxes:
         say(f"Nothing is marked in {article.id} yet")
+        if format_name not in _FORMS and output is None:
+            return
     if format_name in _FORMS:
         text = _FORMS[format_name](model)
     else:
