@@ -27,7 +27,7 @@ def test_boxes_stand_in_columns_in_the_order_of_the_text() -> None:
     assert [box.value for box in model.columns[2].boxes] == [
         "31,200 mu",
         "10 point/household/month",
-        "1–5 point/household/month",
+        "1 to 5 point/household/month",
         "257 household",
     ]
 

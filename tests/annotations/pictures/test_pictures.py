@@ -41,7 +41,7 @@ def hostile() -> LogicModel:
 def test_markdown_has_tables_links_and_what_dangles() -> None:
     lines = markdown(model_of(coded())).split("\n")
     assert lines[:3] == ["# 盘关镇", "", "Article 003\\_5544835ac2a71634"]
-    assert "| N3 |  | 1—5分奖励分 |  | 1–5 point/household/month |  |" in lines
+    assert "| N3 |  | 1—5分奖励分 |  | 1 to 5 point/household/month |  |" in lines
     assert "| M1 | rule and sanction | 修订村规民约 |  |  | no outcome |" in lines
     assert lines[lines.index("## Links") + 2 :] == [
         "- P1 answered by M1",
