@@ -307,7 +307,9 @@ _TEXTS = click.Choice(["raw", "cleaned", "simplified", "traditional"])
     "--view", type=_TEXTS, default="cleaned", show_default=True, help="Which text goes out and is counted."
 )
 @click.option("--article", "articles", multiple=True, help="Only of this article. May be given again.")
-@click.option("--tag", "tags", multiple=True, help="Only this tag. May be given again.")
+@click.option(
+    "--tag", "tags", multiple=True, help="Only this tag, with all its sub-codes, or one. May be given again."
+)
 @click.option("--by", "annotators", multiple=True, help="Only of this annotator. May be given again.")
 @click.option(
     "--since", default="", help="Only changed on this date or later: 2026-03 or 2026-03-04, in UTC."

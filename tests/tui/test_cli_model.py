@@ -56,6 +56,15 @@ def test_the_matrix_is_printed(store: Path) -> None:
     assert "there is no tag 'colour'" in wrong.words
 
 
+def test_an_export_of_a_tag_has_its_sub_codes_and_one_of_a_sub_code_only_that(store: Path) -> None:
+    for tag, found in (
+        ("metric", ["metric/scale", "metric/rule", "metric", "metric/effect"]),
+        ("metric/rule", ["metric/rule"]),
+    ):
+        exported = pizhu("export", "--tag", tag, "--store", store).objects
+        assert [each["tag"] for each in exported] == found
+
+
 def test_a_sub_code_is_annotated_and_an_unknown_one_refused(store_path: Path) -> None:
     [made] = pizhu("annotate", "003", 40, 48, "mechanism/rule", "--store", store_path).objects
     assert made["tag"] == "mechanism/rule"
