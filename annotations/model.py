@@ -118,7 +118,7 @@ class Annotation:
     sha256: str
     """Of the article's file when the annotation was made."""
     tag: str
-    """The name of a tag in the codebook."""
+    """The name of a tag in the codebook, with a sub-code or without: `mechanism/incentive`, `mechanism`."""
     raw_start: RawOffset
     raw_end: RawOffset
     raw_quote: str

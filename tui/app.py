@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from tempfile import mkdtemp
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.color import Color
@@ -36,6 +36,9 @@ from tui.terse_updates import TerselyDrawn
 from tui.theme import PIZHU_DARK, PIZHU_LIGHT
 from tui.tour import remember_tour, tour_pages
 from tui.widgets.unsaved_banner import UnsavedBanner
+
+if TYPE_CHECKING:
+    from tui.screens.matrix import MatrixScreen
 
 
 class PizhuApp(TerselyDrawn, GuardedApp):
@@ -199,6 +202,12 @@ class PizhuApp(TerselyDrawn, GuardedApp):
         article = self.session.overruled(message.article)
         start = article.cleaned.alignment.map_point(message.start)
         self._open(message.article, (Query(), start))
+
+    def on_matrix_screen_opened(self, message: MatrixScreen.Opened) -> None:
+        """Open the article at a quote that was chosen from the matrix."""
+        screen = ReaderScreen(message.article, self.session)
+        screen.arrival = message.arrival
+        self.push_screen(screen)
 
     def _open(self, article: Article, opened_at: tuple[Query, CleanedOffset] | None = None) -> None:
         screen = ReaderScreen(article, self.session)

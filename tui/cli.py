@@ -347,7 +347,9 @@ _TEXTS = click.Choice(["raw", "cleaned", "simplified", "traditional"])
     "--view", type=_TEXTS, default="cleaned", show_default=True, help="Which text goes out and is counted."
 )
 @click.option("--article", "articles", multiple=True, help="Only of this article. May be given again.")
-@click.option("--tag", "tags", multiple=True, help="Only this tag. May be given again.")
+@click.option(
+    "--tag", "tags", multiple=True, help="Only this tag, with all its sub-codes, or one. May be given again."
+)
 @click.option("--by", "annotators", multiple=True, help="Only of this annotator. May be given again.")
 @click.option(
     "--since", default="", help="Only changed on this date or later: 2026-03 or 2026-03-04, in UTC."
@@ -456,6 +458,42 @@ def check_store(
     if (is_agreed or is_dry_run) and not rebuild and restore is None:
         raise click.UsageError("--yes and --dry-run go with --rebuild or --restore")
     return check(invocation, Mending(rebuild, restore, is_agreed, is_dry_run), as_json=as_json)
+
+
+@_command("model")
+@click.argument("article")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "markdown", "mermaid", "dot", "svg", "html"]),
+    default="text",
+    show_default=True,
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def model(invocation: Invocation, article: str, format_name: str, output: Path | None) -> None:
+    """Print the programme that an article describes as a picture, with what dangles."""
+    from tui.commands.picturing import print_model
+
+    print_model(invocation, article, format_name, output)
+
+
+@_command("matrix", takes_corpus=True)
+@click.option("--tag", default="mechanism", show_default=True, help="The tag whose kinds are counted.")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "html", "csv"]),
+    default="text",
+    show_default=True,
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def matrix(invocation: Invocation, tag: str, format_name: str, output: Path | None) -> None:
+    """Set the articles side by side: the kinds of a tag in each, and figures of one unit."""
+    from tui.commands.comparing import print_matrix
+
+    print_matrix(invocation, tag, format_name, output)
 
 
 @_command("stats", takes_corpus=True)

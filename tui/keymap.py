@@ -17,6 +17,8 @@ from tui.keys.edits import EDITS
 from tui.keys.find import FIND
 from tui.keys.library import LIBRARY
 from tui.keys.lists import ALL_VALUES, HISTORY, LIST_SCOPES, MOVED, SAME_WORDS, TRASH, VALUES, with_list_moves
+from tui.keys.matrix import MATRIX
+from tui.keys.picture import PICTURE
 from tui.keys.raw import RAW, with_raw_moves
 from tui.keys.reader import READER
 
@@ -29,6 +31,8 @@ _LISTED: tuple[Command, ...] = (
     *RAW,
     *EDITS,
     *DASHBOARD,
+    *PICTURE,
+    *MATRIX,
     *FIND,
     *CORPUS,
     *TRASH,

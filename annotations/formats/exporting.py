@@ -20,6 +20,7 @@ from annotations.formats.document import Document, Mark
 from annotations.formats.losses import BY_HAND, Loss, Tally, has
 from annotations.formats.registry import Context, Format, FormatError
 from annotations.model import Annotation, now
+from annotations.subcodes import parent_of
 from corpus.bitext import Bitext
 from corpus.views import View, ViewName
 
@@ -109,7 +110,7 @@ class Which:
         """Whether an annotation goes out, of an article that may."""
         day = annotation.modified
         return (
-            (not self.tags or annotation.tag in self.tags)
+            (not self.tags or not self.tags.isdisjoint((annotation.tag, parent_of(annotation.tag))))
             and (not self.annotators or annotation.annotator in self.annotators)
             and day >= self.since
             and (not self.until or day[: len(self.until)] <= self.until)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.codebook import Codebook
-from annotations.model import Annotation, Value
-
-_BEFORE = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "approx": "≈ ", "range": ""}
+from annotations.model import Annotation
+from annotations.value_words import value_in_words
 
 HEADINGS = ("No.", "Tag", "Simplified", "Traditional", "Value", "Note", "Links", "By", "Changed")
 
@@ -52,7 +51,7 @@ def tell(annotations: Iterable[Annotation], codebook: Codebook) -> Iterator[Told
             number,
             codebook.title_of(annotation.tag) + doubt,
             annotation,
-            "" if annotation.value is None else value_in_words(annotation.value),
+            value_in_words(annotation.value),
             "; ".join(
                 f"{titles.get(link.kind, link.kind)} {_place(link.to, numbers)}" for link in annotation.links
             ),
@@ -66,14 +65,3 @@ def _place(identity: str, numbers: Mapping[str, int]) -> str:
 def counted(number: int) -> str:
     """Give how many annotations there are, in words."""
     return "1 annotation" if number == 1 else f"{number:,} annotations"
-
-
-def value_in_words(value: Value) -> str:
-    """Give a quantity as people read it: `≥ 4,500,000 CNY`, `1 to 5 point`."""
-    if value.bound == "range":
-        return f"{_number(value.low)} to {_number(value.high)} {value.unit}".strip()
-    return f"{_BEFORE[value.bound]}{_number(value.number)} {value.unit}".strip()
-
-
-def _number(number: int | float | None) -> str:
-    return "" if number is None else f"{number:,}"

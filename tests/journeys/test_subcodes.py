@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import Static
+
 from tests.driver import running
 
 ARRANGEMENT = "召集党员驾驶员50名"
@@ -20,8 +22,9 @@ async def test_a_mark_is_made_a_kind_of_its_tag_and_plain_again(store_path: Path
         assert [one.tag for one in driver.annotations] == ["mechanism/pairing"]
         assert "in mechanism/pairing and posting" in driver.status
         assert [mark.tag for mark in driver.reader.own_pane.marks] == [0]
-        await driver.press("K", "G", "ctrl+u", "ctrl+u")
-        assert "· pairing and posting (p): People or units that are sent to a place" in driver.text
+        await driver.press("K")
+        page = str(driver.app.screen.query_one("VerticalScroll Static", Static).content)
+        assert "· pairing and posting (p): People or units that are sent to a place" in page
         await driver.press("escape", "u")
         assert [one.tag for one in driver.annotations] == ["mechanism"]
         # Choosing the tag takes the kind off; a letter of an input method is as good as a plain one.

@@ -16,7 +16,9 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.edit_list import EditListScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.matrix import MatrixScreen
 from tui.screens.moved import MovedScreen
+from tui.screens.picture import PictureScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.same_words import SameWordsScreen
@@ -29,6 +31,8 @@ SCREENS = {
     Scope.READER: ReaderScreen,
     Scope.RAW: RawScreen,
     Scope.DASHBOARD: DashboardScreen,
+    Scope.MATRIX: MatrixScreen,
+    Scope.PICTURE: PictureScreen,
     Scope.FIND: FindBox,
     Scope.EDITS: EditListScreen,
     Scope.CORPUS: ConcordanceScreen,

@@ -15,6 +15,8 @@ class Scope(StrEnum):
     RAW = "Raw view"
     EDITS = "List of edits"
     DASHBOARD = "Dashboard"
+    PICTURE = "Programme as a picture"
+    MATRIX = "Programmes side by side"
     FIND = "Search box"
     CORPUS = "Find in the corpus"
     TRASH = "Trash"

@@ -86,6 +86,7 @@ READER: tuple[Command, ...] = (
     _reader("values", "Q", "The values of this article, and the quantities not marked", "Marking"),
     _reader("annotations", "o", "Show or hide the list of annotations", "Marking", footer="list"),
     _reader("codebook", "K", "What the codebook says of the tag", "Marking"),
+    _reader("picture", "B", "The programme as a picture: what leads to what, and what dangles", "Reading"),
     _reader("folded", "F", "List the lines that are folded away, to show one in its place", "Reading"),
     _reader("fold", "f", "Fold the paragraph under the cursor away", "Reading"),
     _reader("copy", "c", "Copy the selection, annotation or sentence, with its source", "Reading"),

@@ -45,7 +45,8 @@ class ChoiceDialog(Dialog):
     """Choose one of a few things, by the key beside it or with the arrows and `enter`."""
 
     DEFAULT_CSS = """
-    ChoiceDialog OptionList { height: auto; border: none; background: $surface; }
+    ChoiceDialog OptionList { height: auto; max-height: 75vh; border: none; background: $surface;
+                              scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:

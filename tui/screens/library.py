@@ -208,6 +208,13 @@ class LibraryScreen(ArrangingActions):
 
         self.app.push_screen(screen, come_back)
 
+    def action_matrix(self) -> None:
+        """Set the articles side by side."""
+        # With the plots, which most sessions never look at.
+        from tui.screens.matrix import MatrixScreen
+
+        self.app.push_screen(MatrixScreen(self.session))
+
     def action_export(self) -> None:
         """Ask for a file and write all annotations to it as JSONL."""
         self.app.push_screen(

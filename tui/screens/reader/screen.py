@@ -29,6 +29,7 @@ from tui.screens.reader.jumping import JumpingActions
 from tui.screens.reader.linking import LinkingActions
 from tui.screens.reader.looking_back import LookingBackActions
 from tui.screens.reader.noting import NotingActions
+from tui.screens.reader.picturing import PictureActions
 from tui.screens.reader.returning import ReturningActions
 from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.shaping import ShapingActions
@@ -51,6 +52,7 @@ class Frame(Horizontal):
 
 
 class ReaderScreen(
+    PictureActions,
     TargetActions,
     FoldingActions,
     SelectingActions,
