@@ -1,8 +1,8 @@
-"""Makes the worked example from its coding: `python -m docs.make_example`, with `--pictures` also the pictures.
+"""Makes the worked example of its coding: `python -m docs.make_example`; `--pictures` draws it too.
 
 `docs/example/coding/` has a file an article, written by hand: which words are marked as what, why, and what
 they are linked to. The program does the rest as for any reader: anchors the spans, reads the values, keeps
-the annotations in a store and exports them. Ids and times are fixed, so that the same coding gives the same file.
+the annotations in a store and exports them. Ids and times are fixed: the same coding gives the same file.
 """
 
 from __future__ import annotations
@@ -109,7 +109,9 @@ def make_pictures() -> Iterator[Path]:
 
 
 def _pizhu(*arguments: str) -> bytes:
-    return subprocess.run([sys.executable, "-m", "tui", *arguments], check=True, stdout=subprocess.PIPE).stdout
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *arguments], check=True, stdout=subprocess.PIPE
+    ).stdout
 
 
 def _annotation(mark: Mark, bitext: Bitext, path: Path) -> Annotation:
@@ -167,9 +169,13 @@ def _linked(
 
 
 def _links_by_nesting(annotation: Annotation, made: Sequence[Annotation]) -> Iterator[Link]:
-    """Give what lies in one another: a mechanism is measured by the metrics in it, an outcome shown by them."""
+    """A mechanism is measured by the metrics in it; a metric is evidence for the outcome around it."""
     for other in made:
-        if annotation.tag.startswith(MECHANISM) and other.tag.startswith(METRIC) and _within(other, annotation):
+        if (
+            annotation.tag.startswith(MECHANISM)
+            and other.tag.startswith(METRIC)
+            and _within(other, annotation)
+        ):
             yield Link(other.id, "measured_by")
         if annotation.tag.startswith(METRIC) and other.tag.startswith(OUTCOME) and _within(annotation, other):
             yield Link(other.id, "evidence_for")
