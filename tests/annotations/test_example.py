@@ -30,7 +30,7 @@ COUNTS = {
     "004": (35, 25, 38),
 }
 """Of each article: mechanisms, metrics, outcomes."""
-LINKS = {"measured_by": 52, "leads_to": 185, "evidence_for": 68}
+LINKS = {"measured_by": 52, "leads_to": 187, "evidence_for": 68}
 _CLAIM = re.compile(r"link (\w+) 「(.+)」: 「(.+)」")
 _MARKS_AND_BLANKS = set("，。、；：！？（）《》\n \u3000")
 
