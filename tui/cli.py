@@ -458,3 +458,32 @@ def agree(
         seed=seed,
         as_json=as_json,
     )
+
+
+@_command("merge")
+@click.argument("stores", metavar="STORE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The new store.")
+def merge(invocation: Invocation, stores: tuple[Path, ...], output: Path) -> int:
+    """Bring the annotations of stores or JSONL exports together in a new store.
+
+    Of one annotation the later version is taken where a history shows that it was made from the other. Else
+    both stay: the second gets an id of its own, says so in its note, and is flagged as uncertain.
+    """
+    from tui.commands.merging import merge_stores
+
+    return merge_stores(invocation, stores, output)
+
+
+@_command("merge-driver")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+def merge_driver(invocation: Invocation, base: Path, ours: Path, theirs: Path) -> int:  # noqa: ARG001
+    """Merge two JSONL exports that were made from BASE, into OURS: for git.
+
+    Set it with `git config merge.pizhu.driver "pizhu merge-driver %O %A %B"`, and in .gitattributes
+    `annotations.jsonl merge=pizhu`. What both have changed stays in both versions; the exit code is 1 then.
+    """
+    from tui.commands.merging import merge_for_git
+
+    return merge_for_git(base, ours, theirs)

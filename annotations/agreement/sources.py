@@ -10,7 +10,8 @@ from annotations.errors import InvalidAnnotation, StoreError
 from annotations.formats import jsonl
 from annotations.model import Annotation
 from annotations.recovery import history_path
-from annotations.store import AnnotationStore, open_store
+from annotations.rejections import Rejection
+from annotations.store import AnnotationStore, FileStore, open_store
 from corpus.article import FOLDED_KINDS
 from corpus.folding import FoldDecision
 
@@ -29,6 +30,7 @@ class Source:
     """The ids of the articles that are marked as done; an export does not say it."""
     folds: Mapping[str, tuple[FoldDecision, ...]] = field(default_factory=dict)
     """By article, what was decided about folding its paragraphs."""
+    rejections: tuple[Rejection, ...] = ()
     problems: tuple[str, ...] = ()
     """What could not be read, one sentence each."""
 
@@ -59,20 +61,31 @@ def read_source(path: Path) -> Source:
         InvalidAnnotation: If an export cannot be read.
         StoreError: If a store cannot be read, or there is none.
     """
+    store = open_to_read(path)
+    if store is None:
+        return _read_lines(path)
+    try:
+        return source_of(store, str(path))
+    finally:
+        store.close()
+
+
+def open_to_read(path: Path) -> FileStore | None:
+    """Open a store to read, by its path or that of its history or folder; `None` for what is an export.
+
+    Raises:
+        StoreError: If it cannot be read, or there is none.
+    """
     place = path.expanduser()
     if place.is_dir():
         place = place / "annotations.json"
     elif place.name.endswith(_HISTORY):
         place = place.with_name(place.name.removesuffix(_HISTORY) + ".json")
     elif place.suffix in _LINES:
-        return _read_lines(place, str(path))
+        return None
     if not place.exists() and not history_path(place).exists():
         raise StoreError("there is no store", str(path), "Name an annotations.json, or a .jsonl export")
-    store = open_store(place, "reader", read_only=True)
-    try:
-        return source_of(store, str(path))
-    finally:
-        store.close()
+    return open_store(place, "reader", read_only=True)
 
 
 def source_of(store: AnnotationStore, name: str) -> Source:
@@ -80,7 +93,8 @@ def source_of(store: AnnotationStore, name: str) -> Source:
     articles = store.articles()
     folds = {article: decisions for article in articles if (decisions := store.fold_decisions(article))}
     done = frozenset(article for article in articles if store.article_state(article) == "done")
-    return Source(name, store.all(), done, folds, tuple(store.reports))
+    rejections = tuple(each for article in articles for each in store.rejections(article))
+    return Source(name, store.all(), done, folds, rejections, tuple(store.reports))
 
 
 def annotators_of(sources: Sequence[Source]) -> tuple[Annotator, ...]:
@@ -125,11 +139,11 @@ def _name(source: Source, who: str, *, is_shared: bool) -> str:
     return f"{who} ({source.name})".strip() if is_shared else who
 
 
-def _read_lines(place: Path, name: str) -> Source:
+def _read_lines(path: Path) -> Source:
     try:
-        with place.open("rb") as file:
+        with path.expanduser().open("rb") as file:
             annotations, problems = jsonl.load(file)
     except OSError as error:
-        raise InvalidAnnotation(error.strerror or str(error), name, "Name another file") from None
-    told = tuple(f"{name}, line {problem.line}: {problem.reason}" for problem in problems)
-    return Source(name, annotations, problems=told)
+        raise InvalidAnnotation(error.strerror or str(error), str(path), "Name another file") from None
+    told = tuple(f"{path}, line {problem.line}: {problem.reason}" for problem in problems)
+    return Source(str(path), annotations, problems=told)
