@@ -34,11 +34,17 @@ def count_partial(left: Sequence[Mark], right: Sequence[Mark], least: float = LE
 
 
 def best_pairs(left: Sequence[Mark], right: Sequence[Mark], least: float = 0.0) -> list[Pair]:
-    """Give marks in pairs, those that overlap most first, whatever their tags; each stands in one pair.
+    """Give the marks of `best_places`, in the order of the first of each pair."""
+    pairs = [(left[first], right[second]) for first, second in best_places(left, right, least)]
+    return sorted(pairs, key=lambda pair: (pair[0].key, pair[1].key))
 
-    Of partners that overlap alike one of the same tag is taken, and of those one of the same value. So two
-    marks, one within the other, that both annotators have made are two pairs and not four, and what both have
-    alike is never torn apart.
+
+def best_places(left: Sequence[Mark], right: Sequence[Mark], least: float = 0.0) -> list[tuple[int, int]]:
+    """Give marks in pairs, by their places, those that overlap most first; each stands in one pair.
+
+    Tags may differ. Of partners that overlap alike one of the same tag is taken, and of those one of the same
+    value. So two marks, one within the other, that both annotators have made are two pairs and not four, and
+    what both have alike is never torn apart.
     """
 
     def rank(found: tuple[int, int, float]) -> tuple[float, bool, bool, list[tuple[int, int, str, str]]]:
@@ -47,13 +53,13 @@ def best_pairs(left: Sequence[Mark], right: Sequence[Mark], least: float = 0.0) 
         return -found[2], one.tag != other.tag, one.value != other.value, keys
 
     used_left, used_right = set[int](), set[int]()
-    pairs: list[Pair] = []
+    pairs: list[tuple[int, int]] = []
     for first, second, _ in sorted(_overlapping(left, right, least), key=rank):
         if first not in used_left and second not in used_right:
             used_left.add(first)
             used_right.add(second)
-            pairs.append((left[first], right[second]))
-    return sorted(pairs, key=lambda pair: (pair[0].key, pair[1].key))
+            pairs.append((first, second))
+    return pairs
 
 
 def _overlapping(

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from annotations.agreement.figures import ALL
 from annotations.agreement.gamma import mean_gamma
+from annotations.agreement.intervals import RESAMPLES, SEED
 from annotations.agreement.measuring import Agreement, Measured, PairAgreement, measure
 from annotations.agreement.sources import Annotator, Source, annotators_of, folds_of, read_source
-from annotations.agreement.texts import compared_texts
+from annotations.agreement.texts import ReadArticle, compared_texts
 from annotations.errors import InvalidAnnotation
 from annotations.strict_json import in_utf8
 from corpus.article import Article
@@ -45,8 +46,8 @@ def print_agreement(
     sources = [read_source(path) for path in stores]
     annotators = annotators_of(sources)
     agreement = agreement_of(
-        sources,
-        corpus,
+        annotators,
+        article_reader(sources, corpus),
         tags=tags,
         articles=[_article(name, annotators, corpus) for name in articles],
         with_subcodes=with_subcodes,
@@ -65,33 +66,37 @@ def print_agreement(
 
 
 def agreement_of(
-    sources: Sequence[Source],
-    corpus: Corpus,
+    annotators: Sequence[Annotator],
+    read: ReadArticle,
     *,
     tags: Sequence[str] = (),
     articles: Sequence[str] = (),
     with_subcodes: bool = False,
-    resamples: int,
-    seed: int,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
 ) -> Agreement:
-    """Measure how far the annotators of some sources agree on the articles of a corpus.
+    """Measure how far annotators agree.
 
     Raises:
-        InvalidAnnotation: If there are fewer than two annotators.
+        InvalidAnnotation: If there are fewer than two.
     """
-    annotators = annotators_of(sources)
     if len(annotators) < 2:
         found = annotators[0].name if annotators else "nobody"
         raise InvalidAnnotation(
             f"only {found} has annotated", remedy="Name the stores of two annotators, or one that holds two"
         )
+    compared = compared_texts(annotators, read, tags=tags, articles=articles, with_subcodes=with_subcodes)
+    return measure([each.name for each in annotators], compared, resamples=resamples, seed=seed)
+
+
+def article_reader(sources: Sequence[Source], corpus: Corpus) -> ReadArticle:
+    """Give what reads an article of a corpus as the annotators of some sources have it."""
 
     def read(article_id: str) -> Article | None:
         article = corpus.read(article_id) if article_id in corpus.paths else None
         return overrule(article, folds_of(sources, article_id)) if isinstance(article, Article) else None
 
-    compared = compared_texts(annotators, read, tags=tags, articles=articles, with_subcodes=with_subcodes)
-    return measure([each.name for each in annotators], compared, resamples=resamples, seed=seed)
+    return read
 
 
 def _article(name: str, annotators: Sequence[Annotator], corpus: Corpus) -> str:

@@ -22,6 +22,8 @@ class Scope(StrEnum):
     SAME_WORDS = "Same words elsewhere"
     VALUES = "Values of an article"
     ALL_VALUES = "Values of all articles"
+    AGREEMENT = "Annotators compared"
+    ADJUDICATION = "Adjudication"
 
 
 @dataclass(frozen=True)
