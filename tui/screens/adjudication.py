@@ -140,7 +140,7 @@ class AdjudicationScreen(LinesScreen):
         kind = place.kind
         is_open = not decision.is_decided
         style = "bold $error" if is_open and kind != "agreed" else "bold $primary" if is_open else ""
-        about = column(kind if is_open else f"{kind}, decided", _KIND)
+        about = column(kind if is_open else "decided", _KIND)
         start, end = place.span
         words = display_line(self._text[start:end])
         room = max(0, width - cell_len(about) - cell_len(words) - 2)
@@ -155,18 +155,22 @@ class AdjudicationScreen(LinesScreen):
         cells = max(16, (width - 2) // len(place.candidates) - 3)
         parts: list[Content | str] = ["  "]
         for at, candidate in enumerate(place.candidates):
-            words, style = self._candidate(at, candidate, decision)
+            # What all have alike is accepted once, from the first.
+            accepted = decision.accepted[0 if place.kind == "agreed" else at]
+            words, style = self._candidate(at, candidate, accepted, is_decided=decision.is_decided)
             parts += ["" if at == 0 else "│ ", Content.assemble((column(words, cells), style))]
         return Content.assemble(*parts)
 
-    def _candidate(self, at: int, candidate: Candidate | None, decision: Decided) -> tuple[str, str]:
-        accepted = decision.accepted[at]
+    def _candidate(
+        self, at: int, candidate: Candidate | None, accepted: Annotation | None, *, is_decided: bool
+    ) -> tuple[str, str]:
+        """Give the words for what one annotator has, and their style."""
         if candidate is None:
             return f"{at + 1} missing", ""
         state, style = "", ""
         if accepted is not None:
             state, style = _accepted(candidate, accepted), "bold $primary"
-        elif decision.is_decided:
+        elif is_decided:
             state = "rejected"
         shown = accepted or candidate.annotation
         tag = self.session.codebook.title_of(shown.tag)
