@@ -65,11 +65,9 @@ def together_rows(agreement: Agreement) -> list[list[str]]:
 
 def about(agreement: Agreement) -> list[str]:
     """Say what was compared, in which unit, and what was left out."""
-    resampled = f"{agreement.resamples:,} resamples of the articles"
-    intervals = f"in brackets 95 % of {resampled}" if len(agreement.texts) > 1 else "no intervals"
-    lines = [
-        f"{_count(len(agreement.texts), 'article')}, {agreement.characters:,} {UNIT}; {intervals}",
-    ]
+    lines = [f"{_count(len(agreement.texts), 'article')}, {agreement.characters:,} {UNIT}"]
+    if len(agreement.texts) > 1:
+        lines.append(f"In brackets: 95 % of {agreement.resamples:,} resamples of the articles")
     if agreement.read_by_one:
         named = ", ".join(agreement.read_by_one[:5]) + (", …" if len(agreement.read_by_one) > 5 else "")
         number = _count(len(agreement.read_by_one), "article")

@@ -73,9 +73,9 @@ async def test_annotators_are_compared_and_their_differences_decided_one_by_one(
         await driver.press("b", "escape")
         assert driver.rows[4].split()[-2:] == ["4", "0.29"]
         made = [each for each in driver.annotations if each.annotator == "adjudicated"]
-        assert [(each.tag, each.quote) for each in made] == [
-            ("metric", "3.12万亩"),
+        assert sorted((each.tag, each.quote) for each in made) == [
             ("mechanism", "积分考核激励机制"),
+            ("metric", "3.12万亩"),
             ("metric", "每户每月10分"),
             ("outcome", "每户每月10分"),
         ]

@@ -39,12 +39,12 @@ def stores(tmp_path: Path) -> tuple[Path, Path]:
 
 def test_two_stores_are_compared_in_a_table_that_says_what_it_is_about(stores: tuple[Path, Path]) -> None:
     outcome = _agree(*stores)
-    lines = outcome.lines
+    [first, *lines] = outcome.lines
     length = sum(len(seed(number).text) for number in ("001", "003"))
     assert (outcome.code, outcome.words) == (0, "")
+    assert first == f"2 articles, {length:,} code points of the cleaned text"
     assert lines[:2] == [
-        f"2 articles, {length:,} code points of the cleaned text; "
-        "in brackets 95 % of 1,000 resamples of the articles",
+        "In brackets: 95 % of 1,000 resamples of the articles",
         f"Not compared, read by one annotator only: 1 article ({seed('004').id})",
     ]
     assert lines[3].split() == ["TAG", "甲", "乙", "STRICT", "F1", "PARTIAL", "F1", "ALPHA"]
