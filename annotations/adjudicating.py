@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from annotations.adjudication import PROVENANCE, Candidate, Decided, Place, decided, rejection_of, result_of
+from annotations.adjudication import PROVENANCE, Candidate, Decided, Place, decisions, rejection_of, result_of
 from annotations.model import Annotation
 from annotations.records import Change
 from annotations.store import AnnotationStore
@@ -26,7 +26,11 @@ class Adjudicator:
 
     def decided(self, place: Place) -> Decided:
         """Give what the store knows of the decision on a place."""
-        return decided(place, self.store.get, self.store.rejections(self.bitext.article.id))
+        return self.decisions([place])[0]
+
+    def decisions(self, places: Sequence[Place]) -> tuple[Decided, ...]:
+        """Give what the store knows of the decisions on places."""
+        return decisions(places, self.store.get, self.store.rejections(self.bitext.article.id))
 
     def accept(self, place: Place, chosen: Collection[int]) -> tuple[Change, ...]:
         """Accept what some of the annotators have at a place, by their places in the order, and nothing else.
@@ -91,8 +95,8 @@ class Adjudicator:
         """
         added = [
             result_of(place.present[0], self.bitext, self.name, self._provenance(place, 0))
-            for place in places
-            if place.kind == "agreed" and not self.decided(place).is_decided
+            for place, decision in zip(places, self.decisions(places), strict=True)
+            if place.kind == "agreed" and not decision.is_decided
         ]
         return self._carry_out(added, [], [])
 

@@ -6,7 +6,7 @@ made from; what is rejected is kept as a `Rejection`. So the work can be left an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
@@ -215,17 +215,21 @@ class Decided:
         return self.is_rejected or any(self.accepted)
 
 
-def decided(
-    place: Place, get: Callable[[str], Annotation | None], rejections: Iterable[Rejection]
-) -> Decided:
-    """Give what was decided on a place.
+def decisions(
+    found: Sequence[Place], get: Callable[[str], Annotation | None], rejections: Iterable[Rejection]
+) -> tuple[Decided, ...]:
+    """Give what was decided on each of the places of an article.
 
     Args:
-        place: The place.
+        found: The places.
         get: Gives the annotation of the store that has an id.
         rejections: Those of the article.
     """
-    accepted = tuple(get(result_id(each.annotation)) if each else None for each in place.candidates)
     rejected = {each.id for each in rejections if each.origin == ADJUDICATION}
+    return tuple(_decided(place, get, rejected) for place in found)
+
+
+def _decided(place: Place, get: Callable[[str], Annotation | None], rejected: Collection[str]) -> Decided:
+    accepted = tuple(get(result_id(each.annotation)) if each else None for each in place.candidates)
     is_rejected = not any(accepted) and all(rejection_of(each).id in rejected for each in place.present)
     return Decided(accepted, is_rejected)

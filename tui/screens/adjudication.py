@@ -75,6 +75,8 @@ class AdjudicationScreen(LinesScreen):
         self._places = places
         self._adjudicator_name = name
         self._adjudicator: Adjudicator | None = None
+        self._decisions: Sequence[Decided] = ()
+        """What the store knows of each place."""
         self._text = ""
         self._done: list[tuple[tuple[Change, ...], int]] = []
         """What was decided here: the changes, and the place it was pointed at."""
@@ -104,35 +106,34 @@ class AdjudicationScreen(LinesScreen):
         self._adjudicator = Adjudicator(
             self.session.store, message.bitext, self._names, self._adjudicator_name
         )
+        self._look_up()
         self.listed.show(len(self._places), self._lines, lambda _: [2] * len(self._places))
         self.listed.pointed = self._next_open(-1, 1) or 0
         self._show_progress()
 
-    def _decided(self, place: Place) -> Decided:
-        return (
-            self._adjudicator.decided(place)
-            if self._adjudicator
-            else Decided((None,) * len(place.candidates), is_rejected=False)
-        )
+    def _look_up(self) -> None:
+        """See in the store what is decided, once for each change of it."""
+        if self._adjudicator is not None:
+            self._decisions = self._adjudicator.decisions(self._places)
 
     def _show_progress(self) -> None:
-        differing = [place for place in self._places if place.kind != "agreed"]
-        agreed = len(self._places) - len(differing)
-        left = sum(not self._decided(place).is_decided for place in differing)
+        agreed = sum(place.kind == "agreed" for place in self._places)
         to_take = sum(
-            place.kind == "agreed" and not self._decided(place).is_decided for place in self._places
+            place.kind == "agreed" and not decision.is_decided
+            for place, decision in zip(self._places, self._decisions, strict=True)
         )
+        left = sum(self._is_open(at) for at in range(len(self._places)))
         key = self.session.keys["adjudication.agreed"]
         self.set_heading(
             f"{self._article_id} · {' | '.join(f'{at} {name}' for at, name in enumerate(self._names, 1))} · "
             f"{agreed} agreed{f' ({to_take} to take: {key})' if to_take else ''}, "
-            f"{len(differing)} different, {left} of them open"
+            f"{len(self._places) - agreed} different, {left} of them open"
         )
         self.show_detail()
 
     def _lines(self, index: int, width: int) -> list[Content]:
         place = self._places[index]
-        decision = self._decided(place)
+        decision = self._decisions[index]
         return [self._words_in_context(place, decision, width), self._side_by_side(place, decision, width)]
 
     def _words_in_context(self, place: Place, decision: Decided, width: int) -> Content:
@@ -197,6 +198,8 @@ class AdjudicationScreen(LinesScreen):
 
     def action_go_to_open(self, direction: int) -> None:
         """Go to the next place that the annotators differ on and that is open, or to the one before."""
+        if self._adjudicator is None:
+            return
         self._said = ""
         found = self._next_open(self.listed.pointed if self.listed.pointed is not None else -1, direction)
         if found is None:
@@ -235,10 +238,10 @@ class AdjudicationScreen(LinesScreen):
 
     def action_edit(self) -> None:
         """Accept what the first annotator has here, or what was accepted, with other words or another tag."""
-        place = self._pointed()
-        if place is None:
+        place, index = self._pointed(), self.listed.pointed
+        if place is None or index is None:
             return
-        decision = self._decided(place)
+        decision = self._decisions[index]
         taken = next((at for at, each in enumerate(decision.accepted) if each), None)
         at = next(at for at, each in enumerate(place.candidates) if each) if taken is None else taken
         shown = decision.accepted[at] or place.present[0].annotation
@@ -280,6 +283,7 @@ class AdjudicationScreen(LinesScreen):
             self.notify(str(error), title="Not changed", severity="error", markup=False)
             return
         self._done.pop()
+        self._look_up()
         self.listed.pointed = index
         self.listed.redraw()
         self._show_progress()
@@ -297,6 +301,7 @@ class AdjudicationScreen(LinesScreen):
         if changes:
             self._done.append((changes, index))
         self._said = ""
+        self._look_up()
         self.listed.redraw()
         following = self._next_open(index, 1) if goes_on and changes else None
         if following is not None:
@@ -312,14 +317,14 @@ class AdjudicationScreen(LinesScreen):
         return None if index is None or self._adjudicator is None else self._places[index]
 
     def _left(self) -> bool:
-        return any(self._is_open(place) for place in self._places)
+        return any(self._is_open(at) for at in range(len(self._places)))
 
-    def _is_open(self, place: Place) -> bool:
-        return place.kind != "agreed" and not self._decided(place).is_decided
+    def _is_open(self, at: int) -> bool:
+        return self._places[at].kind != "agreed" and not self._decisions[at].is_decided
 
     def _next_open(self, index: int, direction: int) -> int | None:
         beyond = range(index + 1, len(self._places)) if direction > 0 else range(index - 1, -1, -1)
-        return next((at for at in beyond if self._is_open(self._places[at])), None)
+        return next((at for at in beyond if self._is_open(at)), None)
 
 
 def _accepted(candidate: Candidate, accepted: Annotation) -> str:

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from annotations.adjudication import DEFAULT_NAME, Place, decided, places, without_results
+from annotations.adjudication import DEFAULT_NAME, Place, decisions, places, without_results
 from annotations.agreement.figures import ALL
 from annotations.agreement.measuring import Agreement
 from annotations.agreement.sources import Annotator, annotators_of, read_source, source_of
@@ -89,6 +89,10 @@ class AgreementScreen(LinesScreen):
         """What stands in each line, and the article that it is about, if it is about one."""
         self._adjudicator_name = ""
         """Under which name is decided; asked once."""
+        self._decided: dict[str, int] = {}
+        """By article, how many of its places are decided."""
+        self._cursor = session.store.cursor
+        """How far the changes of the store are counted."""
 
     def on_mount(self) -> None:
         """Begin to compare."""
@@ -167,16 +171,25 @@ class AgreementScreen(LinesScreen):
         rows = [
             ["ARTICLE", "PLACES", "AGREED", "DIFFERENT", "DECIDED", "STRICT F1" if len(pairs) == 1 else ""]
         ]
-        store = self.session.store
         for article, found in compared.places.items():
             agreed = sum(place.kind == "agreed" for place in found)
-            rejections = store.rejections(article)
-            done = sum(decided(place, store.get, rejections).is_decided for place in found)
+            done = self._count_decided(article, found)
             numbers = [str(number) for number in (len(found), agreed, len(found) - agreed, done)]
             figure = pairs[0].of_article(article, compared.agreement.tags)["strict", ALL]
             strict = f"{figure:.2f}" if len(pairs) == 1 and figure is not None else ""
             rows.append([display_line(article), *numbers, strict])
         return lay_out(rows)
+
+    def _count_decided(self, article: str, found: Sequence[Place]) -> int:
+        """Count the places that are decided, anew only where the article was changed since."""
+        store = self.session.store
+        touched, self._cursor = store.touched_since(self._cursor)
+        for each in touched:
+            self._decided.pop(each, None)
+        if article not in self._decided:
+            known = decisions(found, store.get, store.rejections(article))
+            self._decided[article] = sum(decision.is_decided for decision in known)
+        return self._decided[article]
 
     def detail(self) -> str:
         """Say what can be done with an article."""
