@@ -46,6 +46,8 @@ class _Compared:
     agreement: Agreement
     places: dict[str, tuple[Place, ...]]
     """By article; those whose file the corpus has."""
+    strict: dict[str, float | None]
+    """By article, strict F1 of all tags, where two annotators are compared; else nothing."""
     read: ReadArticle
     problems: tuple[str, ...]
 
@@ -117,7 +119,11 @@ class AgreementScreen(LinesScreen):
             if article is not None:
                 found[text.article] = places(article, _annotations(annotators, text.article))
         problems = tuple(problem for source in sources[1:] for problem in source.problems)
-        self.post_message(self.Measured(_Compared(annotators, agreement, found, read, problems)))
+        strict: dict[str, float | None] = {}
+        if len(agreement.pairs) == 1:
+            [pair] = agreement.pairs
+            strict = {each: pair.of_article(each, agreement.tags)["strict", ALL] for each in pair.by_article}
+        self.post_message(self.Measured(_Compared(annotators, agreement, found, strict, read, problems)))
 
     @on(Failed)
     def _say_why(self, message: Failed) -> None:
@@ -167,16 +173,15 @@ class AgreementScreen(LinesScreen):
         compared = self._compared
         if compared is None:
             return ""
-        pairs = compared.agreement.pairs
         rows = [
-            ["ARTICLE", "PLACES", "AGREED", "DIFFERENT", "DECIDED", "STRICT F1" if len(pairs) == 1 else ""]
+            ["ARTICLE", "PLACES", "AGREED", "DIFFERENT", "DECIDED", "STRICT F1" if compared.strict else ""]
         ]
         for article, found in compared.places.items():
             agreed = sum(place.kind == "agreed" for place in found)
             done = self._count_decided(article, found)
             numbers = [str(number) for number in (len(found), agreed, len(found) - agreed, done)]
-            figure = pairs[0].of_article(article, compared.agreement.tags)["strict", ALL]
-            strict = f"{figure:.2f}" if len(pairs) == 1 and figure is not None else ""
+            figure = compared.strict.get(article)
+            strict = "" if figure is None else f"{figure:.2f}"
             rows.append([display_line(article), *numbers, strict])
         return lay_out(rows)
 
