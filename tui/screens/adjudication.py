@@ -5,34 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
 from annotations.adjudicating import Adjudicator
-from annotations.adjudication import Candidate, Decided, Place
+from annotations.adjudication import Decided, Place
 from annotations.agreement.texts import ReadArticle
 from annotations.errors import PizhuError
-from annotations.model import Annotation
 from annotations.records import Change
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext, make_bitext
 from corpus.errors import CorpusError
 from tui.bindings import bindings_for
-from tui.display import display_line
 from tui.keymap import Scope
+from tui.screens.adjudication_rows import place_lines
 from tui.screens.dialogs import ChoiceDialog
-from tui.screens.list_screen import LinesScreen, column
+from tui.screens.list_screen import LinesScreen
 from tui.screens.store_dialog import LineDialog
 from tui.session import Session
 from tui.tag_choices import tag_choices
-
-_KIND, _STATE, _TAG = 20, 8, 12
-"""Cells of the columns."""
-_CONTEXT = 40
-"""Code points on either side of a place."""
 
 
 class AdjudicationScreen(LinesScreen):
@@ -132,53 +125,13 @@ class AdjudicationScreen(LinesScreen):
         self.show_detail()
 
     def _lines(self, index: int, width: int) -> list[Content]:
-        place = self._places[index]
-        decision = self._decisions[index]
-        return [self._words_in_context(place, decision, width), self._side_by_side(place, decision, width)]
-
-    def _words_in_context(self, place: Place, decision: Decided, width: int) -> Content:
-        """Give the words of a place between those around it, and what is to be known of it."""
-        kind = place.kind
-        is_open = not decision.is_decided
-        style = "bold $error" if is_open and kind != "agreed" else "bold $primary" if is_open else ""
-        about = column(kind if is_open else "decided", _KIND)
-        start, end = place.span
-        words = display_line(self._text[start:end])
-        room = max(0, width - cell_len(about) - cell_len(words) - 2)
-        before = display_line(self._text[max(0, start - _CONTEXT) : start])
-        while cell_len(before) > min(room // 2, 30):
-            before = before[1:]
-        after = display_line(self._text[end : end + _CONTEXT])
-        return Content.assemble((about, style), before, (f"[{words}]", "bold"), after)
-
-    def _side_by_side(self, place: Place, decision: Decided, width: int) -> Content:
-        """Give what each annotator has, beside each other."""
-        cells = max(16, (width - 2) // len(place.candidates) - 3)
-        parts: list[Content | str] = ["  "]
-        for at, candidate in enumerate(place.candidates):
-            # What all have alike is accepted once, from the first.
-            accepted = decision.accepted[0 if place.kind == "agreed" else at]
-            words, style = self._candidate(at, candidate, accepted, is_decided=decision.is_decided)
-            parts += ["" if at == 0 else "│ ", Content.assemble((column(words, cells), style))]
-        return Content.assemble(*parts)
-
-    def _candidate(
-        self, at: int, candidate: Candidate | None, accepted: Annotation | None, *, is_decided: bool
-    ) -> tuple[str, str]:
-        """Give the words for what one annotator has, and their style."""
-        if candidate is None:
-            return f"{at + 1} missing", ""
-        state, style = "", ""
-        if accepted is not None:
-            state, style = _accepted(candidate, accepted), "bold $primary"
-        elif is_decided:
-            state = "rejected"
-        shown = accepted or candidate.annotation
-        tag = self.session.codebook.title_of(shown.tag)
-        words = display_line(shown.quote)
-        return (
-            f"{at + 1} {column(state, _STATE) if state else ''}{column(display_line(tag), _TAG)}{words}",
-            style,
+        return place_lines(
+            self._places[index],
+            self._decisions[index],
+            self._text,
+            self.session.codebook,
+            width,
+            is_pointed=index == self.listed.pointed,
         )
 
     def detail(self) -> str:
@@ -325,16 +278,6 @@ class AdjudicationScreen(LinesScreen):
     def _next_open(self, index: int, direction: int) -> int | None:
         beyond = range(index + 1, len(self._places)) if direction > 0 else range(index - 1, -1, -1)
         return next((at for at in beyond if self._is_open(at)), None)
-
-
-def _accepted(candidate: Candidate, accepted: Annotation) -> str:
-    source = candidate.annotation
-    is_same = (accepted.raw_start, accepted.raw_end, accepted.tag) == (
-        source.raw_start,
-        source.raw_end,
-        source.tag,
-    )
-    return "accepted" if is_same else "changed"
 
 
 def _nearest(text: str, words: str, span: Span[CleanedOffset]) -> Span[CleanedOffset] | None:
