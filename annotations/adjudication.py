@@ -111,9 +111,11 @@ def places(article: Article, annotators: Sequence[Iterable[Annotation]]) -> tupl
 def result_id(annotation: Annotation) -> str:
     """Give the id of what is made of an annotation when it is accepted: always the same one.
 
-    It is another one once the annotation has another span or tag: the decision was about what it was.
+    It is another one once the annotation has another span, tag or value: the decision was about what it was,
+    and two copies of one annotation may have been changed in different ways.
     """
-    about = f"{annotation.id} {annotation.raw_start} {annotation.raw_end} {annotation.tag}"
+    what = annotation.raw_start, annotation.raw_end, annotation.tag, annotation.value
+    about = f"{annotation.id} {what!r}"
     digest = sha256(f"{ADJUDICATION} {about}".encode("utf-8", "surrogatepass")).digest()
     return str(UUID(bytes=digest[:16], version=4))
 

@@ -9,7 +9,7 @@ from annotations.adjudicating import Adjudicator
 from annotations.adjudication import places, without_results
 from annotations.agreement.sources import annotators_of, source_of
 from annotations.anchoring import annotate
-from annotations.model import Annotation
+from annotations.model import Annotation, Value
 from annotations.store import open_store
 from corpus.alignment import CleanedOffset, Span
 from tests.conftest import seed_in_both_scripts
@@ -108,3 +108,15 @@ def test_what_was_decided_is_known_from_the_store_and_can_be_decided_otherwise(t
         everyone = annotators_of([source_of(store, "this store")])
         assert [each.name for each in everyone] == ["adjudicated", "甲"]
         assert [each.name for each in without_results(everyone)] == ["甲"]
+
+
+def test_two_copies_of_one_annotation_with_different_values_are_told_apart(tmp_path: Path) -> None:
+    exact = replace(MINE[1], value=Value(31_200, None, None, "mu", "exact"))
+    about = replace(MINE[1], value=Value(31_200, None, None, "mu", "approx"))
+    [place] = places(ARTICLE, [[exact], [about]])
+    assert place.kind == "other value"
+    with open_store(tmp_path / "annotations.json", "甲") as store:
+        adjudicator = Adjudicator(store, BITEXT, ["甲", "乙"], "adjudicated")
+        adjudicator.accept(place, {0})
+        adjudicator.accept(place, {1})
+        assert [each.value for each in store.all()] == [about.value]
