@@ -81,6 +81,16 @@ def test_what_only_reads_takes_no_lock() -> None:
     assert "filelock" in _modules_after("annotate", ARTICLE, "0", "5", "metric")[1]
 
 
+def test_comparing_annotators_loads_no_screen_and_takes_no_lock(tmp_path: Path) -> None:
+    exports = [tmp_path / "one.jsonl", tmp_path / "other.jsonl"]
+    for export in exports:
+        export.touch()
+    code, modules = _modules_after("agree", *map(str, exports))
+    assert code == 0
+    assert "annotations.agreement.measuring" in modules
+    assert modules & {"textual", "rich", "rjieba", "filelock"} == set()
+
+
 def _check_contracts(folder: Path) -> subprocess.CompletedProcess[str]:
     program = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
     return subprocess.run(

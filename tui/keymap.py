@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tui.keys.agreement import ADJUDICATION, AGREEMENT
 from tui.keys.app import APP
 from tui.keys.command import Command, Scope, twins
 from tui.keys.corpus import CORPUS
@@ -41,6 +42,8 @@ _LISTED: tuple[Command, ...] = (
     *MOVED,
     *VALUES,
     *ALL_VALUES,
+    *AGREEMENT,
+    *ADJUDICATION,
 )
 COMMANDS: tuple[Command, ...] = with_list_moves(with_raw_moves(_LISTED))
 

@@ -11,6 +11,8 @@ from annotations.codebook import load_codebook
 from tui.app import PizhuApp
 from tui.bindings import bindings_for
 from tui.keymap import COMMANDS, Command, Scope, commands_for, twins
+from tui.screens.adjudication import AdjudicationScreen
+from tui.screens.agreement import AgreementScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.edit_list import EditListScreen
@@ -42,6 +44,8 @@ SCREENS = {
     Scope.SAME_WORDS: SameWordsScreen,
     Scope.VALUES: ArticleValuesScreen,
     Scope.ALL_VALUES: AllValuesScreen,
+    Scope.AGREEMENT: AgreementScreen,
+    Scope.ADJUDICATION: AdjudicationScreen,
 }
 
 

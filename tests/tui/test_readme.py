@@ -20,7 +20,7 @@ def test_its_key_table_is_the_command_table() -> None:
 
 def test_it_names_every_command_and_no_other() -> None:
     table = README.partition("## Commands")[2].partition("\n## ")[0]
-    named = set(re.findall(r"^\| `pizhu (\w+)", table, re.MULTILINE))
+    named = set(re.findall(r"^\| `pizhu ([\w-]+)", table, re.MULTILINE))
     assert named == set(main.commands) - {"open"}
     for name in named:
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0

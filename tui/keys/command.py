@@ -25,6 +25,8 @@ class Scope(StrEnum):
     MOVED = "After the file has changed"
     VALUES = "Values of an article"
     ALL_VALUES = "Values of all articles"
+    AGREEMENT = "Annotators compared"
+    ADJUDICATION = "Adjudication"
 
 
 @dataclass(frozen=True)

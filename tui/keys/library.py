@@ -32,5 +32,6 @@ LIBRARY: tuple[Command, ...] = (
     _library("dashboard", "d", "How far the work is, by state, tag, day and article", "Articles"),
     _library("values", "v", "All values in a table, by unit", "Articles"),
     _library("matrix", "m", "Programmes side by side: kinds of mechanism in each article", "Articles"),
+    _library("agreement", "a", "Compare annotators, and decide where they differ", "Articles"),
     _library("quit", "q", "Quit", "Articles", "app.quit", footer="quit"),
 )

@@ -61,7 +61,16 @@ ALL_VALUES: tuple[Command, ...] = (
     _all_values("close", "escape q v", "Back to the library", "Values", footer="library"),
 )
 
-LIST_SCOPES = (Scope.TRASH, Scope.HISTORY, Scope.SAME_WORDS, Scope.MOVED, Scope.VALUES, Scope.ALL_VALUES)
+LIST_SCOPES = (
+    Scope.TRASH,
+    Scope.HISTORY,
+    Scope.SAME_WORDS,
+    Scope.MOVED,
+    Scope.VALUES,
+    Scope.ALL_VALUES,
+    Scope.AGREEMENT,
+    Scope.ADJUDICATION,
+)
 """The places that are a list and nothing else."""
 
 

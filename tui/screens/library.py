@@ -215,6 +215,13 @@ class LibraryScreen(ArrangingActions):
 
         self.app.push_screen(MatrixScreen(self.session))
 
+    def action_agreement(self) -> None:
+        """Ask for the stores of others, and show how far their annotations agree with those of this one."""
+        # 20 ms, for what most sessions never look at.
+        from tui.screens.agreement import compare_with_others
+
+        compare_with_others(self.app, self.session)
+
     def action_export(self) -> None:
         """Ask for a file and write all annotations to it as JSONL."""
         self.app.push_screen(
