@@ -14,6 +14,7 @@ from tui.keymap import COMMANDS, Command, Scope, commands_for, twins
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.edit_list import EditListScreen
+from tui.screens.exporting import ExportScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.raw import RawScreen
@@ -36,6 +37,7 @@ SCREENS = {
     Scope.SAME_WORDS: SameWordsScreen,
     Scope.VALUES: ArticleValuesScreen,
     Scope.ALL_VALUES: AllValuesScreen,
+    Scope.EXPORT: ExportScreen,
 }
 
 

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     SAME_WORDS = "Same words elsewhere"
     VALUES = "Values of an article"
     ALL_VALUES = "Values of all articles"
+    EXPORT = "Export"
 
 
 @dataclass(frozen=True)
