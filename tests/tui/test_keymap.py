@@ -16,6 +16,7 @@ from tui.screens.dashboard import DashboardScreen
 from tui.screens.edit_list import EditListScreen
 from tui.screens.exporting import ExportScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.importing import ImportScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
@@ -38,6 +39,7 @@ SCREENS = {
     Scope.VALUES: ArticleValuesScreen,
     Scope.ALL_VALUES: AllValuesScreen,
     Scope.EXPORT: ExportScreen,
+    Scope.IMPORT: ImportScreen,
 }
 
 

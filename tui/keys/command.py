@@ -23,6 +23,7 @@ class Scope(StrEnum):
     VALUES = "Values of an article"
     ALL_VALUES = "Values of all articles"
     EXPORT = "Export"
+    IMPORT = "Import"
 
 
 @dataclass(frozen=True)

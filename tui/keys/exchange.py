@@ -1,4 +1,4 @@
-"""The commands of the form of an export."""
+"""The commands of the forms of export and import."""
 
 from __future__ import annotations
 
@@ -24,3 +24,4 @@ def _form(scope: Scope, start: str, footer: str) -> tuple[Command, ...]:
 
 
 EXPORT = _form(Scope.EXPORT, "Write the file", "export")
+IMPORT = _form(Scope.IMPORT, "Look what the file would do; then do it", "look, then import")

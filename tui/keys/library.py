@@ -29,6 +29,7 @@ LIBRARY: tuple[Command, ...] = (
     _library("sort", "s", "Sort by a column, the same one again the other way around", "Articles"),
     _library("clear_search", "escape", "Show all articles again", "Articles"),
     _library("export", "e", "Export annotations, in any format", "Articles", footer="export"),
+    _library("import", "i", "Import annotations: what would be done is shown first", "Articles"),
     _library("dashboard", "d", "How far the work is, by state, tag, day and article", "Articles"),
     _library("values", "v", "All values in a table, by unit", "Articles"),
     _library("quit", "q", "Quit", "Articles", "app.quit", footer="quit"),

@@ -203,6 +203,12 @@ class LibraryScreen(ArrangingActions):
 
         self.app.push_screen(screen, come_back)
 
+    def action_import(self) -> None:
+        """Choose a file, see what it would do, and take it in."""
+        from tui.screens.importing import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.session))
+
     def action_export(self) -> None:
         """Choose what to export, as what and where to."""
         # 20 ms, for the formats, which most sessions need late or never.
