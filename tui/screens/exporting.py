@@ -228,7 +228,7 @@ class ExportScreen(FormScreen):
         self.query_one("#result", Static).update(safe(shown))
         self.say(message.words)
 
-    def action_start(self) -> None:
+    def start(self) -> None:
         """Write the file."""
         if self.is_working:
             return

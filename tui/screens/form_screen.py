@@ -124,6 +124,17 @@ class FormScreen(Screen[None]):
         """Whether work is under way that can be stopped."""
         return self.working is not None
 
+    def action_start(self) -> None:
+        """Carry out what is asked for, once the keys before this one have been typed."""
+        if self.is_working:
+            return
+        # The screen hears of this key before a field has taken those that were typed ahead of it.
+        (self.focused or self).call_later(self.start)
+
+    def start(self) -> None:
+        """Carry out what the rows ask for."""
+        raise NotImplementedError
+
     def action_move(self, rows: int) -> None:
         """Go to the next row, or the one before; within a list to its next line."""
         listed = self.focused

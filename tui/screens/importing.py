@@ -55,8 +55,9 @@ class ImportScreen(FormScreen):
     class Looked(Message):
         """What the file would do is known; nothing has been done."""
 
-        def __init__(self, planned: Planned) -> None:
+        def __init__(self, planned: Planned, values: dict[str, str]) -> None:
             self.planned = planned
+            self.values = values
             super().__init__()
 
     class Imported(Message):
@@ -100,7 +101,7 @@ class ImportScreen(FormScreen):
         self._planned = None
         self.query_one(LineList).show(0, lambda _index, _width: ())
 
-    def action_start(self) -> None:
+    def start(self) -> None:
         """Find out what the file would do; once that is shown, do it."""
         if self.is_working:
             return
@@ -141,11 +142,14 @@ class ImportScreen(FormScreen):
         except OSError as error:
             self.post_message(self.Failed(f"Not read: {values['path']}: {error.strerror or error}"))
         else:
-            self.post_message(self.Looked(Planned(plan, values["certificate"] == "yes")))
+            self.post_message(self.Looked(Planned(plan, values["certificate"] == "yes"), values))
 
     @on(Looked)
     def _show_plan(self, message: Looked) -> None:
         self.working = None
+        if message.values != self.values:
+            self.say("The rows were changed meanwhile. Look again.")
+            return
         plan = message.planned.plan
         lines = planned_lines(plan)
         listed = self.query_one(LineList)
