@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from textual import events
@@ -89,3 +91,27 @@ async def test_what_cannot_be_written_is_refused_and_a_file_is_replaced_only_whe
         assert "0 annotations of 0 articles exported" in driver.text
         assert there.read_bytes() == b""
     assert article.read_bytes() == before
+
+
+async def test_an_export_that_is_stopped_leaves_the_old_file(
+    tmp_path: Path, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("old")
+
+    def endless(_: object) -> Iterator[bytes]:
+        while True:
+            sleep(0.01)
+            yield b"new\n"
+
+    async with running(store_path) as driver:
+        await driver.press("e")
+        await _write_to(driver, target)
+        await driver.press("enter")
+        monkeypatch.setattr("annotations.formats.exporting.Export.pieces", endless)
+        await driver.pilot.press("enter")
+        await driver.until(lambda: "0 of 0 articles · esc stops" in driver.text)
+        await driver.press("escape")
+        assert "Stopped. Nothing was written, a file that was there is as it was." in driver.text
+    assert target.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["out.jsonl"]
