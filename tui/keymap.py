@@ -15,6 +15,7 @@ from tui.keys.command import Command, Scope, twins
 from tui.keys.corpus import CORPUS
 from tui.keys.dashboard import DASHBOARD
 from tui.keys.edits import EDITS
+from tui.keys.exchange import EXPORT, IMPORT
 from tui.keys.find import FIND
 from tui.keys.library import LIBRARY
 from tui.keys.lists import ALL_VALUES, HISTORY, LIST_SCOPES, MOVED, SAME_WORDS, TRASH, VALUES, with_list_moves
@@ -44,6 +45,8 @@ _LISTED: tuple[Command, ...] = (
     *ALL_VALUES,
     *AGREEMENT,
     *ADJUDICATION,
+    *EXPORT,
+    *IMPORT,
 )
 COMMANDS: tuple[Command, ...] = with_list_moves(with_raw_moves(_LISTED))
 

@@ -40,6 +40,8 @@ class Habits:
     """The id of the annotation that a link is being made from; it waits while other articles are opened."""
     links_from_afar: dict[str, list[str]] = field(default_factory=dict)
     """The steps that made or removed links of other articles' annotations, by the article one was in."""
+    forms: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What was chosen last in each form, by its name and the names of its fields."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -91,23 +90,6 @@ async def test_bad_files_stay_in_the_list_with_their_reason(tmp_path: Path, stor
         assert "name its encoding under [reading.encodings]" in driver.text.replace("▌", "")
         await driver.press("k", "enter")
         assert driver.reader.article.id == "a_good"
-
-
-async def test_export_writes_what_the_store_holds(tmp_path: Path, store_path: Path) -> None:
-    target = tmp_path / "out.jsonl"
-    async with running(store_path) as driver:
-        await driver.press("G", "enter")
-        await driver.select("30辆")
-        await driver.press("2", "escape", "e", "ctrl+u", *str(target), "enter")
-        assert "1 annotations in" in driver.text
-    [line] = target.read_text(encoding="utf-8").splitlines()
-    assert json.loads(line)["quote"] == "30辆"
-
-
-async def test_export_to_a_place_that_cannot_be_written_says_so(store_path: Path) -> None:
-    async with running(store_path) as driver:
-        await driver.press("e", "ctrl+u", *"/nowhere/at/all.jsonl", "enter")
-        assert "Not exported" in driver.text
 
 
 async def test_an_article_opened_at_once_goes_back_to_the_library(store_path: Path) -> None:

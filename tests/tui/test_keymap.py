@@ -16,7 +16,9 @@ from tui.screens.agreement import AgreementScreen
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dashboard import DashboardScreen
 from tui.screens.edit_list import EditListScreen
+from tui.screens.exporting import ExportScreen
 from tui.screens.history import HistoryScreen
+from tui.screens.importing import ImportScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.moved import MovedScreen
@@ -46,6 +48,8 @@ SCREENS = {
     Scope.ALL_VALUES: AllValuesScreen,
     Scope.AGREEMENT: AgreementScreen,
     Scope.ADJUDICATION: AdjudicationScreen,
+    Scope.EXPORT: ExportScreen,
+    Scope.IMPORT: ImportScreen,
 }
 
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from annotations.anchoring import refreshed
 from annotations.errors import InvalidAnnotation
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.exporting import EVERYTHING, Export, Which
 from annotations.formats.importing import Import
-from annotations.formats.registry import FORMATS, FormatError, format_named, guess_format
-from annotations.model import Annotation
-from corpus.article import Article
-from corpus.bitext import make_bitext
-from corpus.errors import CorpusError
+from annotations.formats.registry import FORMATS, Format, FormatError, format_named, guess_format
 from corpus.views import ViewName
 from tui.commands.output import say, write_files, write_lines
 from tui.display import display
@@ -66,14 +61,12 @@ def export_annotations(
             if output is None and sys.stdout.isatty():
                 # Nothing in the words of an article may act on the terminal.
                 write_lines((display(piece.decode("utf-8", "replace")).encode() for piece in pieces), None)
-            elif output is not None and form.is_archive and (output.is_dir() or not output.suffix):
-                write_files(pieces, output)
             else:
-                write_lines(pieces, output)
+                write_export(pieces, form, output)
     finally:
         session.store.close()
     found = export.certificate()
-    _write_certificate(found, certificate)
+    write_certificate(found, certificate)
     say("the codebook exported" if form.is_codebook else f"{found['annotations_out']} annotations exported")
     _say_losses(found)
     return 1 if export.tally.left_out else 0
@@ -111,7 +104,7 @@ def import_annotations(
             plan.carry_out(session.store)
     finally:
         session.store.close()
-    _write_certificate(plan.certificate(), certificate)
+    write_certificate(plan.certificate(), certificate)
     for problem in plan.problems:
         say(f"pizhu: {file}, {problem}")
     for conflict in plan.conflicts:
@@ -146,35 +139,35 @@ def _progress(export: Export) -> Iterator[Iterable[bytes]]:
         yield watched()
 
 
-def _write_certificate(found: dict[str, object], path: Path | None) -> None:
+def write_export(pieces: Iterable[bytes], form: Format, output: Path | None) -> None:
+    """Write an export to a file or to standard output, or to a folder where its format is several files.
+
+    Raises:
+        OutputError: If it cannot be written; a file that was there is as it was.
+    """
+    if output is not None and form.is_archive and (output.is_dir() or not output.suffix):
+        write_files(pieces, output)
+    else:
+        write_lines(pieces, output)
+
+
+def write_certificate(found: Mapping[str, object], path: Path | None) -> None:
+    """Write a certificate to a file as JSON, where one is named.
+
+    Raises:
+        OutputError: If it cannot be written.
+    """
     if path is not None:
         text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
         write_lines([text.encode("utf-8", "backslashreplace")], path)
 
 
-def _say_losses(found: dict[str, object]) -> None:
+def losses_in_words(found: Mapping[str, object]) -> str:
+    """Give what a certificate says was lost: `notes 3, values 2`; nothing where nothing was."""
     losses = found["losses"]
-    if isinstance(losses, dict) and losses:
-        told = ", ".join(f"{kind} {count}" for kind, count in losses.items())
+    return ", ".join(f"{kind} {count}" for kind, count in losses.items()) if isinstance(losses, dict) else ""
+
+
+def _say_losses(found: Mapping[str, object]) -> None:
+    if told := losses_in_words(found):
         say(f"{found['format']} does not hold: {told}")
-
-
-def up_to_date(annotations: Iterable[Annotation], session: Session) -> Iterator[Annotation]:
-    """Give annotations with what is derived from their raw spans derived by the rules of today.
-
-    Those whose article is not there, or has changed, are given as they were made.
-    """
-    held: Article | None = None
-    bitext = None
-    for annotation in annotations:
-        if held is None or held.id != annotation.article:
-            held, bitext = None, None
-            if annotation.article in session.corpus.paths:
-                article = session.corpus.read(annotation.article)
-                if isinstance(article, Article):
-                    held = session.overruled(article)
-                    try:
-                        bitext = make_bitext(held, session.corpus.settings)
-                    except CorpusError:
-                        bitext = None
-        yield refreshed(annotation, bitext) if bitext else annotation

@@ -27,6 +27,8 @@ class Scope(StrEnum):
     ALL_VALUES = "Values of all articles"
     AGREEMENT = "Annotators compared"
     ADJUDICATION = "Adjudication"
+    EXPORT = "Export"
+    IMPORT = "Import"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Small dialogs: choose one of a few, name a file, read a page of help."""
+"""Small dialogs: choose one of a few, read a page of help."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.display import safe, shorten
@@ -73,27 +73,6 @@ class ChoiceDialog(Dialog):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose what was pointed at."""
         self.dismiss(event.option.id)
-
-
-class PathDialog(Dialog):
-    """Name a file to write."""
-
-    def __init__(self, title: str, path: str) -> None:
-        """Take a title and the path that is offered."""
-        super().__init__()
-        self._title = title
-        self._path = path
-
-    def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
-        with Vertical() as box:
-            box.border_title = safe(self._title)
-            yield Input(self._path, select_on_focus=False)
-            yield Static(Content("enter write · esc leave"), classes="dialog--hint")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the path."""
-        self.dismiss(event.value.strip() or None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on, work
@@ -14,18 +13,14 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from annotations.disk import write_atomically
 from annotations.errors import StoreError
-from annotations.formats import jsonl
 from corpus.article import Article, UnreadableFile
 from corpus.scripts import fold_scripts
 from tui.bindings import bindings_for, take_keys
-from tui.commands.exchange import up_to_date
 from tui.display import safe, shorten
 from tui.keymap import Scope
 from tui.screens.arranging import ArrangingActions
 from tui.screens.concordance import ConcordanceScreen
-from tui.screens.dialogs import PathDialog
 from tui.screens.values import AllValuesScreen
 from tui.session import Session
 from tui.widgets.article_entry import Entry
@@ -222,29 +217,17 @@ class LibraryScreen(ArrangingActions):
 
         compare_with_others(self.app, self.session)
 
+    def action_import(self) -> None:
+        """Choose a file, see what it would do, and take it in."""
+        from tui.screens.importing import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.session))
+
     def action_export(self) -> None:
-        """Ask for a file and write all annotations to it as JSONL."""
-        self.app.push_screen(
-            PathDialog("Export all annotations as JSONL", str(Path.cwd() / "annotations.jsonl")), self._export
-        )
+        """Choose what to export, as what and where to."""
+        # 20 ms, for the formats, which most sessions need late or never.
+        from tui.screens.exporting import ExportScreen
 
-    def _export(self, path: str | None) -> None:
-        if path:
-            self._write_export(Path(path).expanduser())
-
-    @work(thread=True, exclusive=True, group="export")
-    def _write_export(self, path: Path) -> None:
-        annotations = list(up_to_date(self.session.store.all(), self.session))
-        try:
-            write_atomically(path, jsonl.lines(annotations))
-        except OSError as error:
-            self.app.notify(
-                f"{shorten(str(path), 200)}: {error.strerror or error}",
-                title="Not exported",
-                severity="error",
-                markup=False,
-            )
-        else:
-            self.app.notify(
-                f"{len(annotations)} annotations in {shorten(str(path), 200)}", title="Exported", markup=False
-            )
+        shown = [entry.id for entry in self.wanted_entries()] if self.is_limited else None
+        pointed = self.table.chosen
+        self.app.push_screen(ExportScreen(self.session, shown, pointed if pointed in self.entries else ""))
