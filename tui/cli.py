@@ -310,3 +310,19 @@ def values(invocation: Invocation, *, as_json: bool, as_csv: bool) -> None:
     if as_json and as_csv:
         raise click.UsageError("--json and --csv are two forms; give one of them")
     print_values(invocation, as_json=as_json, as_csv=as_csv)
+
+
+@_command("suggest", takes_corpus=True)
+@click.option("--article", help="Only in this article: its id, or the beginning of it.")
+@click.option("--kind", "kinds", multiple=True, help="Only of this kind: quantity, frames, same_words, …")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, on a terminal too.")
+@click.option("--explain", is_flag=True, help="A table with the reasons, into a pipe too.")
+def suggest(
+    invocation: Invocation, article: str | None, kinds: tuple[str, ...], *, as_json: bool, explain: bool
+) -> int:
+    """Print what is worth marking and is not marked yet, each with a reason and a score."""
+    from tui.commands.suggesting import print_suggestions
+
+    if as_json and explain:
+        raise click.UsageError("--json and --explain are two forms; give one of them")
+    return print_suggestions(invocation, article, kinds, as_json=as_json, explain=explain)
