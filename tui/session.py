@@ -38,6 +38,8 @@ class Habits:
     """What the ends of an annotation are moved by."""
     link_from: str | None = None
     """The id of the annotation that a link is being made from; it waits while other articles are opened."""
+    has_suggestions: bool = False
+    """Whether suggestions are shown in the articles that are opened."""
     links_from_afar: dict[str, list[str]] = field(default_factory=dict)
     """The steps that made or removed links of other articles' annotations, by the article one was in."""
 

@@ -32,6 +32,7 @@ from tui.screens.reader.noting import NotingActions
 from tui.screens.reader.returning import ReturningActions
 from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.shaping import ShapingActions
+from tui.screens.reader.suggesting import SuggestingActions
 from tui.screens.reader.targets import TargetActions
 from tui.screens.reader.valuing import ValuingActions
 from tui.widgets.annotation_list import AnnotationList
@@ -51,6 +52,7 @@ class Frame(Horizontal):
 
 
 class ReaderScreen(
+    SuggestingActions,
     TargetActions,
     FoldingActions,
     SelectingActions,

@@ -99,6 +99,8 @@ class Run:
     """Whether they are the first or the last character of that annotation."""
     is_partner: bool = False
     """Whether they belong to an annotation that is linked to it."""
+    is_suggested: bool = False
+    """Whether they are worth marking."""
 
 
 def runs(
@@ -115,6 +117,7 @@ def runs(
     current: tuple[int, int] = (0, 0),
     edges: Sequence[tuple[int, int]] = (),
     partners: Sequence[tuple[int, int]] = (),
+    suggested: Sequence[tuple[int, int]] = (),
 ) -> list[Run]:
     """Divide the row `[start, end)` into runs that are painted alike.
 
@@ -131,9 +134,10 @@ def runs(
         current: The span of the annotation that commands act on.
         edges: Those of its first and its last character.
         partners: The spans of the annotations linked to it. Where both are, the shorter is pointed out.
+        suggested: The spans that are worth marking.
     """
     spans = [(mark.start, mark.end) for mark in marks]
-    spans += [selected, cursor, current, *edges, *partners, *found, *doubtful, *lost, *folded]
+    spans += [selected, cursor, current, *edges, *partners, *found, *doubtful, *lost, *folded, *suggested]
     divisions = sorted({start, end} | {edge for span in spans for edge in span if start < edge < end})
     length = current[1] - current[0]
 
@@ -163,6 +167,7 @@ def runs(
                 is_folded=is_in(folded, lower),
                 is_current=is_current,
                 is_edge=is_in(edges, lower),
+                is_suggested=is_in(suggested, lower),
                 is_partner=bool(partners)
                 and any(
                     holds(span, lower) and (not is_current or span[1] - span[0] < length) for span in partners

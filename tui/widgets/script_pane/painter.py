@@ -55,6 +55,8 @@ class Row:
     """The word that stands beside it in the gutter, if the gutter has room for words."""
     is_echo: bool
     """Whether cursor and selection are the mirror of those in the other pane."""
+    suggested: Sequence[tuple[int, int]] = ()
+    """The spans that are worth marking."""
 
 
 class RowPainter:
@@ -111,6 +113,7 @@ class RowPainter:
             current=row.current,
             edges=row.edges,
             partners=row.partners,
+            suggested=row.suggested,
         )
         depth = max((run.depth for run in divided), default=0)
         segments = [self._left_edge(row, depth), Segment(" " * row.indent, base)]
@@ -133,6 +136,7 @@ class RowPainter:
             is_doubtful=bool(row.doubtful),
             is_uncertain=any(mark.is_uncertain for mark in row.marks),
             depth=depth,
+            is_suggested=bool(row.suggested),
         )
         if self._edge is None:
             self._edge = (self._widget.visual_style + self._component("gutter")).rich_style
@@ -145,7 +149,16 @@ class RowPainter:
             run.is_doubtful, run.is_lost, run.is_current, run.is_partner and is_bare, run.is_edge and is_bare,
             run.is_found, run.is_selected,
         )  # fmt: skip
-        key = (marks, run.depth > 1, pointed_out, run.is_cursor, run.is_folded, row.is_echo, row.look)
+        key = (
+            marks,
+            run.depth > 1,
+            pointed_out,
+            run.is_cursor,
+            run.is_folded,
+            run.is_suggested,
+            row.is_echo,
+            row.look,
+        )
         style = self._styles.get(key)
         if style is None:
             pointed = [name for name, holds in zip(_POINTED_OUT, pointed_out, strict=True) if holds]
@@ -158,6 +171,8 @@ class RowPainter:
                 total += self._component(row.look)
             if run.is_folded:
                 total += self._component("folded")
+            if run.is_suggested:
+                total += self._component("suggested")
             for name in (name for name in pointed if name in _BELOW_MARKS):
                 total += self._component(name)
             ground = total.background

@@ -46,6 +46,7 @@ class ScriptPane(PointedText, can_focus=True):
         "script-pane--doubt",
         "script-pane--lost",
         "script-pane--folded",
+        "script-pane--suggested",
         "script-pane--found",
         "script-pane--selection",
         "script-pane--cursor",
@@ -69,6 +70,7 @@ class ScriptPane(PointedText, can_focus=True):
     | `script-pane--doubt` | What cleaning is not sure of. |
     | `script-pane--lost` | What it could not repair. |
     | `script-pane--folded` | What the cleaned text leaves out. |
+    | `script-pane--suggested` | What is worth marking. |
     | `script-pane--found` | What a search found. |
     | `script-pane--selection` | The selection, and its mirror in the other pane. |
     | `script-pane--cursor`, `--echo` | The cursor, and its mirror. |
@@ -145,6 +147,7 @@ class ScriptPane(PointedText, can_focus=True):
         self._lost: tuple[tuple[int, int], ...] = ()
         self._folded: tuple[tuple[int, int], ...] = ()
         self._labels: tuple[tuple[int, str], ...] = ()
+        self._suggested: tuple[tuple[int, int], ...] = ()
         self._current = (0, 0)
         self._partners: tuple[tuple[int, int], ...] = ()
         self._is_echo = False
@@ -194,7 +197,7 @@ class ScriptPane(PointedText, can_focus=True):
         self._look_starts = [look.start for look in self._looks]
         self.marks = MarkIndex()
         self.selection = Selection(0, 0)
-        self._found, self._current, self._partners = FoundSpans(), (0, 0), ()
+        self._found, self._current, self._partners, self._suggested = FoundSpans(), (0, 0), (), ()
         self._doubtful, self._lost, self._folded = tuple(doubtful), tuple(lost), tuple(folded)
         self._labels = tuple(labels)
         self._first_top = 0
@@ -258,6 +261,12 @@ class ScriptPane(PointedText, can_focus=True):
         if before != self._partners:
             for span in {*before} ^ {*self._partners}:
                 self._refresh_span(*span)
+
+    def set_suggested(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Point out what is worth marking; spans may overlap."""
+        before, self._suggested = self._suggested, tuple(spans)
+        for span in {*before} ^ {*self._suggested}:
+            self._refresh_span(*span)
 
     def set_found(self, found: Found) -> None:
         """Point out what a search found."""
@@ -516,6 +525,7 @@ class ScriptPane(PointedText, can_focus=True):
                 partners=_sharing(self._partners, start, end),
                 label=self._label_in(start, end),
                 is_echo=self._is_echo,
+                suggested=_sharing(self._suggested, start, end),
             ),
             self.scrollable_content_region.width,
         )
