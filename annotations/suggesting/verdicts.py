@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotations.model import Annotation
 from annotations.rejections import Rejection
+
+if TYPE_CHECKING:
+    from annotations.store import AnnotationStore
 
 ENOUGH = 20
 """Verdicts from which a kind is judged."""
@@ -38,6 +42,20 @@ def verdicts(annotations: Iterable[Annotation], rejections: Iterable[Rejection])
     )
     rejected = Counter(each.origin for each in rejections)
     return {kind: Verdicts(accepted[kind], rejected[kind]) for kind in sorted({*accepted, *rejected})}
+
+
+def verdicts_in(store: AnnotationStore) -> dict[str, Verdicts]:
+    """Count the verdicts that a store holds."""
+    rejected = (each for identifier in store.articles() for each in store.rejections(identifier))
+    return verdicts(store.all(), rejected)
+
+
+def in_words(kind: str, found: Verdicts, least: float) -> str:
+    """Say how many suggestions of a kind were accepted, and whether it falls silent."""
+    said = (
+        f"{kind}: {found.accepted:,} of {found.accepted + found.rejected:,} accepted, {found.precision:.2f}"
+    )
+    return f"{said}; silent, as less than {least:g}" if silent_kinds({kind: found}, least) else said
 
 
 def silent_kinds(found: Mapping[str, Verdicts], least: float) -> frozenset[str]:

@@ -5,12 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotations.model import Value
+from annotations.suggesting.verdicts import Verdicts, verdicts_in
 from tests.driver import Driver, running
 
 
 def _suggested(driver: Driver) -> list[str]:
     text = driver.reader.own_pane.text
     return [text[start:end] for start, end in driver.reader.own_pane._suggested]
+
+
+async def _hide_and_show(driver: Driver) -> None:
+    # What became of them is on the dashboard.
+    counted = verdicts_in(driver.app.session.store)
+    assert counted == {"quantity": Verdicts(3, 1)}
+    await driver.press("S")
+    assert _suggested(driver) == []
+    assert "Suggestions are hidden" in driver.status
+    # They stand in the other pane too, and beside the row, for whoever sees no colour.
+    await driver.press("S")
+    pane = driver.reader.other_pane
+    assert "160個農村電商服務站" in [pane.text[start:end] for start, end in pane._suggested]
+    assert any(row[3] == "+" for row in driver.pane_rows(driver.reader.own_pane) if len(row) > 3)
 
 
 async def test_accepting_rejecting_and_adjusting(store_path: Path) -> None:
@@ -29,6 +44,8 @@ async def test_accepting_rejecting_and_adjusting(store_path: Path) -> None:
         await driver.find("12个电商企业")
         await driver.press("'", "`")
         assert "metric? a accept, r reject, enter adjust · quantity 0.95: a quantity" in driver.status
+        start = text.index("12个电商企业")
+        assert driver.reader.own_pane._current == (start, start + 7)
         await driver.press("a")
         [made] = driver.annotations
         assert (made.quote, made.tag, made.origin) == ("12个电商企业", "metric", "suggested:quantity")
@@ -63,12 +80,4 @@ async def test_accepting_rejecting_and_adjusting(store_path: Path) -> None:
         await driver.find("29个村")
         await driver.press("'", "`", "enter", "2")
         assert driver.annotations[-1].origin == "suggested:quantity"
-
-        await driver.press("S")
-        assert _suggested(driver) == []
-        assert "Suggestions are hidden" in driver.status
-        # They stand in the other pane too, and beside the row, for whoever sees no colour.
-        await driver.press("S")
-        pane = driver.reader.other_pane
-        assert "160個農村電商服務站" in [pane.text[start:end] for start, end in pane._suggested]
-        assert any(row[3] == "+" for row in driver.pane_rows(driver.reader.own_pane) if len(row) > 3)
+        await _hide_and_show(driver)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotations.store import open_store
+from annotations.suggestions import Material, acceptance, rejection, suggest
 from tests.commandline import pizhu
-from tests.conftest import SEEDS, seed
+from tests.conftest import SEEDS, seed, seed_in_both_scripts
 
 FIELDS = [
     *("article", "tag", "start", "end", "quote", "raw_start", "raw_end", "raw_quote"),
@@ -47,3 +49,20 @@ def test_a_share_that_is_none_is_refused_with_the_place(tmp_path: Path) -> None:
     outcome = pizhu("suggest", corpus)
     assert outcome.code == 2
     assert "least_precision is a number from 0 to 1" in outcome.words.replace("suggestions.", "")
+
+
+def test_stats_say_what_became_of_suggestions(tmp_path: Path) -> None:
+    path = tmp_path / "annotations.json"
+    bitext = seed_in_both_scripts("004")
+    found = [each for each in suggest(Material(bitext.article)).suggestions if each.kind == "quantity"]
+    store = open_store(path, "tester")
+    store.add([acceptance(each, bitext, "tester") for each in found[:5]])
+    store.reject([rejection(each, bitext.article) for each in found[5:20]])
+    store.close()
+    [counted] = pizhu("stats", SEEDS, "--store", path, "--json").objects
+    assert counted["suggestions"] == {"quantity": {"accepted": 5, "rejected": 15, "precision": 0.25}}
+    last = pizhu("stats", SEEDS, "--store", path).lines[-2:]
+    assert last == ["Suggestions", "quantity: 5 of 20 accepted, 0.25; silent, as less than 0.3"]
+    kinds = {each["kind"] for each in pizhu("suggest", SEEDS, "--store", path).objects}
+    assert "frames" in kinds
+    assert "quantity" not in kinds

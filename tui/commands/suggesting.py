@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from annotations.strict_json import in_utf8
 from annotations.suggesting.plugins import installed
-from annotations.suggesting.verdicts import silent_kinds, verdicts
+from annotations.suggesting.verdicts import silent_kinds, verdicts_in
 from annotations.suggestions import Suggested, Suggestion, built_in, material_for, suggest
 from corpus.article import Article
 from corpus.errors import CorpusError
@@ -64,9 +64,7 @@ def _all_of(
     everything = store.all()
     plugins, failed = installed()
     problems += failed
-    rejected = (each for identifier in store.articles() for each in store.rejections(identifier))
-    least = session.settings.suggestions.least_precision
-    silent = silent_kinds(verdicts(everything, rejected), least)
+    silent = silent_kinds(verdicts_in(store), session.settings.suggestions.least_precision)
     tags = {tag.name for tag in session.codebook.tags}
     for read in _articles(session, article, problems):
         material = material_for(read, store.in_article, store.rejections, everything)

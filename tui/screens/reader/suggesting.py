@@ -8,10 +8,11 @@ from dataclasses import replace
 from textual import on, work
 from textual.message import Message
 
+from annotations.placing import Placed
 from annotations.subcodes import parent_of
 from annotations.suggesting.plugins import installed
 from annotations.suggesting.suggestion import Material, Suggester, Suggestion
-from annotations.suggesting.verdicts import silent_kinds, verdicts
+from annotations.suggesting.verdicts import silent_kinds, verdicts_in
 from annotations.suggestions import Suggested, acceptance, built_in, rejection, suggest
 from corpus.alignment import CleanedOffset
 from tui.display import display_line, shorten
@@ -72,21 +73,17 @@ class SuggestingActions(LinkingActions):
     def _ask_for_suggestions(self) -> None:
         self._asked += 1
         store, article = self.session.store, self.article
-        everything = store.all()
-        material = Material(
-            article,
-            store.in_article(article.id),
-            store.rejections(article.id),
-            tuple(each for each in everything if each.article != article.id),
+        self._work_out(
+            self._asked, Material(article, store.in_article(article.id), store.rejections(article.id))
         )
-        rejected = [each for identifier in store.articles() for each in store.rejections(identifier)]
-        silent = silent_kinds(
-            verdicts(everything, rejected), self.session.settings.suggestions.least_precision
-        )
-        self._work_out(self._asked, material, silent)
 
     @work(thread=True, exclusive=True, group="suggesting")
-    def _work_out(self, asked: int, material: Material, silent: frozenset[str]) -> None:
+    def _work_out(self, asked: int, material: Material) -> None:
+        store, article = self.session.store, material.article.id
+        # With 100,000 annotations it takes 0.1 s.
+        silent = silent_kinds(verdicts_in(store), self.session.settings.suggestions.least_precision)
+        elsewhere = tuple(each for each in store.all() if each.article != article)
+        material = replace(material, elsewhere=elsewhere)
         suggesters, problems = self._suggesters()
         tags = {tag.name for tag in self.session.codebook.tags}
         found = suggest(material, suggesters, tags=tags, silent=silent)
@@ -258,6 +255,16 @@ class SuggestingActions(LinkingActions):
             what = "goes to the next" if self.session.habits.has_suggestions else "shows them"
             self.say(f"No suggestion under the cursor: {self.keys[f'reader.{key}']} {what}")
         return found
+
+    def _point_out(self, item: Placed | None) -> None:
+        """Point out the suggestion that commands act on, where there is one, before the annotation."""
+        suggestion = self.suggestion_here
+        if suggestion is None:
+            super()._point_out(item)
+            return
+        super()._point_out(None)
+        self.own_pane.set_current(suggestion.span)
+        self.other_pane.set_current(self.other_span(suggestion.span) or (0, 0))
 
     @property
     def under_way(self) -> str:
