@@ -45,10 +45,11 @@ def labelled_pages(name: str) -> Iterator[LabelledArticle]:
     pages = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("=== ")[1:]
     for page in pages:
         identifier, _, marked = page.strip("\n").partition("\n")
-        yield _page(identifier, marked)
+        yield page_of(identifier, marked)
 
 
-def _page(identifier: str, marked: str) -> LabelledArticle:
+def page_of(identifier: str, marked: str) -> LabelledArticle:
+    """Give the article that marked lines make, with their labels."""
     text, labels, paragraphs = "", list[Label](), list[Paragraph]()
     for line in marked.split("\n"):
         kind = ParagraphKind.HEADING if line.startswith("# ") else ParagraphKind.BODY
