@@ -326,3 +326,11 @@ def suggest(
     if as_json and explain:
         raise click.UsageError("--json and --explain are two forms; give one of them")
     return print_suggestions(invocation, article, kinds, as_json=as_json, explain=explain)
+
+
+@_command("learn", takes_corpus=True)
+def learn(invocation: Invocation) -> None:
+    """Learn from what you have marked which clauses to suggest; needs the extra pizhu[learn]."""
+    from tui.commands.learning import learn_from_annotations
+
+    learn_from_annotations(invocation)

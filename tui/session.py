@@ -63,6 +63,8 @@ class Session:
     """What was searched for since the app was opened."""
     places: Places = field(default_factory=Places, repr=False, compare=False)
     """Where one was in each article."""
+    store_path: Path | None = None
+    """Where the store lies, and beside it what is learned from it."""
 
     @cached_property
     def keys(self) -> KeyNames:
@@ -122,7 +124,16 @@ class Invocation:
         settings = replace(self.settings, commands=with_tags(codebook, self.settings.commands))
         store = open_store(store_path, annotator, read_only=read_only)
         view = CurrentView(self.settings.view)
-        return Session(corpus, store, codebook, annotator, settings=settings, view=view, places=self.places)
+        return Session(
+            corpus,
+            store,
+            codebook,
+            annotator,
+            settings=settings,
+            view=view,
+            places=self.places,
+            store_path=store_path,
+        )
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it, for commands that need no store.

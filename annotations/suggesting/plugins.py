@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 
 from annotations.suggesting.suggestion import Suggester
 
 GROUP = "pizhu.suggesters"
+
+
+def all_suggesters(store: Path | None) -> tuple[list[Suggester], list[str]]:
+    """Give those of the program, a learned one in place of the frames where it is better, and the plug-ins.
+
+    Args:
+        store: Where the store lies; `None` for none.
+
+    Returns:
+        The suggesters, the one that counts most first, and what could not be loaded.
+    """
+    from annotations.suggesting.framed import FrameSuggester
+    from annotations.suggesting.learned import learned_suggester
+    from annotations.suggestions import built_in
+
+    plugins, problems = installed()
+    mine: list[Suggester] = list(built_in())
+    try:
+        learned = learned_suggester(store) if store else None
+    except (OSError, ValueError, TypeError) as error:
+        problems.append(f"what was learned cannot be read: {error}. Run pizhu learn again")
+        learned = None
+    if learned:
+        mine = [each for each in mine if not isinstance(each, FrameSuggester)] + [learned]
+    return [*mine, *plugins], problems
 
 
 def installed(points: Iterable[EntryPoint] | None = None) -> tuple[list[Suggester], list[str]]:

@@ -66,3 +66,10 @@ def test_stats_say_what_became_of_suggestions(tmp_path: Path) -> None:
     kinds = {each["kind"] for each in pizhu("suggest", SEEDS, "--store", path).objects}
     assert "frames" in kinds
     assert "quantity" not in kinds
+
+
+def test_learning_says_when_there_is_too_little_to_learn_from(tmp_path: Path) -> None:
+    outcome = pizhu("learn", SEEDS, "--store", tmp_path / "annotations.json")
+    assert outcome.code != 0
+    assert "too little to learn from: 200 mechanisms and outcomes in 3 articles" in outcome.words
+    assert list(tmp_path.glob("*.crfsuite")) == []

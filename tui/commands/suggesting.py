@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from annotations.strict_json import in_utf8
-from annotations.suggesting.plugins import installed
+from annotations.suggesting.plugins import all_suggesters
 from annotations.suggesting.verdicts import silent_kinds, verdicts_in
-from annotations.suggestions import Suggested, Suggestion, built_in, material_for, suggest
+from annotations.suggestions import Suggested, Suggestion, material_for, suggest
 from corpus.article import Article
 from corpus.errors import CorpusError
 from tui.commands.columns import lay_out
@@ -62,13 +62,13 @@ def _all_of(
 ) -> Iterator[tuple[Article, Suggestion]]:
     store = session.store
     everything = store.all()
-    plugins, failed = installed()
+    suggesters, failed = all_suggesters(session.store_path)
     problems += failed
     silent = silent_kinds(verdicts_in(store), session.settings.suggestions.least_precision)
     tags = {tag.name for tag in session.codebook.tags}
     for read in _articles(session, article, problems):
         material = material_for(read, store.in_article, store.rejections, everything)
-        found: Suggested = suggest(material, (*built_in(), *plugins), tags=tags, silent=silent)
+        found: Suggested = suggest(material, suggesters, tags=tags, silent=silent)
         problems += found.problems
         for each in found.suggestions:
             if not kinds or each.kind in kinds:

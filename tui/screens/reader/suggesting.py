@@ -10,10 +10,10 @@ from textual.message import Message
 
 from annotations.placing import Placed
 from annotations.subcodes import parent_of
-from annotations.suggesting.plugins import installed
-from annotations.suggesting.suggestion import Material, Suggester, Suggestion
+from annotations.suggesting.plugins import all_suggesters
+from annotations.suggesting.suggestion import Material, Suggestion
 from annotations.suggesting.verdicts import silent_kinds, verdicts_in
-from annotations.suggestions import Suggested, acceptance, built_in, rejection, suggest
+from annotations.suggestions import Suggested, acceptance, rejection, suggest
 from corpus.alignment import CleanedOffset
 from tui.display import display_line, shorten
 from tui.motion import Selection
@@ -84,14 +84,10 @@ class SuggestingActions(LinkingActions):
         silent = silent_kinds(verdicts_in(store), self.session.settings.suggestions.least_precision)
         elsewhere = tuple(each for each in store.all() if each.article != article)
         material = replace(material, elsewhere=elsewhere)
-        suggesters, problems = self._suggesters()
+        suggesters, problems = all_suggesters(self.session.store_path)
         tags = {tag.name for tag in self.session.codebook.tags}
         found = suggest(material, suggesters, tags=tags, silent=silent)
         self.post_message(self.Offered(asked, replace(found, problems=(*problems, *found.problems))))
-
-    def _suggesters(self) -> tuple[list[Suggester], list[str]]:
-        plugins, problems = installed()
-        return [*built_in(), *plugins], problems
 
     @on(Offered)
     def _take_offered(self, message: Offered) -> None:
