@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import understanding_quantities
+from benchmarks import understanding_quantities, understanding_suggestions
 
-SUBJECTS = (understanding_quantities,)
+SUBJECTS = (understanding_quantities, understanding_suggestions)
 """Modules whose `report` prints a table, and says whether all that is promised was kept."""
 
 

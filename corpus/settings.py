@@ -57,7 +57,7 @@ KEYS = (
     ("reading", "fields"),
 )
 """All that a settings file can say of this."""
-_ELSEWHERE = ("annotator", "codebook", "view", "keys")
+_ELSEWHERE = ("annotator", "codebook", "view", "suggestions", "keys")
 """What it can say of what texts do not hang on."""
 _MEBIBYTE = 1024 * 1024
 

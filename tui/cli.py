@@ -601,3 +601,27 @@ def merge_driver(invocation: Invocation, base: Path, ours: Path, theirs: Path) -
     from tui.commands.merging import merge_for_git
 
     return merge_for_git(base, ours, theirs)
+
+
+@_command("suggest", takes_corpus=True)
+@click.option("--article", help="Only in this article: its id, or the beginning of it.")
+@click.option("--kind", "kinds", multiple=True, help="Only of this kind: quantity, frames, same_words, …")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, on a terminal too.")
+@click.option("--explain", is_flag=True, help="A table with the reasons, into a pipe too.")
+def suggest(
+    invocation: Invocation, article: str | None, kinds: tuple[str, ...], *, as_json: bool, explain: bool
+) -> int:
+    """Print what is worth marking and is not marked yet, each with a reason and a score."""
+    from tui.commands.suggesting import print_suggestions
+
+    if as_json and explain:
+        raise click.UsageError("--json and --explain are two forms; give one of them")
+    return print_suggestions(invocation, article, kinds, as_json=as_json, explain=explain)
+
+
+@_command("learn", takes_corpus=True)
+def learn(invocation: Invocation) -> None:
+    """Learn from what you have marked which clauses to suggest; needs the extra pizhu[learn]."""
+    from tui.commands.learning import learn_from_annotations
+
+    learn_from_annotations(invocation)

@@ -38,6 +38,8 @@ class Habits:
     """What the ends of an annotation are moved by."""
     link_from: str | None = None
     """The id of the annotation that a link is being made from; it waits while other articles are opened."""
+    has_suggestions: bool = False
+    """Whether suggestions are shown in the articles that are opened."""
     links_from_afar: dict[str, list[str]] = field(default_factory=dict)
     """The steps that made or removed links of other articles' annotations, by the article one was in."""
     forms: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Session:
     """What was searched for since the app was opened."""
     places: Places = field(default_factory=Places, repr=False, compare=False)
     """Where one was in each article."""
+    store_path: Path | None = None
+    """Where the store lies, and beside it what is learned from it."""
 
     @cached_property
     def keys(self) -> KeyNames:
@@ -123,7 +127,16 @@ class Invocation:
         unsaved = None if read_only else unsaved_folder()
         store = open_store(store_path, annotator, read_only=read_only, unsaved_folder=unsaved)
         view = CurrentView(self.settings.view)
-        return Session(corpus, store, codebook, annotator, settings=settings, view=view, places=self.places)
+        return Session(
+            corpus,
+            store,
+            codebook,
+            annotator,
+            settings=settings,
+            view=view,
+            places=self.places,
+            store_path=store_path,
+        )
 
     def read_article(self, article_id: str) -> Article:
         """Read one article as the reader has it, for commands that need no store.

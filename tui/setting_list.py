@@ -115,6 +115,13 @@ SETTINGS: tuple[Setting, ...] = (
         '"simplified"',
         'What stands beside a Traditional article: "simplified", or "regularised" Traditional.',
     ),
+    Setting(
+        ("suggestions", "least_precision"),
+        "0.3",
+        "0.3",
+        "The share of a kind of suggestion that has to be accepted; below it, after 20 verdicts, the\n"
+        "kind falls silent. 0 keeps all.",
+    ),
 )
 
 _HEAD = """\

@@ -62,6 +62,14 @@ class CurrentView:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionSettings:
+    """Which suggestions are offered."""
+
+    least_precision: float = 0.3
+    """The share of a kind that has to be accepted, or it falls silent once there are enough verdicts."""
+
+
+@dataclass(frozen=True, slots=True)
 class AppSettings:
     """All that a user can set of the screens."""
 
@@ -70,6 +78,7 @@ class AppSettings:
     """All commands, with the user's keys."""
     annotator: str | None = None
     codebook: Path | None = None
+    suggestions: SuggestionSettings = field(default_factory=SuggestionSettings)
 
 
 KEYS = (
@@ -82,6 +91,7 @@ KEYS = (
     ("view", "paragraph_numbers"),
     ("view", "ambiguous_width"),
     ("view", "beside_traditional"),
+    ("suggestions", "least_precision"),
 )
 """All that a settings file can say of this, beside the keys of commands."""
 
@@ -113,6 +123,9 @@ def _over(base: AppSettings, file: SettingsFile) -> AppSettings:
         base,
         annotator=take(("annotator",), base.annotator, string),
         codebook=take(("codebook",), base.codebook, file.beside),
+        suggestions=SuggestionSettings(
+            take(("suggestions", "least_precision"), base.suggestions.least_precision, _share)
+        ),
         view=ViewSettings(
             theme=take(("view", "theme"), view.theme, one_of(THEMES)),
             layout=PaneLayout(take(("view", "layout"), view.layout.value, one_of(PaneLayout))),
@@ -127,6 +140,12 @@ def _over(base: AppSettings, file: SettingsFile) -> AppSettings:
             ),
         ),
     )
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise WrongValueError("is a number from 0 to 1")
+    return float(value)
 
 
 def _text_width(value: object) -> int:

@@ -17,7 +17,7 @@ from tui.widgets.script_pane.widget import ScriptPane
 
 LEAST = 7.0
 LOOKS = ("body", "title", "heading", "caption", "byline")
-POINTED = ("is_doubtful", "is_lost", "is_current", "is_found", "is_hit", "is_selected")
+POINTED = ("is_doubtful", "is_lost", "is_current", "is_found", "is_hit", "is_selected", "is_suggested")
 
 
 def luminance(color: Color) -> float:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from annotations.statistics import STATES, Statistics, count
 from annotations.strict_json import in_utf8
+from annotations.suggesting.verdicts import Verdicts, in_words, verdicts_in
 from tui.ambiguous import measure_ambiguous
 from tui.bars import bar_rows
 from tui.commands.output import print_text, write_lines
+from tui.display import display_line
 from tui.session import Invocation
 
 _WIDEST = 100
@@ -26,10 +28,11 @@ def print_statistics(invocation: Invocation, *, as_json: bool) -> None:
     session = invocation.open_session(read_only=True)
     try:
         statistics = count(session.store.all(), session.corpus.paths, session.store.article_state)
+        suggested = verdicts_in(session.store)
     finally:
         session.store.close()
     if as_json:
-        write_lines([in_utf8(_object(statistics)) + b"\n"], None)
+        write_lines([in_utf8(_object(statistics, suggested)) + b"\n"], None)
         return
     measure_ambiguous(wide=invocation.settings.view.is_ambiguous_wide)
     width = min(_WIDEST, shutil.get_terminal_size((80, 24)).columns)
@@ -45,15 +48,18 @@ def print_statistics(invocation: Invocation, *, as_json: bool) -> None:
         "By day": {day.isoformat(): number for day, number in statistics.days.items()},
         "By annotator": statistics.annotators,
     }
+    least = session.settings.suggestions.least_precision
+    by_kind = [display_line(in_words(kind, each, least)) for kind, each in suggested.items()]
     print_text(
         "\n\n".join(
             "\n".join([title, *(bar_rows(list(counts.items()), width) if counts else ["none yet"])])
             for title, counts in parts.items()
         )
+        + ("\n\nSuggestions\n" + "\n".join(by_kind) if by_kind else "")
     )
 
 
-def _object(statistics: Statistics) -> dict[str, object]:
+def _object(statistics: Statistics, suggested: Mapping[str, Verdicts]) -> dict[str, object]:
     return {
         "states": dict(statistics.states),
         "tags": dict(statistics.tags),
@@ -64,4 +70,12 @@ def _object(statistics: Statistics) -> dict[str, object]:
         "uncertain": statistics.uncertain,
         "with_note": statistics.with_note,
         "links": statistics.links,
+        "suggestions": {
+            kind: {
+                "accepted": each.accepted,
+                "rejected": each.rejected,
+                "precision": round(each.precision, 4),
+            }
+            for kind, each in suggested.items()
+        },
     }

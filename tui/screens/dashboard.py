@@ -17,6 +17,7 @@ from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
 from annotations.statistics import STATES, Progress, Statistics, count, periods, progress
+from annotations.suggesting.verdicts import Verdicts, in_words, verdicts_in
 from tui.bars import bar_rows
 from tui.bindings import bindings_for, take_keys
 from tui.display import safe
@@ -41,9 +42,12 @@ class DashboardScreen(Screen[None]):
     class Counted(Message):
         """All is counted."""
 
-        def __init__(self, statistics: Statistics, done: Progress) -> None:
+        def __init__(
+            self, statistics: Statistics, done: Progress, suggestions: Mapping[str, Verdicts]
+        ) -> None:
             self.statistics = statistics
             self.progress = done
+            self.suggestions = suggestions
             super().__init__()
 
     def __init__(self, session: Session) -> None:
@@ -63,6 +67,7 @@ class DashboardScreen(Screen[None]):
             yield Static(id="subcodes", classes="dashboard--part")
             yield PlotextPlot(id="days")
             yield Static(id="articles", classes="dashboard--part")
+            yield Static(id="suggestions", classes="dashboard--part")
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -81,7 +86,7 @@ class DashboardScreen(Screen[None]):
         store = self._session.store
         statistics = count(store.all(), self._session.corpus.paths, store.article_state)
         done = progress(store.steps(), self._session.started, self._session.annotator)
-        self.post_message(self.Counted(statistics, done))
+        self.post_message(self.Counted(statistics, done, verdicts_in(store)))
 
     @on(Counted)
     def _show(self, message: Counted) -> None:
@@ -108,7 +113,15 @@ class DashboardScreen(Screen[None]):
         self.query_one("#subcodes").display = bool(subcodes)
         self._part("#subcodes", "By sub-code", subcodes, width)
         self._part("#articles", f"Annotations by article{left}", shown, width)
+        self._show_suggestions(message.suggestions)
         self._plot(statistics)
+
+    def _show_suggestions(self, suggestions: Mapping[str, Verdicts]) -> None:
+        least = self._session.settings.suggestions.least_precision
+        rows = "\n".join(in_words(kind, each, least) for kind, each in suggestions.items())
+        part = self.query_one("#suggestions", Static)
+        part.display = bool(rows)
+        part.update(Content.assemble(("Suggestions\n", "bold"), safe(rows)))
 
     def _part(self, where: str, title: str, counts: Mapping[str, int], width: int) -> None:
         rows = "\n".join(bar_rows(list(counts.items()), width)) or "none yet"

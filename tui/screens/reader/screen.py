@@ -33,6 +33,7 @@ from tui.screens.reader.picturing import PictureActions
 from tui.screens.reader.returning import ReturningActions
 from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.shaping import ShapingActions
+from tui.screens.reader.suggesting import SuggestingActions
 from tui.screens.reader.targets import TargetActions
 from tui.screens.reader.valuing import ValuingActions
 from tui.widgets.annotation_list import AnnotationList
@@ -53,6 +54,7 @@ class Frame(Horizontal):
 
 class ReaderScreen(
     PictureActions,
+    SuggestingActions,
     TargetActions,
     FoldingActions,
     SelectingActions,

@@ -38,6 +38,8 @@ class Decorations:
     """Its first and its last character."""
     partners: Sequence[Span] = ()
     """The annotations that are linked to it."""
+    suggested: Sequence[Span] = ()
+    """What is worth marking."""
     selection: Selection = field(default_factory=lambda: Selection(0, 0))
     cursor: Span = NOWHERE
     """The character under the cursor."""
@@ -65,6 +67,7 @@ class Decorations:
             partners=_sharing(self.partners, start, end),
             label=self._label_in(start, end),
             is_echo=self.is_echo,
+            suggested=_sharing(self.suggested, start, end),
         )
 
     def _label_in(self, start: int, end: int) -> str:

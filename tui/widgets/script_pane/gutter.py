@@ -9,11 +9,15 @@ DOUBT, LOST = "?", "!"
 """Beside a row that cleaning is not sure of, and beside one that holds what it could not repair."""
 UNCERTAIN = "~"
 """Beside a row with an annotation that the reader was in doubt about."""
+SUGGESTED = "+"
+"""Beside a row with something that is worth marking."""
 _DEEP = 3
 """Marks on one character from which their number is told: two are told by their underline."""
 
 
-def sign_of(*, is_lost: bool, is_doubtful: bool, is_uncertain: bool, depth: int) -> str:
+def sign_of(
+    *, is_lost: bool, is_doubtful: bool, is_uncertain: bool, depth: int, is_suggested: bool = False
+) -> str:
     """Give the sign beside a row, the one that matters most; nothing where there is nothing to say.
 
     Args:
@@ -21,6 +25,7 @@ def sign_of(*, is_lost: bool, is_doubtful: bool, is_uncertain: bool, depth: int)
         is_doubtful: Whether it holds what cleaning is not sure of.
         is_uncertain: Whether it carries an annotation that the reader was in doubt about.
         depth: How many marks the character has that has most.
+        is_suggested: Whether it holds what is worth marking.
     """
     if is_lost:
         return LOST
@@ -28,7 +33,9 @@ def sign_of(*, is_lost: bool, is_doubtful: bool, is_uncertain: bool, depth: int)
         return DOUBT
     if is_uncertain:
         return UNCERTAIN
-    return str(min(depth, 9)) if depth >= _DEEP else ""
+    if depth >= _DEEP:
+        return str(min(depth, 9))
+    return SUGGESTED if is_suggested else ""
 
 
 class Gutter(Protocol):

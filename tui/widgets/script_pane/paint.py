@@ -102,11 +102,13 @@ class Run(NamedTuple):
     """Whether they are the first or the last character of that annotation."""
     is_partner: bool = False
     """Whether they belong to an annotation that is linked to it."""
+    is_suggested: bool = False
+    """Whether they are worth marking."""
 
 
 # In the order of the fields of `Run`.
-_FLAGS = tuple(1 << place for place in range(10))
-_SELECTED, _CURSOR, _FOUND, _HIT, _DOUBTFUL, _LOST, _FOLDED, _CURRENT, _EDGE, _PARTNER = _FLAGS
+_FLAGS = tuple(1 << place for place in range(11))
+_SELECTED, _CURSOR, _FOUND, _HIT, _DOUBTFUL, _LOST, _FOLDED, _CURRENT, _EDGE, _PARTNER, _SUGGESTED = _FLAGS
 
 
 def runs(
@@ -124,6 +126,7 @@ def runs(
     current: tuple[int, int] = (0, 0),
     edges: Sequence[tuple[int, int]] = (),
     partners: Sequence[tuple[int, int]] = (),
+    suggested: Sequence[tuple[int, int]] = (),
 ) -> list[Run]:
     """Divide the row `[start, end)` into runs that are painted alike.
 
@@ -141,6 +144,7 @@ def runs(
         current: The span of the annotation that commands act on.
         edges: Those of its first and its last character.
         partners: The spans of the annotations linked to it. Where both are, the shorter is pointed out.
+        suggested: The spans that are worth marking.
     """
     flagged: list[tuple[int, int, int]] = []
     for flag, spans in (
@@ -153,6 +157,7 @@ def runs(
         (_FOLDED, folded),
         (_CURRENT, (current,)),
         (_EDGE, edges),
+        (_SUGGESTED, suggested),
     ):
         for first, last in spans:
             if first < end and start < last and first < last:

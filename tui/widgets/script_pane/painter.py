@@ -57,6 +57,8 @@ class Row:
     """The word that stands beside it in the gutter, if the gutter has room for words."""
     is_echo: bool
     """Whether cursor and selection are the mirror of those in the other pane."""
+    suggested: Sequence[tuple[int, int]] = ()
+    """The spans that are worth marking."""
 
 
 class RowPainter:
@@ -114,6 +116,7 @@ class RowPainter:
             current=row.current,
             edges=row.edges,
             partners=row.partners,
+            suggested=row.suggested,
         )
         depth = max((run.depth for run in divided), default=0)
         segments = [self._left_edge(row, depth)]
@@ -138,6 +141,7 @@ class RowPainter:
             is_doubtful=bool(row.doubtful),
             is_uncertain=any(mark.is_uncertain for mark in row.marks),
             depth=depth,
+            is_suggested=bool(row.suggested),
         )
         if self._edge is None:
             self._edge = (self._widget.visual_style + self._component("gutter")).rich_style
@@ -163,6 +167,8 @@ class RowPainter:
                 total += self._component(row.look)
             if run.is_folded:
                 total += self._component("folded")
+            if run.is_suggested:
+                total += self._component("suggested")
             for name in (name for name in pointed if name in _BELOW_MARKS):
                 total += self._component(name)
             ground = total.background

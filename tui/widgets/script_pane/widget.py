@@ -37,6 +37,7 @@ class ScriptPane(DrawnText, can_focus=True):
         "script-pane--doubt",
         "script-pane--lost",
         "script-pane--folded",
+        "script-pane--suggested",
         "script-pane--found",
         "script-pane--hit",
         "script-pane--selection",
@@ -61,6 +62,7 @@ class ScriptPane(DrawnText, can_focus=True):
     | `script-pane--doubt` | What cleaning is not sure of. |
     | `script-pane--lost` | What it could not repair. |
     | `script-pane--folded` | What the cleaned text leaves out. |
+    | `script-pane--suggested` | What is worth marking. |
     | `script-pane--found` | What a search found. |
     | `script-pane--hit` | The one of those that the cursor is in. |
     | `script-pane--selection` | The selection, and its mirror in the other pane. |
@@ -202,6 +204,12 @@ class ScriptPane(DrawnText, can_focus=True):
         if before != self._carried.partners:
             for span in {*before} ^ {*self._carried.partners}:
                 self.refresh_span(*span)
+
+    def set_suggested(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Point out what is worth marking; spans may overlap."""
+        before, self._carried.suggested = self._carried.suggested, tuple(spans)
+        for span in {*before} ^ {*self._carried.suggested}:
+            self.refresh_span(*span)
 
     def set_found(self, found: Found) -> None:
         """Point out what a search found."""

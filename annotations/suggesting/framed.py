@@ -1,0 +1,230 @@
+"""Mechanisms and outcomes by their words: clauses that fit a frame, without what the codebook excludes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotations.quantity.plain import plain
+from annotations.suggesting.clauses import Clause, clauses, trimmed
+from annotations.suggesting.frames import Exclusion, Frames, frames
+from annotations.suggesting.suggestion import Material, Suggestion
+from corpus.alignment import CleanedOffset, Span
+
+KIND = "frames"
+TAGS = ("mechanism", "outcome")
+_LEAST = 0.52
+"""The score below which a clause is not offered."""
+_SHORTEST = 4
+"""Code points of a span."""
+_SPOKEN = 0.75
+"""What the score of something said is multiplied by."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """A clause and what speaks for either tag."""
+
+    clause: Clause
+    start: int
+    end: int
+    """What of it a span would hold, in offsets of the paragraph."""
+    scores: dict[str, float]
+    reasons: dict[str, str]
+    excluded: str = ""
+    """Why it is not offered, if something speaks against it."""
+
+    def lean_on(self, tag: str, weight: float) -> None:
+        """Let it count for a tag that the clause before has it, where something speaks for it already."""
+        if tag in self.scores:
+            self.scores[tag] = 1 - (1 - self.scores[tag]) * (1 - weight)
+
+    @property
+    def tag(self) -> str | None:
+        """The tag that more speaks for; `None` where not enough does."""
+        best = max(TAGS, key=lambda tag: self.scores.get(tag, 0.0))
+        is_long_enough = self.end - self.start >= _SHORTEST
+        return best if not self.excluded and is_long_enough and self.scores.get(best, 0.0) >= _LEAST else None
+
+
+class FrameSuggester:
+    """Offers mechanisms and outcomes."""
+
+    kind = KIND
+
+    def suggest(self, material: Material) -> Iterator[Suggestion]:
+        """Give the clauses of the body that are likely one, joined where they say one thing."""
+        for start, end in material.body:
+            for each in judge_paragraph(material.text[start:end]):
+                if (tag := each.tag) is not None:
+                    span = Span(CleanedOffset(start + each.start), CleanedOffset(start + each.end))
+                    yield Suggestion(span, tag, round(each.scores[tag], 2), each.reasons[tag], KIND)
+
+
+def judge_paragraph(text: str) -> list[Judged]:
+    """Give the clauses of a paragraph, joined where they say one thing, and what speaks for each.
+
+    Args:
+        text: In either script.
+    """
+    rules, plain_text = frames(), plain(text)
+    judged: list[Judged] = []
+    found = list(clauses(plain_text))
+    is_headed = (
+        len(found) > 1
+        and found[1].sentence > 0
+        and found[0].end - found[0].start <= rules.joining.label
+        and not rules.numeral.search(plain_text, found[0].start, found[0].end)
+    )
+    open_exclusions: list[tuple[Exclusion, int]] = []
+    result_sentence = -1
+    for number, clause in enumerate(found):
+        words = plain_text[clause.start : clause.end].strip()
+        if rules.results.search(words):
+            result_sentence = clause.sentence
+        each = _judge(plain_text, clause, rules, is_result=result_sentence == clause.sentence)
+        bare = rules.subject.sub("", words, count=1) if rules.subject.match(words) else words
+        each.excluded, open_exclusions = _excluded((words, bare), clause, rules, open_exclusions)
+        if clause.is_label or (number == 0 and is_headed):
+            each.excluded = each.excluded or "it only names what follows"
+        elif rules.results.search(words):
+            each.excluded = each.excluded or "it only says when"
+        if judged and judged[-1].clause.sentence == clause.sentence and (tag := judged[-1].tag):
+            each.lean_on(tag, rules.context_weight)
+        if not (judged and _join(judged[-1], each, plain_text, rules)):
+            judged.append(each)
+    _drop_background(judged, plain_text, rules)
+    return judged
+
+
+def _drop_background(judged: list[Judged], text: str, rules: Frames) -> None:
+    """Exclude what stands before a sentence that says: however, there were problems."""
+    for each in judged:
+        sentence = each.clause.sentence
+        if rules.joining.however.match(text[each.clause.start : each.clause.end]) and any(
+            rules.joining.problems.search(text, other.clause.start, other.clause.end)
+            for other in judged
+            if other.clause.sentence == sentence
+        ):
+            for other in judged:
+                if other.clause.sentence < sentence:
+                    other.excluded = other.excluded or "how things were before the programme"
+
+
+def _judge(text: str, clause: Clause, rules: Frames, *, is_result: bool) -> Judged:
+    start, end = trimmed(text, clause.start, clause.end, rules)
+    words = text[start:end]
+    against = dict.fromkeys(TAGS, 1.0)
+    strongest = dict.fromkeys(TAGS, 0.0)
+    reasons: dict[str, str] = {}
+    for frame in rules.frames:
+        if not (frame.is_last_resort and reasons) and frame.pattern.search(words):
+            against[frame.tag] *= 1 - frame.weight
+            if frame.weight > strongest[frame.tag]:
+                strongest[frame.tag], reasons[frame.tag] = frame.weight, frame.reason
+    if is_result and rules.numeral.search(words):
+        against["outcome"] *= 1 - rules.results_weight
+        reasons.setdefault("outcome", rules.results_reason)
+    if is_result:
+        against["mechanism"] = 1 - (1 - against["mechanism"]) * 0.8
+    spoken = _SPOKEN if clause.is_speech else 1.0
+    scores = {tag: (1 - left) * spoken for tag, left in against.items() if left < 1}
+    return Judged(clause, _without_subject(text, start, end, rules), end, scores, reasons)
+
+
+def _without_subject(text: str, start: int, end: int, rules: Frames) -> int:
+    """Give where the span begins once the programme or its place is dropped as the subject."""
+    match = rules.subject.match(text, start, end)
+    if match and match.end() < end - _SHORTEST:
+        behind, _ = trimmed(text, match.end(), end, rules)
+        if any(frame.pattern.match(text[behind:end]) for frame in rules.frames):
+            return behind
+    return start
+
+
+def _excluded(
+    forms: tuple[str, str], clause: Clause, rules: Frames, going_on: list[tuple[Exclusion, int]]
+) -> tuple[str, list[tuple[Exclusion, int]]]:
+    """Give why a clause, taken with and without its subject, is excluded, and what reaches on from it."""
+    words, bare = forms
+    reaching = [
+        (each, part)
+        for each, part in going_on
+        if part == clause.part and not (each.until and each.until.search(words))
+    ]
+    why = reaching[0][0].reason if reaching else ""
+    for each in rules.exclusions:
+        if (each.pattern.search(words) or each.pattern.search(bare)) and not (
+            each.unless and each.unless.search(words)
+        ):
+            why = why or each.reason
+            if each.reaches_on:
+                reaching.append((each, clause.part))
+    return why, reaching
+
+
+def _join(before: Judged, each: Judged, text: str, rules: Frames) -> bool:
+    """Join a clause to the one before it, if it only says more of the same."""
+    joining = rules.joining
+    if before.clause.part != each.clause.part or each.clause.is_speech:
+        return False
+    words = text[each.start : each.end]
+    if (
+        before.tag == each.tag == "outcome"
+        and joining.works.match(words)
+        and (
+            joining.works.match(text[before.start : before.end].rpartition("，")[2])
+            and each.end - before.start <= joining.longest_works
+        )
+    ):
+        before.end = each.end
+        return True
+    if each.end - before.start > joining.longest or each.excluded:
+        return False
+    if not before.excluded and each.tag and joining.condition.match(text[before.start : before.end]):
+        before.scores, before.reasons, before.end = each.scores, each.reasons, each.end
+        return True
+    if each.tag == "mechanism" or not (each.tag and rules.numeral.search(words)):
+        is_step = (
+            not before.excluded
+            and before.tag != "outcome"
+            and each.end - before.start <= joining.longest_steps
+            and _is_step(text[before.start : before.end], words, before.tag, each.tag, rules)
+        )
+        if is_step:
+            _take_over(before, each)
+            return True
+    if before.tag is None:
+        return False
+    is_device = (
+        before.tag == "mechanism"
+        and (each.tag in (None, "mechanism") or not rules.numeral.search(words))
+        and bool(joining.founding.search(text, before.start, before.end))
+        and bool(joining.specifies.match(words))
+    )
+    is_figure = (
+        before.tag == "outcome"
+        and bool(joining.figure.match(words))
+        and (words.startswith("其中") or not joining.verbs.search(words))
+    )
+    if is_device or is_figure:
+        before.end = each.end
+    return is_device or is_figure
+
+
+def _is_step(before: str, words: str, tag: str | None, next_tag: str | None, rules: Frames) -> bool:
+    """Whether two clauses are steps of one practice."""
+    joining = rules.joining
+    if joining.unfinished.match(before.rpartition("，")[0] or before) and tag == "mechanism":
+        return True
+    if joining.prepares.match(before):
+        return next_tag == "mechanism" or (tag == "mechanism" and next_tag is None)
+    is_parallel = words[:2] == before.rpartition("，")[2][:2]
+    return tag == "mechanism" and (is_parallel or bool(joining.goes_on.match(words)))
+
+
+def _take_over(before: Judged, each: Judged) -> None:
+    """Make a clause end where the next one does, with what speaks for either."""
+    before.end = each.end
+    if each.scores.get("mechanism", 0.0) > before.scores.get("mechanism", 0.0):
+        before.scores, before.reasons = each.scores, each.reasons

@@ -1,0 +1,174 @@
+"""The frames: what makes a clause a mechanism or an outcome, read from `data/frames.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_NUMERAL = (
+    r"(?:[\d０-９]|[一二三四五六七八九十百千万亿两半几数]+"
+    r"(?=[余多个名家户人万亿条项元件批次场座处亩公吨倍成组支年]))"
+)
+_QUANTITY = r"[\d一二三四五六七八九十百千万两余多个支项套名家]"
+_START = "(?:^|，)"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What speaks for a tag."""
+
+    name: str
+    tag: str
+    weight: float
+    """How likely a clause with it has the tag, from 0 to 1."""
+    reason: str
+    pattern: re.Pattern[str]
+    is_last_resort: bool
+    """Whether it counts only where no other frame fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What speaks against."""
+
+    name: str
+    reason: str
+    tags: frozenset[str]
+    reaches_on: bool
+    """Whether the rest of the sentence is excluded too, until something overrules it."""
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    until: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What makes a clause part of the one before it."""
+
+    founding: re.Pattern[str]
+    specifies: re.Pattern[str]
+    figure: re.Pattern[str]
+    verbs: re.Pattern[str]
+    condition: re.Pattern[str]
+    """A clause that is part of the rule behind it."""
+    longest: int
+    """Code points of a span that was joined."""
+    works: re.Pattern[str]
+    """Outputs of one kind, with a number: a run of them is one outcome."""
+    longest_works: int
+    label: int
+    """Code points up to which a sentence at the head of a paragraph only names what follows."""
+    prepares: re.Pattern[str]
+    """A clause that begins what the next one says."""
+    goes_on: re.Pattern[str]
+    """A clause that is a further step of the same actor."""
+    unfinished: re.Pattern[str]
+    """A clause that only a later one completes."""
+    longest_steps: int
+    however: re.Pattern[str]
+    problems: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All of the rules."""
+
+    frames: tuple[Frame, ...]
+    exclusions: tuple[Exclusion, ...]
+    leads: tuple[str, ...]
+    """The longest first."""
+    not_before: Mapping[str, str]
+    """For a lead what follows it where it is none; nothing at all: it is one only before a verb."""
+    ends: tuple[str, ...]
+    subject: re.Pattern[str]
+    """The programme or its place, up to the verb."""
+    results: re.Pattern[str]
+    """A clause with which a sentence begins that says what has come of it."""
+    results_weight: float
+    results_reason: str
+    numeral: re.Pattern[str]
+    context_weight: float
+    """What it adds to a tag that the clause before has it, in the same sentence."""
+    joining: Joining
+
+    def lead(self, text: str, start: int, end: int) -> int:
+        """Give the length of the connective or intensifier that a span begins with, 0 for none."""
+        for word in self.leads:
+            if text.startswith(word, start, end):
+                follows = text[start + len(word) : start + len(word) + 1]
+                if start + len(word) >= end or follows in self.not_before.get(word, ""):
+                    continue
+                return len(word)
+        return 0
+
+
+@cache
+def frames() -> Frames:
+    """Give the rules that come with the program."""
+    source = files("annotations.suggesting").joinpath("data", "frames.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    start, subject, results, joining = data["start"], data["subject"], data["results"], data["joining"]
+    return Frames(
+        frames=tuple(
+            Frame(
+                each["name"],
+                each["tag"],
+                each["weight"],
+                each["reason"],
+                _pattern(each["pattern"]),
+                each.get("is_last_resort", False),
+            )
+            for each in sorted(data["frame"], key=lambda each: "is_last_resort" in each)
+        ),
+        exclusions=tuple(map(_exclusion, data["exclusion"])),
+        leads=tuple(sorted(start["leads"], key=len, reverse=True)),
+        not_before={word: follows for word, follows in start["not_before"].items() if follows},
+        ends=tuple(start["ends"]),
+        subject=_pattern(
+            f"(?:{subject['own']}|[^，。“”通过将把由以对为在按与和向跟]{{0,10}}?(?:{subject['places']}))"
+            f"(?!{subject['not_behind']})(?!{subject['kept']})"
+        ),
+        results=_pattern(results["opening"]),
+        results_weight=results["with_number"],
+        results_reason=results["reason"],
+        numeral=_pattern("{n}"),
+        context_weight=data["context"]["weight"],
+        joining=Joining(
+            _pattern(joining["founding"]),
+            _pattern(joining["specifies"]),
+            _pattern(joining["figure"]),
+            _pattern(joining["verbs"]),
+            _pattern(joining["condition"]),
+            joining["longest"],
+            _pattern(joining["works"]),
+            joining["longest_works"],
+            joining["label"],
+            _pattern(joining["prepares"]),
+            _pattern(joining["goes_on"]),
+            _pattern(joining["unfinished"]),
+            joining["longest_steps"],
+            _pattern(joining["however"]),
+            _pattern(joining["problems"]),
+        ),
+    )
+
+
+def _exclusion(entry: Mapping[str, Any]) -> Exclusion:
+    return Exclusion(
+        entry["name"],
+        entry["reason"],
+        frozenset(entry["tags"]),
+        entry["scope"] == "rest",
+        _pattern(entry["pattern"]),
+        _pattern(entry["unless"]) if "unless" in entry else None,
+        _pattern(entry["until"]) if "until" in entry else None,
+    )
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source.replace("{n}", _NUMERAL).replace("{q}", _QUANTITY).replace("{s}", _START))

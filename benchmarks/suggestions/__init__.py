@@ -1,0 +1,1 @@
+"""Pages with all mechanisms, metrics and outcomes marked."""
