@@ -222,7 +222,7 @@ async def test_a_doubtful_repair_is_pointed_out(tmp_path: Path, store_path: Path
         assert [row[3] for row in other if row] == [" ", "?", " "]
         await driver.find("有了這個")
         await driver.press("right")
-        assert "doubtful: a byte was lost; inferred from the words around; or " in driver.status
+        assert "doubtful: or 校“有了這 海“有了這 保“有了這 停“有了這 牛“有了這; infer" in driver.status
 
 
 async def test_a_tag_set_before_the_other_script_is_there_is_set_then(

@@ -273,8 +273,9 @@ class ReaderBase(FindingActions):
         """Give why cleaning is not sure of what is under the cursor; empty where it is."""
         for doubt in self.article.cleaned.doubts:
             if doubt.start <= self.cursor < doubt.end:
-                others = f"; or {' '.join(doubt.alternatives)}" if doubt.alternatives else ""
-                return doubt.reason + others
+                # What else it may be comes first: the reason is long, and is cut off where there is no room.
+                others = f"or {' '.join(doubt.alternatives)}; " if doubt.alternatives else ""
+                return others + doubt.reason
         return ""
 
     def script_name(self, pane: ScriptPane) -> str:
