@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.scripts import Configuration, convert
@@ -15,6 +16,7 @@ from corpus.scripts import Configuration, convert
 if TYPE_CHECKING:
     import rjieba
 
+_PREPARING = Lock()
 _CLOSING = "”’」』》〉）】〕)\\]}"
 _STRAIGHT = "\"'"
 """Quotes that open and close alike: behind a mark that ends a sentence they close."""
@@ -72,8 +74,14 @@ def parts_of_speech(text: str) -> list[tuple[str, int]]:
     return found
 
 
-@cache
 def _jieba() -> rjieba.Jieba:
+    # Readers ask from several threads, and jieba refuses to be changed while it is read.
+    with _PREPARING:
+        return _prepared()
+
+
+@cache
+def _prepared() -> rjieba.Jieba:
     from rjieba import _DEFAULT_JIEBA as segmenter  # a second one would take 0.3 s and 60 MB more
 
     for word in _REGIONAL_NOUNS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -213,3 +215,22 @@ def test_offsets_rise_from_the_start_of_the_text_to_its_end(find: Finder, text: 
 @given(text=TEXTS)
 def test_a_paragraph_is_whole_sentences_and_whole_clauses(text: str) -> None:
     assert set(paragraphs(text)) <= set(sentences(text)) & set(clauses(text))
+
+
+def test_the_first_words_can_be_asked_for_from_several_threads() -> None:
+    """Jieba is prepared once a process: another thread must not find it half prepared."""
+    program = """
+from threading import Barrier, Thread
+from corpus.segmentation import parts_of_speech, words
+text, found, together = "隰县构筑起党建联盟，带动农户增收450多万元。" * 40, [], Barrier(6)
+def ask(of):
+    together.wait()
+    for _ in range(20):
+        found.append(len(of(text)))
+threads = [Thread(target=ask, args=(of,)) for of in (words, parts_of_speech) * 3]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(found))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("120\n", "")

@@ -92,7 +92,7 @@ async def test_the_codebook_is_read_over_the_text(store_path: Path) -> None:
         assert "Codebook: metric" in driver.text
         assert "A quantified fact: a numeral, its unit, and what is counted" in driver.text
         assert "Leave out" in driver.text
-        await driver.press("pagedown", "pagedown", "pagedown", "pagedown")
+        await driver.press("end")
         assert "metric — evidence for → outcome" in driver.text.replace("\n", " ")
         await driver.press("1")
         assert "Codebook: mechanism" in driver.text

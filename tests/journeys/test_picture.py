@@ -90,6 +90,7 @@ async def test_a_long_picture_is_no_wider_than_the_screen(store_path: Path) -> N
     with open_store(store_path, "李") as store:
         store.restore_exactly([replace(example(number, at=number), note=None) for number in range(1, 12)])
     async with running(store_path, article="003", size=(80, 24)) as driver:
+        driver.app.clear_notifications()
         await driver.press("B", "G")
         assert driver.rows[-4].startswith("┗" + "━" * 77 + "┛")
         assert "M11 mechanism · lacks: no outcome" in driver.text
