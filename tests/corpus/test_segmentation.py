@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import pairwise
+from threading import Barrier, Thread
+from time import sleep
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.segmentation import clauses, paragraphs, sentences, words
+from corpus import segmentation
+from corpus.segmentation import clauses, paragraphs, parts_of_speech, sentences, words
 from tests.conftest import seed, seed_in_both_scripts
 
 Finder = Callable[[str], list[int]]
@@ -217,20 +218,43 @@ def test_a_paragraph_is_whole_sentences_and_whole_clauses(text: str) -> None:
     assert set(paragraphs(text)) <= set(sentences(text)) & set(clauses(text))
 
 
-def test_the_first_words_can_be_asked_for_from_several_threads() -> None:
-    """Jieba is prepared once a process: another thread must not find it half prepared."""
-    program = """
-from threading import Barrier, Thread
-from corpus.segmentation import parts_of_speech, words
-text, found, together = "隰县构筑起党建联盟，带动农户增收450多万元。" * 40, [], Barrier(6)
-def ask(of):
-    together.wait()
-    for _ in range(20):
-        found.append(len(of(text)))
-threads = [Thread(target=ask, args=(of,)) for of in (words, parts_of_speech) * 3]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print(len(found))
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("120\n", "")
+class _Unguarded:
+    """Takes note of being asked or changed while it is being changed, which jieba refuses."""
+
+    def __init__(self) -> None:
+        self.is_changing = self.was_disturbed = False
+
+    def suggest_freq(self, word: str) -> int:
+        return len(word)
+
+    def add_word(self, word: str, frequency: int, part: str) -> None:
+        self.was_disturbed |= self.is_changing
+        self.is_changing = True
+        sleep(0.002)
+        self.is_changing = False
+
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        self.was_disturbed |= self.is_changing
+        return [(text, "n")]
+
+
+def test_the_first_words_can_be_asked_for_from_several_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jieba is prepared once a process, and nobody reads it before it is."""
+    unguarded, together, found = _Unguarded(), Barrier(4), list[list[tuple[str, int]]]()
+    monkeypatch.setattr("rjieba._DEFAULT_JIEBA", unguarded)
+
+    def ask() -> None:
+        together.wait()
+        found.append(parts_of_speech("党建联盟"))
+
+    segmentation._prepared.cache_clear()
+    try:
+        threads = [Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        segmentation._prepared.cache_clear()
+    assert found == [[("n", 4)]] * 4
+    assert not unguarded.was_disturbed
