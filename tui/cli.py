@@ -80,6 +80,10 @@ def _command(
 
             invocation = Invocation(own.pop("corpus_argument", None) or corpus, store, annotator)
             try:
+                for place in filter(None, map(own.get, ("output", "certificate"))):
+                    from tui.article_guard import require_no_article
+
+                    require_no_article(place, invocation.open_corpus())
                 sys.exit(function(invocation, **own) or DONE)
             except (CorpusError, PizhuError) as error:
                 say(f"pizhu: {display_line(str(error))}")

@@ -10,6 +10,7 @@ from annotations.formats.exporting import Which
 from annotations.formats.registry import Format, FormatError, format_named
 from corpus.reading import Corpus
 from corpus.views import ViewName
+from tui.article_guard import require_no_article
 
 ALL, SHOWN = "all", "shown"
 NOTES = {
@@ -108,12 +109,12 @@ def require_free_place(path: Path, corpus: Corpus) -> None:
     """Look whether a file may be written there.
 
     Raises:
-        FormatError: If it is an article or part of a store, its folder is not there, or it is a folder.
+        FormatError: If it is part of a store, or its folder is not there.
+        OutputError: If it is an article, or a folder in which articles lie.
         OSError: If that cannot be found out.
     """
     place = path.resolve()
-    if any(place == article.resolve() for article in corpus.paths.values() if article.name == place.name):
-        raise FormatError("it is an article, and articles are only read", str(path), "Name another file")
+    require_no_article(path, corpus)
     beside = (f"{place.stem}.history.jsonl", f"{place.name}.lock")
     if place.name.endswith(".history.jsonl") or any(place.with_name(name).exists() for name in beside):
         raise FormatError("it belongs to a store of annotations", str(path), "Name another file")

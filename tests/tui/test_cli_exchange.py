@@ -168,3 +168,29 @@ def test_what_cannot_be_done_is_wrong_usage(store_path: Path, arguments: tuple[s
     ran = pizhu(*arguments, "--store", store_path)
     assert (ran.code, ran.output) == (2, "")
     assert words in ran.words
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "-o", "甲.txt"),
+        ("export", "-f", "brat", "-o", "."),
+        ("export", "-o", "away.jsonl", "--certificate", "甲.txt"),
+        ("clean", "-o", "甲.txt"),
+        ("matrix", "-f", "csv", "-o", "甲.txt"),
+    ],
+)
+def test_nothing_is_written_over_an_article(
+    command: tuple[str, ...], tmp_path: Path, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "甲.txt").write_text("合作社的好消息。", "utf-8")
+    monkeypatch.chdir(corpus)
+    outcome = pizhu(*command, "--corpus", corpus, "--store", store_path)
+    assert outcome.code == 2
+    what = "articles lie in it" if command[-1] == "." else "it is an article"
+    assert f"{what}, and articles are only read. Name another file" in outcome.words
+    assert [(file.name, file.read_text("utf-8")) for file in corpus.iterdir()] == [
+        ("甲.txt", "合作社的好消息。")
+    ]
