@@ -27,6 +27,11 @@ settings.register_profile("explore", deadline=None, suppress_health_check=_SLOW,
 settings.load_profile("pizhu")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes for two cores: a third of the time is spent waiting, for disks, terminals and timers."""
+    return -(-(os.cpu_count() or 1) * 3 // 2)
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder, a plain terminal, and none of the settings of whoever runs the tests."""

@@ -92,7 +92,9 @@ def _message(error: BaseException) -> str:
 
 def _where(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(__file__).parent.parent in Path(frame.filename).parents]
+    # Not all below the folder of the packages: a virtual environment may lie in it.
+    packages = {Path(__file__).parent.with_name(name) for name in ("corpus", "annotations", "tui")}
+    own = [frame for frame in frames if packages.intersection(Path(frame.filename).parents)]
     if not own:
         return ""
     return f" at {Path(own[-1].filename).name}, line {own[-1].lineno}"

@@ -38,7 +38,8 @@ def test_whatever_is_damaged_is_refused_or_told_of_and_can_be_mended() -> None:
 
 def test_processes_that_want_one_store_lose_nothing_to_each_other() -> None:
     _holds(contention.run(2, 100), 200)
-    assert contention.run(2, 40, is_guarded=False).failures
+    # Two processes may happen to take turns; not time after time.
+    assert any(contention.run(2, 40, is_guarded=False).failures for _ in range(8))
 
 
 def test_the_model_sees_a_history_that_only_says_it_saves() -> None:
