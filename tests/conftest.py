@@ -28,8 +28,8 @@ settings.load_profile("pizhu")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three processes for two cores: a third of the time is spent waiting, for disks, terminals and timers."""
-    return -(-(os.cpu_count() or 1) * 3 // 2)
+    """One process more than there are cores: tests also wait, for disks, terminals and timers."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)
