@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import textual
 
+from corpus.errors import CorpusError
+from corpus.reading import open_corpus
 from tests.conftest import SEEDS
 from tests.driver import running
 from tui.app import PizhuApp
@@ -36,15 +38,19 @@ def _raised(error: Exception) -> Exception:
         return raised
 
 
-def test_the_line_names_the_place_and_the_file_and_no_text() -> None:
+def test_the_line_names_the_place_and_the_file_and_no_text(tmp_path: Path) -> None:
     said = report(_raised(ValueError("\x1b]0;t\x07机密")))
-    assert said.startswith(
-        "pizhu: it ended by a mistake of its own (ValueError at test_guarded_app.py, line "
-    )
-    assert said.endswith(f"). What was saved is saved. The details are in {log_path()}")
+    # Tests are no part of the program: only its own places are told.
+    assert said.startswith("pizhu: it ended by a mistake of its own (ValueError). ")
+    assert said.endswith(f". What was saved is saved. The details are in {log_path()}")
     written = log_path().read_text("ascii")
     assert written.endswith("  ValueError: '\\x1b]0;t\\x07\\u673a\\u5bc6'\n")
     assert stat.S_IMODE(log_path().stat().st_mode) == 0o600
+    with pytest.raises(CorpusError) as raised:
+        open_corpus(tmp_path / "nowhere")
+    assert report(raised.value).startswith(
+        "pizhu: it ended by a mistake of its own (CorpusNotFoundError at reading.py, line "
+    )
 
 
 def test_causes_are_told_and_a_message_that_fails_is_none() -> None:
