@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate, compress
 from operator import add, le, sub
-from typing import Generic, NamedTuple, NewType, TypeVar
+from typing import Generic, NamedTuple, NewType, TypeVar, cast
 
 from corpus.changes import Changes
 
@@ -199,13 +199,13 @@ class Alignment(Generic[SourceT, TargetT]):
         left = bisect_right(source_ends, start)
         if left == count or source_starts[left] >= end:
             shift = self._shift_behind(left - 1)
-            return Span(start + shift, end + shift)  # type: ignore[arg-type]
+            return cast("Span[TargetT]", Span(start + shift, end + shift))
         # From the block that holds the first character to the one that holds the last, less what is
         # deleted or inserted at either edge: it stands for none of the span's characters.
         while left < count and source_starts[left] <= edge and self._is_one_sided(left):
             edge = source_ends[left]
             if edge >= end:
-                return Span(target_starts[left], target_starts[left])  # type: ignore[arg-type]
+                return cast("Span[TargetT]", Span(target_starts[left], target_starts[left]))
             left += 1
         is_changed = left < count and source_starts[left] <= edge
         image_start = target_starts[left] if is_changed else edge + self._shift_behind(left - 1)
@@ -218,7 +218,7 @@ class Alignment(Generic[SourceT, TargetT]):
             right -= 1
         is_changed = right >= 0 and source_ends[right] >= edge
         image_end = target_ends[right] if is_changed else edge + self._shift_behind(right)
-        return Span(image_start, image_end)  # type: ignore[arg-type]
+        return cast("Span[TargetT]", Span(image_start, image_end))
 
     def map_point(self, point: SourceT) -> TargetT:
         """Give the gap of the target that stands for the gap `point`: where a cursor there goes.
@@ -231,8 +231,8 @@ class Alignment(Generic[SourceT, TargetT]):
         source_starts, source_ends, target_starts, _ = self._changes
         change = bisect_right(source_starts, point) - 1
         if change >= 0 and point < source_ends[change]:
-            return target_starts[change]  # type: ignore[return-value]
-        return point + self._shift_behind(change)  # type: ignore[return-value]
+            return cast("TargetT", target_starts[change])
+        return cast("TargetT", point + self._shift_behind(change))
 
     def invert(self) -> Alignment[TargetT, SourceT]:
         """Give the same alignment read from target to source."""

@@ -54,7 +54,8 @@ def _checked(parts: list[str], zone: str) -> str | None:
     """Put the parts together, if there is such a day and such a time."""
     numbers = [int(part) for part in parts]
     try:
-        moment = datetime(*(numbers + [1, 1][len(numbers) - 1 :])[:6], tzinfo=UTC)  # type: ignore[arg-type,misc]
+        year, month, day, hour, minute, second = [*numbers, *[1, 1][len(numbers) - 1 :], 0, 0, 0][:6]
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except (ValueError, TypeError):
         return None
     if not _EARLIEST <= moment.year < _LATEST:

@@ -10,7 +10,7 @@ from opencc import OpenCC
 from corpus.views import ViewName
 from tests.commandline import Outcome, pizhu
 from tests.conftest import SEEDS, seed
-from tui.cli import show
+from tui.command_line.texts import show
 from tui.commands.columns import width
 
 TRADITIONAL, SIMPLIFIED = "002_e169f7e2d5fdcea7", "004_d4150c76847e7727"

@@ -1,0 +1,1 @@
+"""What the command line takes: each file declares some commands, and `tui/commands/` carries them out."""
