@@ -114,6 +114,21 @@ async def test_counts_go_over_annotations_and_hits(store_path: Path) -> None:
         assert "1 of 8" in driver.status
 
 
+async def test_a_count_undoes_and_redoes_so_many_steps(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        for words in ("12个", "39个", "29个"):
+            await driver.select(words)
+            await driver.press("2")
+        await driver.press("2", "u")
+        assert [one.quote for one in driver.annotations] == ["12个"]
+        assert "Undone: 2 steps" in driver.status
+        await driver.press("9", "U")
+        assert sorted(one.quote for one in driver.annotations) == ["12个", "29个", "39个"]
+        assert "Done again: 2 steps" in driver.status
+        await driver.press("U")
+        assert "Nothing to redo in this article" in driver.status
+
+
 async def test_counts_work_in_the_raw_view_too(store_path: Path) -> None:
     async with running(store_path, article="004") as driver:
         await driver.press("R", "g", "1", "2", "l")

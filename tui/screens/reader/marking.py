@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import partial
 from typing import Literal
 
 from annotations.anchoring import annotate, moved
@@ -124,19 +123,26 @@ class MarkingActions(ReaderBase):
         self.say(f"{keys} move the ends of an annotation by a {habits.edge_unit}")
 
     def action_undo(self) -> None:
-        """Undo the last change to this article's annotations."""
-        self._step(
+        """Undo the last change to this article's annotations, or as many as the count says."""
+        self._undo(self.take_count() or 1)
+
+    def _undo(self, times: int, *, may_remove_most: bool = False) -> None:
+        self._take_steps(
             "Undone",
             "Nothing to undo in this article",
-            lambda article: self.session.store.undo(article, also=self.steps_from_afar),
+            lambda article: self.session.store.undo(
+                article, also=self.steps_from_afar, may_remove_most=may_remove_most
+            ),
+            times,
         )
 
     def action_redo(self) -> None:
-        """Redo what was undone last."""
-        self._step(
+        """Redo what was undone last, or as many steps as the count says."""
+        self._take_steps(
             "Done again",
             "Nothing to redo in this article",
             lambda article: self.session.store.redo(article, also=self.steps_from_afar),
+            self.take_count() or 1,
         )
 
     @property
@@ -144,22 +150,29 @@ class MarkingActions(ReaderBase):
         """The steps that were made here although they changed another article's annotations."""
         return ()
 
-    def _step(self, done: str, nothing: str, step: Callable[[str], Change | None]) -> None:
+    def _take_steps(self, done: str, nothing: str, step: Callable[[str], Change | None], times: int) -> None:
+        taken = 0
+        try:
+            while taken < times and self._step(done, nothing, step):
+                taken += 1
+        except RemovesMost as error:
+            ask_to_remove(self, error, lambda: self._undo(times - taken, may_remove_most=True))
+            return
+        if taken and times > 1:
+            self.say(f"{done}: {taken} steps" if taken > 1 else f"{done}: one step, there are no more")
+
+    def _step(self, done: str, nothing: str, step: Callable[[str], Change | None]) -> bool:
+        """Undo or redo one step and show it; say whether there was one."""
         before = {item.annotation.id: item for item in self.placed.placed}
         changed: list[Change | None] = []
-        try:
-            if not self.change(lambda: changed.append(step(self.article.id))):
-                return
-        except RemovesMost as error:
-            again = partial(self.session.store.undo, also=self.steps_from_afar, may_remove_most=True)
-            ask_to_remove(self, error, lambda: self._step(done, nothing, again))
-            return
+        if not self.change(lambda: changed.append(step(self.article.id))):
+            return False
         [change] = changed
         if change is None:
             self.say(nothing)
-            return
+            return False
         if self.show_step(done, change):
-            return
+            return True
         words = words_for_undone(change, self.session.codebook, self._quote_of)
         others = len(set(change.articles) - {self.article.id})
         if self.article.id not in change.articles:
@@ -174,8 +187,9 @@ class MarkingActions(ReaderBase):
                 is_simple = len(change.entries) == 1
                 difference = _difference(was, now, self.session.codebook.title_of) if is_simple else ""
                 self.say(f"{done}: {difference or words}")
-                return
+                return True
         self.say(f"{done}: {words}")
+        return True
 
     def show_step(self, done: str, change: Change) -> bool:  # noqa: ARG002
         """Show a step that was undone or redone, where it was not about annotations; say whether it was."""
