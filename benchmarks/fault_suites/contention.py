@@ -22,6 +22,7 @@ def run(processes: int, edits: int, *, is_guarded: bool = True) -> Outcome:
         starts = [1 + index * edits for index in range(processes)]
         for other, start in zip(others, starts, strict=True):
             other.begin("contend", path, range(start, start + edits), is_guarded=is_guarded)
+        path.with_name("go").touch()
         for other in others:
             *_, last = other.lines()
             if last != "end 0":

@@ -87,14 +87,21 @@ def _edit_without_sync(path: Path, numbers: range, *, is_guarded: bool) -> None:
 
 
 def _contend(path: Path, numbers: range, *, is_guarded: bool) -> None:
-    """Add and change in sessions, each as soon as no other process has the store; unguarded, at any time."""
+    """Add and change in sessions, each as soon as no other process has the store; unguarded, at any time.
+
+    All begin at one moment, when there is a file `go` beside the store; and each session rests once, or a
+    busy machine would carry them out one after the other, and nobody would need a lock.
+    """
     random = Random(numbers.start)
+    while not path.with_name("go").exists():
+        time.sleep(0.001)
     with ExitStack() as stack:
         if not is_guarded:
             stack.enter_context(patch.object(WriteLock, "acquire", lambda *_: None))
         for start in range(numbers.start, numbers.stop, SESSION):
             session = range(start, min(start + SESSION, numbers.stop))
             with _opened(path, random) as store:
+                time.sleep(random.uniform(0.001, 0.01))
                 store.add([example(number) for number in session])
                 for number in session:
                     store.update(example(number, note=str(number)), 1)
