@@ -101,7 +101,8 @@ def _damage_one(sound: Sound, case: Path, random: Random, outcome: Outcome) -> N
     if name == "copy":
         _look_at_copy(sound, path, what, outcome)
     else:
-        _look_at_store(sound, path, name, what, outcome)
+        ends_earlier = name == "history" and before.startswith(damaged) and damaged.endswith(b"\n")
+        _look_at_store(sound, path, name, what, outcome, ends_earlier=ends_earlier)
 
 
 def _damaged(data: bytes, random: Random) -> tuple[str, bytes]:
@@ -129,7 +130,9 @@ def _damaged(data: bytes, random: Random) -> tuple[str, bytes]:
             return "a bit turned over", bytes(turned)
 
 
-def _look_at_store(sound: Sound, path: Path, name: str, what: str, outcome: Outcome) -> None:
+def _look_at_store(
+    sound: Sound, path: Path, name: str, what: str, outcome: Outcome, *, ends_earlier: bool
+) -> None:
     before = _contents(path)
     try:
         with open_store(path, "李", read_only=True) as store:
@@ -144,19 +147,24 @@ def _look_at_store(sound: Sound, path: Path, name: str, what: str, outcome: Outc
     if held == sound.states[0]:
         outcome.note("all there")
     elif reports and held in sound.states:
-        outcome.note("told of", _opened_for_writing(path, held, what))
+        outcome.note("told of", _opened_for_writing(sound, path, held, what))
+    elif ends_earlier and not sound.is_snapshot_up_to_date and held in sound.states:
+        # Whole records are gone that neither snapshot nor copy knows of: so it was before they were made.
+        outcome.note("as it was some records earlier")
     else:
         outcome.note("silently wrong", f"{what}: opens without a word, and holds something else")
 
 
-def _opened_for_writing(path: Path, held: _Held, what: str) -> str:
-    """See that what is half written is set aside, not deleted."""
-    size = history_path(path).stat().st_size
+def _opened_for_writing(sound: Sound, path: Path, held: _Held, what: str) -> str:
+    """See that what is half written is set aside, not deleted; without a history that nothing is written."""
+    size, before = history_path(path).stat().st_size, _contents(path)
     try:
         with open_store(path, "李", idle_seconds=NEVER) as store:
             is_same = shown(store) == held
     except StoreError as error:
-        return f"{what}: can be read, not written: {error}"
+        if size or _contents(path) != before:
+            return f"{what}: can be read, not written: {error}"
+        return _rebuilt(sound, path, "history", what)
     aside = [each for each in path.parent.iterdir() if ".torn-" in each.name]
     kept = history_path(path).stat().st_size + sum(each.stat().st_size for each in aside)
     return "" if is_same and kept >= size else f"{what}: something is neither in the history nor set aside"
