@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -67,7 +67,7 @@ class Session:
                 store.add([example(100 + number), example(200 + number, article=OTHER_ARTICLE)])
             case 1 if there:
                 chosen = random.choice(there)
-                store.update(example(int(chosen.id[-4:], 16), note="改"), revision=chosen.revision)
+                store.update(replace(chosen, note="改"), revision=chosen.revision)
             case 2:
                 store.undo()
             case 3:
