@@ -101,8 +101,13 @@ def _damage_one(sound: Sound, case: Path, random: Random, outcome: Outcome) -> N
     if name == "copy":
         _look_at_copy(sound, path, what, outcome)
     else:
-        ends_earlier = name == "history" and before.startswith(damaged) and damaged.endswith(b"\n")
+        ends_earlier = name == "history" and _is_cut_between_records(before, damaged)
         _look_at_store(sound, path, name, what, outcome, ends_earlier=ends_earlier)
+
+
+def _is_cut_between_records(before: bytes, after: bytes) -> bool:
+    """Whether records are gone from the end, and the last that stays is whole, its line break or not."""
+    return before.startswith(after) and b"\n" in (after[-1:], before[len(after) :][:1])
 
 
 def _damaged(data: bytes, random: Random) -> tuple[str, bytes]:

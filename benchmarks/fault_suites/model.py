@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from traceback import format_exception
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, settings
@@ -35,7 +36,7 @@ def run(sessions: int, steps: int, *, is_guarded: bool = True) -> Outcome:
         try:
             run_state_machine_as_test(test_store_machine.StoreMachine, settings=form)
         except Exception as error:  # noqa: BLE001 (whatever the machine ends with is what was found)
-            outcome.failures.append(f"{type(error).__name__}: {error}")
+            outcome.failures.append("".join(format_exception(error)))
     outcome.cases = sessions
     outcome.seen["sessions"] = sessions
     return outcome
