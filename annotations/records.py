@@ -191,6 +191,11 @@ def read_about(line: bytes) -> About:
         raise ValueError(str(error)) from None
 
 
+def crc_of(line: bytes) -> str:
+    """Give the CRC that a line from `change_lines` ends in, unread otherwise."""
+    return line[-len(b'00000000"}\n') : -len(b'"}\n')].decode("ascii")
+
+
 def is_whole(line: bytes) -> bool:
     """Whether a line's CRC is right."""
     try:
