@@ -177,9 +177,9 @@ class BaseStore(ABC):
                 continue
             if entry.before is None:
                 self._trash.note_there(entry.item.id, logged)
-            elif entry.after is None:
-                place = Place(logged, index, entry.item.article, may_be_merged=may_be_merged)
-                self._trash.note_gone(entry.item.id, place)
+            elif entry.after is None and isinstance(entry.before, Annotation):
+                place = Place(logged, index, entry.before.article, may_be_merged=may_be_merged)
+                self._trash.note_gone(entry.before.id, place, entry.before.revision)
 
 
 def _removed(entry: Entry) -> bool:

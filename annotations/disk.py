@@ -37,7 +37,8 @@ class Stamp(NamedTuple):
 def stamp_of(path: Path) -> Stamp | None:
     """Give the stamp of a file, or `None` when there is none."""
     try:
-        return Stamp.of(path.stat())
+        # Twice as quick as `path.stat()`, and every save asks.
+        return Stamp.of(os.stat(path))  # noqa: PTH116
     except FileNotFoundError:
         return None
 

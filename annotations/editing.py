@@ -96,7 +96,8 @@ class EditingStore(BaseStore):
         they are to lead from now on.
 
         Args:
-            add: New ones, of revision 1.
+            add: New ones, of revision 1. One with the id of an annotation that was there before, which only a
+                program can give it, goes on from the revision that had.
             update: Changed ones. The revision of each is the one that the change was made on: take one from
                 the store, change it with `dataclasses.replace`, and leave `revision` and `modified` alone.
             delete: Those to be deleted, as they were seen last.
@@ -116,7 +117,7 @@ class EditingStore(BaseStore):
         """
         changes = SeveralChanges(tuple(add), tuple(update), tuple(delete), relink or {})
         with self._condition:
-            entries = changes.entries(self._state, self._clock())
+            entries = changes.entries(self._state, self._trash, self._clock())
             return self._commit("edit", None, entries, may_remove_most=may_remove_most)
 
     def set_article_state(self, article: str, state: Literal["done"] | None) -> Change | None:
@@ -232,16 +233,9 @@ class EditingStore(BaseStore):
                 places[identifier] = place
             steps = {place.logged.first_seq: place.logged for place in places.values()}
             changes = [self._history.read(steps[seq]) for seq in sorted(steps)]
-            back = {identifier: self._last_of(place) for identifier, place in places.items()}
-            return self._commit("edit", None, brought_back(back, changes, self._state, self._clock()))
-
-    def _last_of(self, place: Place) -> Annotation:
-        """Give a deleted annotation, of the last revision it had."""
-        annotation = self._read_deleted(place).annotation
-        if place.gone_again is None:
-            return annotation
-        again = self._read_deleted(place.gone_again).annotation
-        return replace(annotation, revision=max(annotation.revision, again.revision))
+            back = {identifier: self._read_deleted(place).annotation for identifier, place in places.items()}
+            entries = brought_back(back, changes, self._state, self._trash, self._clock())
+            return self._commit("edit", None, entries)
 
     def _read_deleted(self, place: Place) -> Deleted:
         annotation = self._history.read_entry(place).before

@@ -92,7 +92,7 @@ class HistoryIndex:
             elif line.turn == "gone":
                 length = ends[index] - start
                 place = Place(logged, index, line.article, start, length, may_be_merged)
-                self.trash.note_gone(line.id, place)
+                self.trash.note_gone(line.id, place, line.gone_revision)
             start = ends[index]
         self.last_seq, self.last_crc, self.length = last.seq, last.crc, end
 

@@ -51,5 +51,3 @@ class Place:
     length: int = 0
     may_be_merged: bool = False
     """Whether the change also changed what stays: only then can it have merged the entry into that."""
-    gone_again: Place | None = None
-    """For a deleted annotation that was brought back, where undoing that deleted it again."""

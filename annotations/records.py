@@ -46,6 +46,9 @@ _CRC = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
 _CRC_LENGTH = len(b',"crc":"00000000"}')
 _BEFORE = b',"before":'
 _WAS_NOT, _IS_NOT = b',"before":null,', b',"after":null'
+_LAST_REVISION = re.compile(rb'"revision":([0-9]{1,9})(?:,"uncertain":true)?\},"after":null\Z')
+"""How the line of an annotation that goes ends. Its form is canonical; in texts these marks are escaped."""
+_LONGEST_END = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class About:
     id: str
     turn: Turn
     crc: str
+    gone_revision: int = 0
+    """For an annotation that is gone after the change, the revision it had; else 0."""
 
 
 def header_line(store_id: str, created: str) -> bytes:
@@ -186,7 +191,7 @@ def read_about(line: bytes) -> About:
     if end < 0:
         raise ValueError("it is no record of a change")
     try:
-        return _about(Fields(parse(body[:end] + b"}"), _ABOUT), _turn(body, end), crc)
+        return _about(Fields(parse(body[:end] + b"}"), _ABOUT), body, end, crc)
     except InvalidAnnotation as error:
         raise ValueError(str(error)) from None
 
@@ -235,8 +240,15 @@ def _turn(body: bytes, end: int) -> Turn:
     return "gone" if body.endswith(_IS_NOT) else ""
 
 
-def _about(fields: Fields, turn: Turn, crc: str) -> About:
+def _gone_revision(body: bytes) -> int:
+    """Give the revision of an annotation that is gone after the change, unread."""
+    match = _LAST_REVISION.search(body, len(body) - _LONGEST_END)
+    return int(match[1]) if match else 0
+
+
+def _about(fields: Fields, body: bytes, end: int, crc: str) -> About:
     is_annotation = fields.value("kind") == "annotation"
+    turn = _turn(body, end) if is_annotation else ""
     return About(
         seq=fields.integer("seq", 1),
         time=fields.time("time"),
@@ -247,8 +259,9 @@ def _about(fields: Fields, turn: Turn, crc: str) -> About:
         left=fields.integer("left"),
         article=article_id(fields),
         id=fields.text("id"),
-        turn=turn if is_annotation else "",
+        turn=turn,
         crc=crc,
+        gone_revision=_gone_revision(body) if turn == "gone" else 0,
     )
 
 

@@ -9,6 +9,7 @@ from annotations.errors import InvalidAnnotation, StaleRevision, UnknownAnnotati
 from annotations.model import Annotation, Link
 from annotations.records import Change, Entry
 from annotations.state import State
+from annotations.trash import Trash
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,13 @@ class SeveralChanges:
     relink: Mapping[str, str]
     """For a deleted annotation, the id of the one that the links to it are to lead to; else they go."""
 
-    def entries(self, state: State, time: str) -> tuple[Entry, ...]:
+    def entries(self, state: State, trash: Trash, time: str) -> tuple[Entry, ...]:
         """Give the entries that carry it out, the links of other annotations among them.
+
+        Args:
+            state: As it is now.
+            trash: Of the same store; it knows the revisions of what was there before.
+            time: Now.
 
         Raises:
             InvalidAnnotation: If an annotation is not valid, is named twice, has an id that is taken, or
@@ -33,14 +39,12 @@ class SeveralChanges:
             UnknownAnnotation: If one that is to be changed or deleted is not there.
             StaleRevision: If the store holds a later revision of one.
         """
-        added = self._added(state)
+        added = self._added(state, trash)
         updated = {each.id: _at_revision(state, each) for each in self.update}
         gone = {each.id: _at_revision(state, each) for each in self.delete}
         self._check_names(added, updated, gone)
         self._check_relinking(state, added, gone)
-        after = {
-            each.id: checked(replace(each, revision=each.revision + 1, modified=time)) for each in self.update
-        }
+        after = {each.id: checked(_at_next_revision(each, trash, time)) for each in self.update}
         for identifier, present in updated.items():
             if after[identifier].article != present.article:
                 raise InvalidAnnotation("an annotation stays in its article", "article")
@@ -48,7 +52,7 @@ class SeveralChanges:
             for source in state.linking_to(identifier):
                 if source.id not in gone and source.id not in after:
                     updated[source.id] = source
-                    after[source.id] = replace(source, revision=source.revision + 1, modified=time)
+                    after[source.id] = _at_next_revision(source, trash, time)
         if gone:
             after = {key: self._without_links_to(gone, each) for key, each in after.items()}
             added = {key: self._without_links_to(gone, each) for key, each in added.items()}
@@ -58,14 +62,15 @@ class SeveralChanges:
             *(Entry(None, new) for new in added.values()),
         )
 
-    def _added(self, state: State) -> dict[str, Annotation]:
+    def _added(self, state: State, trash: Trash) -> dict[str, Annotation]:
         added: dict[str, Annotation] = {}
         for annotation in map(checked, self.add):
             if annotation.revision != 1:
                 raise InvalidAnnotation(f"expected 1 for a new one, found {annotation.revision}", "revision")
             if annotation.id in added or state.annotation(annotation.id) is not None:
                 raise InvalidAnnotation(f"the id {shown(annotation.id)} is taken", "id")
-            added[annotation.id] = annotation
+            revision = trash.next_revision(annotation.id)
+            added[annotation.id] = annotation if revision == 1 else replace(annotation, revision=revision)
         return added
 
     def _check_names(self, *named: Mapping[str, Annotation]) -> None:
@@ -95,16 +100,17 @@ class SeveralChanges:
 
 
 def brought_back(
-    back: Mapping[str, Annotation], changes: Iterable[Change], state: State, time: str
+    back: Mapping[str, Annotation], changes: Iterable[Change], state: State, trash: Trash, time: str
 ) -> tuple[Entry, ...]:
     """Give the entries that bring back deleted annotations, with the links to them that went with them.
 
     A link comes back where both its ends are there then.
 
     Args:
-        back: By id, the annotations as they were, of the last revision they had.
+        back: By id, the annotations as they were.
         changes: Those that deleted them, in their order.
         state: As it is now; none of the annotations is in it.
+        trash: Of the same store.
         time: Now.
     """
 
@@ -125,7 +131,7 @@ def brought_back(
         linking[former.id] = replace(present, links=tuple(dict.fromkeys(links)))
     return (
         *(
-            Entry(state.annotation(identifier), replace(each, revision=each.revision + 1, modified=time))
+            Entry(state.annotation(identifier), _at_next_revision(each, trash, time))
             for identifier, each in linking.items()
             if each != state.annotation(identifier)
         ),
@@ -134,7 +140,7 @@ def brought_back(
                 None,
                 replace(
                     each,
-                    revision=each.revision + 1,
+                    revision=trash.next_revision(each.id, each.revision),
                     links=tuple(link for link in each.links if is_there(link.to)),
                 ),
             )
@@ -149,6 +155,11 @@ def _linking(changes: Iterable[Change]) -> Iterable[tuple[Annotation, Annotation
         for entry in change.entries:
             if isinstance(entry.before, Annotation) and isinstance(entry.after, Annotation):
                 yield entry.before, entry.after
+
+
+def _at_next_revision(annotation: Annotation, trash: Trash, time: str) -> Annotation:
+    revision = trash.next_revision(annotation.id, annotation.revision)
+    return replace(annotation, revision=revision, modified=time)
 
 
 def _at_revision(state: State, annotation: Annotation) -> Annotation:

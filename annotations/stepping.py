@@ -170,7 +170,7 @@ class SteppingStore(BaseStore):
     def _take_step_back(
         self, action: Literal["undo", "redo"], step: Tracked, *, may_remove_most: bool
     ) -> Change | None:
-        entries = inverted(self._history.read(step.latest), self._state)
+        entries = inverted(self._history.read(step.latest), self._state, self._trash)
         return self._commit(action, step.step, entries, may_remove_most=may_remove_most)
 
     def _read_step(self, tracked: Tracked) -> Step:

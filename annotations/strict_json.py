@@ -7,6 +7,8 @@ import re
 
 from annotations.errors import shown
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+"""Made once: every save stands waiting for it."""
 _LINE_ENDS_AND_SURROGATES = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
 
@@ -35,7 +37,7 @@ def in_ascii(value: object) -> str:
     Raises:
         ValueError: If it holds NaN or an infinite number.
     """
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def in_utf8(value: object) -> bytes:

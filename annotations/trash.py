@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotations.logged import Logged, Place
 from annotations.model import Annotation
@@ -33,6 +33,8 @@ class Trash:
         """By the id of the annotation."""
         self._brought_back: dict[tuple[str, str], Place] = {}
         """By the step that brought an annotation back and its id: undoing the step deletes it again."""
+        self._gone_revisions: dict[str, int] = {}
+        """By the id of an annotation that went once, the highest revision that it had when it did."""
 
     def note_there(self, identifier: str, logged: Logged) -> None:
         """Take account of a change after which an annotation is there that was not before it."""
@@ -40,13 +42,28 @@ class Trash:
         if place is not None and logged.action == "edit":
             self._brought_back[logged.step, identifier] = place
 
-    def note_gone(self, identifier: str, place: Place) -> None:
-        """Take account of a change after which an annotation is no longer there, at its place."""
+    def note_gone(self, identifier: str, place: Place, revision: int) -> None:
+        """Take account of a change after which an annotation is no longer there, at its place.
+
+        Args:
+            identifier: Its id.
+            place: The entry of the change.
+            revision: The one that it had.
+        """
+        self._gone_revisions[identifier] = max(revision, self._gone_revisions.get(identifier, 0))
         logged = place.logged
         if logged.action != "undo":
             self._places[identifier] = place
         elif former := self._brought_back.get((logged.of or "", identifier)):
-            self._places[identifier] = replace(former, gone_again=place)
+            self._places[identifier] = former
+
+    def next_revision(self, identifier: str, revision: int = 0) -> int:
+        """Give the revision that an annotation of a revision gets next: one that it has never had.
+
+        By undo, redo and the trash an annotation comes and goes; what it was at a revision, it stays. With 0
+        it is the first revision, of one that is new or was there before.
+        """
+        return max(revision, self._gone_revisions.get(identifier, 0)) + 1
 
     def place(self, identifier: str) -> Place | None:
         """Give where the history says that an annotation was deleted."""

@@ -11,6 +11,7 @@ from annotations.logged import Logged
 from annotations.model import Annotation
 from annotations.records import Change, Entry, Item
 from annotations.state import State
+from annotations.trash import Trash
 
 
 @dataclass(slots=True)
@@ -105,16 +106,21 @@ class UndoBook:
                 step.is_overtaken = True
 
 
-def inverted(change: Change, state: State) -> tuple[Entry, ...]:
+def inverted(change: Change, state: State, trash: Trash) -> tuple[Entry, ...]:
     """Give the entries that take `change` back. An annotation keeps all but its revision, which grows.
+
+    Args:
+        change: An edit, its undo, or its redo.
+        state: As it is now.
+        trash: Of the same store; it knows the revisions of what is not there.
 
     Raises:
         UndoConflict: If something that it changed has been changed again since.
     """
-    return tuple(_inverted(entry, state.item(entry.item)) for entry in reversed(change.entries))
+    return tuple(_inverted(entry, state.item(entry.item), trash) for entry in reversed(change.entries))
 
 
-def _inverted(entry: Entry, present: Item | None) -> Entry:
+def _inverted(entry: Entry, present: Item | None, trash: Trash) -> Entry:
     if _content(present) != _content(entry.after):
         raise UndoConflict(
             "what this step changed has been changed again since, by a step in another article too",
@@ -123,8 +129,9 @@ def _inverted(entry: Entry, present: Item | None) -> Entry:
         )
     former = entry.before
     if isinstance(former, Annotation):
-        last_revision = present.revision if isinstance(present, Annotation) else former.revision
-        former = replace(former, revision=max(former.revision, last_revision) + 1)
+        last_revision = present.revision if isinstance(present, Annotation) else 0
+        revision = trash.next_revision(former.id, max(former.revision, last_revision))
+        former = replace(former, revision=revision)
     return Entry(present, former)
 
 

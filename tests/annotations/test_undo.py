@@ -120,6 +120,30 @@ class TestRedo:
             revisions += [annotation.revision for annotation in store.all()]
         assert revisions == [2, 3, 4]
 
+    def test_gives_no_revision_that_there_was_before(self, store: FileStore, open_here: OpenStore) -> None:
+        store.add(example(1, note="甲"))
+        store.delete(numbered_id(1), 1)
+        store.bring_back(numbered_id(1))
+        store.update(example(1, note="乙"), revision=2)
+        # In one go back to where it was deleted, and further.
+        assert len(store.undo_to(store.steps()[-1])) == 4
+        assert store.all() == ()
+        store.close()
+        again = open_here()
+        revisions = []
+        for _ in range(4):
+            again.redo()
+            revisions += [(each.note, each.revision) for each in again.all()]
+        # Undoing has made the revisions 4 (before the update) and 5 (before the deletion); 3 was another's.
+        assert revisions == [("甲", 6), ("甲", 7), ("乙", 8)]
+
+    def test_of_an_id_that_a_program_uses_again_goes_on_from_its_revision(self, store: FileStore) -> None:
+        store.add(example(1, note="甲"))
+        store.update(example(1, note="乙"), revision=1)
+        store.delete(numbered_id(1), 2)
+        store.add(example(1, note="丙"))
+        assert [(each.note, each.revision) for each in store.all()] == [("丙", 3)]
+
     def test_is_gone_after_a_new_edit_of_the_article(self, store: FileStore, open_here: OpenStore) -> None:
         store.add(example(1, note="甲"))
         store.undo()
