@@ -13,17 +13,19 @@ from annotations.editing import EditingStore
 from annotations.errors import StoreChanged, StoreError, StoreReadOnly
 from annotations.generation_thread import GenerationThread
 from annotations.locking import WriteLock
-from annotations.own_edits import OwnEdits, own_edits
+from annotations.own_edits import OwnEdits
 from annotations.records import Change
 from annotations.recovery import OpenedFiles
+from annotations.session_edits import changes_of_session
 from annotations.snapshot import Binding
 from annotations.stepping import SteppingStore
+from annotations.taking_over import TakingOverStore
 from annotations.writer import Writer
 
 _logger = logging.getLogger(__name__)
 
 
-class FileStore(EditingStore, SteppingStore):
+class FileStore(EditingStore, SteppingStore, TakingOverStore):
     """The `AnnotationStore` in files; `annotations.store.open_store` opens one.
 
     Calls may come from any thread. A change is in memory when its call returns and on the disk soon after;
@@ -59,7 +61,7 @@ class FileStore(EditingStore, SteppingStore):
         self._lock = lock
         self._is_closed = False
         self._is_released = False
-        self._own_edits = OwnEdits(self._snapshot.path, unsaved_folder)
+        self._own_edits = OwnEdits(self._snapshot.path, self._history.store_id, unsaved_folder)
         self._copies = GenerationThread(self._snapshot.path, self._history, clock, self._report)
         self._writer = Writer(
             self._condition,
@@ -144,11 +146,14 @@ class FileStore(EditingStore, SteppingStore):
         self._release()
 
     def abandon(self) -> None:
-        """Let go of the store without saving what could not be saved."""
+        """Let go of the store without saving what could not be saved; the copy elsewhere holds all of it."""
         self._is_closed = True
         if not self.is_read_only:
             self._writer.abandon()
             self._copies.stop()
+            if self.problem is not None and not self._is_released:
+                # What was done since saving was tried last is in no copy yet.
+                self._keep_own_edits(self.problem)
         self._release()
 
     def _release(self) -> None:
@@ -180,14 +185,16 @@ class FileStore(EditingStore, SteppingStore):
         try:
             self._history.append(changes)
         except StoreError as error:
-            with self._condition:
-                edits = own_edits(self._log, self._state)
-            if report := self._own_edits.keep(
-                edits, self._clock(), is_conflict=isinstance(error, StoreChanged)
-            ):
-                self._report(report)
+            self._keep_own_edits(error)
             raise
         self._own_edits.saved()
+
+    def _keep_own_edits(self, problem: StoreError) -> None:
+        with self._condition:
+            edits = changes_of_session(self._log)
+        is_conflict = isinstance(problem, StoreChanged)
+        if report := self._own_edits.keep(edits, self._clock(), is_conflict=is_conflict):
+            self._report(report)
 
     def _report(self, report: str) -> None:
         if report not in self.reports:
@@ -201,13 +208,18 @@ class FileStore(EditingStore, SteppingStore):
             binding = Binding(self._history.store_id, self._history.last_seq, self._history.last_crc)
             frozen = self._state.freeze()
         try:
-            report = self._snapshot.write(binding, frozen, self._clock())
+            self._snapshot.write(binding, frozen)
             self._snapshot_seq = binding.seq
         except OSError as error:
-            report = f"the snapshot could not be written ({error.strerror or error}); the history holds all"
+            self._report(
+                f"the snapshot could not be written ({error.strerror or error}); the history holds all"
+            )
+        except StoreChanged as error:
+            self._report(
+                f"{error}. That file stays; the history holds all, and `pizhu check --rebuild` makes "
+                f"{self._snapshot.path.name} from it again"
+            )
         except StoreError as error:
-            report = f"{error}; the history holds all"
-        if report:
-            self._report(report)
+            self._report(f"{error}; the history holds all")
         if not self._is_closed:
             self._copies.begin_if_due()

@@ -65,7 +65,7 @@ class Plan:
             *_, last_line = change_lines(self.result.changes[-1])
             seq = self.result.changes[-1].last_seq
             binding = Binding(self.result.store_id, seq, read_about(last_line).crc)
-            SnapshotFile(self.store).write(binding, self.result.state.freeze(), self.time)
+            SnapshotFile(self.store).write(binding, self.result.state.freeze())
         return kept
 
 

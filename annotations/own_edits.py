@@ -1,62 +1,49 @@
 """A copy of a session's own edits in a file of their own, while the store cannot take them.
 
 It is written where the disk is full, the folder gone, or another program has changed the history meanwhile.
-Its lines are annotations as `pizhu export` prints them, so that `pizhu import` reads it.
+`session_edits` has its form; `pizhu import` takes it in, deletions and decisions too.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from annotations import disk
 from annotations.errors import StoreError
-from annotations.formats import jsonl
-from annotations.logged import Logged
-from annotations.model import Annotation, for_file_name
-from annotations.state import State
-
-
-def own_edits(log: Iterable[Logged], state: State) -> tuple[Annotation, ...]:
-    """Give the annotations that were made or changed in this session, as they are now."""
-    touched = dict.fromkeys(
-        entry.item.id
-        for logged in log
-        if logged.change is not None
-        for entry in logged.change.entries
-        if entry.kind == "annotation"
-    )
-    found = (state.annotation(identifier) for identifier in touched)
-    return tuple(each for each in found if each is not None)
+from annotations.model import for_file_name
+from annotations.records import Change
+from annotations.session_edits import edits_lines
 
 
 class OwnEdits:
     """The copy of one store's unsaved edits."""
 
-    def __init__(self, store: Path, folder: Path | None) -> None:
-        """Take the store's snapshot, and the folder for copies away from it; `None` for none."""
+    def __init__(self, store: Path, store_id: str, folder: Path | None) -> None:
+        """Take the store's snapshot and id, and the folder for copies away from it; `None` for none."""
         self.path: Path | None = None
         """The file there is, while something is not saved."""
         self._store = store
+        self._store_id = store_id
         self._folder = folder
-        self._held: Sequence[Annotation] = ()
+        self._held: Sequence[Change] = ()
         self._is_conflict = False
 
-    def keep(self, edits: Sequence[Annotation], time: str, *, is_conflict: bool) -> str | None:
+    def keep(self, edits: Sequence[Change], time: str, *, is_conflict: bool) -> str | None:
         """Write the copy if it does not hold these edits already.
 
         Args:
-            edits: The session's own.
+            edits: All changes of the session.
             time: Now.
             is_conflict: Whether another program has changed the store. The copy goes beside it then.
 
         Returns:
             What a reader should know of it, the first time.
         """
-        if not edits or (self.path is not None and edits == self._held and is_conflict == self._is_conflict):
+        if self.path is not None and edits == self._held and is_conflict == self._is_conflict:
             return None
         is_first = self.path is None or is_conflict != self._is_conflict
         target = self._fresh(time, is_conflict=is_conflict) if is_first else self.path
@@ -64,13 +51,15 @@ class OwnEdits:
             return None
         try:
             disk.make_folder(target.parent)
-            disk.write_atomically(target, jsonl.lines(edits))
+            disk.write_atomically(target, edits_lines(edits, self._store_id, time))
         except (OSError, StoreError):
             # What is in memory is tried again and again, and this with it.
             return None
         self.path, self._held, self._is_conflict = target, edits, is_conflict
         what = "another program has changed the store" if is_conflict else "the store cannot be written"
-        report = f"{what}; this session's edits are also in {target}, which `pizhu import` reads"
+        report = (
+            f"{what}; this session's edits, deletions too, are also in {target}: `pizhu import` takes it in"
+        )
         return report if is_first else None
 
     def saved(self) -> None:

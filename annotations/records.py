@@ -120,7 +120,16 @@ class About:
 
 def header_line(store_id: str, created: str) -> bytes:
     """Give the first line of a history."""
-    return _sealed(in_ascii({"pizhu": "history", "schema": SCHEMA, "store_id": store_id, "created": created}))
+    return _header_line("history", store_id, created)
+
+
+def edits_header_line(store_id: str, created: str) -> bytes:
+    """Give the first line of a file with the edits of one session."""
+    return _header_line("edits", store_id, created)
+
+
+def _header_line(what: str, store_id: str, created: str) -> bytes:
+    return _sealed(in_ascii({"pizhu": what, "schema": SCHEMA, "store_id": store_id, "created": created}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +149,22 @@ def read_header(line: bytes) -> Header:
         ValueError: If the line is damaged.
         StoreIncompatible: If the history is of a newer schema.
     """
+    return _read_header(line, "history")
+
+
+def read_edits_header(line: bytes) -> Header:
+    """Read the first line of a file with the edits of one session; errors as `read_header`."""
+    return _read_header(line, "edits")
+
+
+def _read_header(line: bytes, what: str) -> Header:
     body = parse(_unsealed(line)[0] + b"}")
-    schema = body.get("schema") if isinstance(body, dict) and body.get("pizhu") == "history" else None
+    schema = body.get("schema") if isinstance(body, dict) and body.get("pizhu") == what else None
     if type(schema) is int and schema > SCHEMA:
-        raise StoreIncompatible(
-            f"the history has schema {schema}, this version of the program knows {SCHEMA}"
-        )
+        raise StoreIncompatible(f"the file has schema {schema}, this version of the program knows {SCHEMA}")
     try:
         fields = Fields(body, ("pizhu", "schema", "store_id", "created"))
-        fields.one_of("pizhu", ("history",))
+        fields.one_of("pizhu", (what,))
         return Header(fields.uuid4("store_id"), fields.time("created"), fields.integer("schema", 1))
     except InvalidAnnotation as error:
         raise ValueError(str(error)) from None

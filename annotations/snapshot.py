@@ -9,7 +9,7 @@ from typing import Any
 
 from annotations import disk
 from annotations.article_folds import ArticleFold
-from annotations.errors import InvalidAnnotation, StoreChanged, StoreDamaged, StoreForeign, StoreIncompatible
+from annotations.errors import InvalidAnnotation, StoreDamaged, StoreForeign, StoreIncompatible
 from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState, for_file_name
 from annotations.rejections import Rejection
@@ -44,7 +44,6 @@ class SnapshotFile:
         """Take the path; the file need not exist."""
         self.path = path
         self._storage = AtomicStorage(path)
-        self._conflict: AtomicStorage | None = None
 
     def read(self) -> tuple[Binding, State] | None:
         """Give what the file holds, or `None` when there is none.
@@ -68,30 +67,16 @@ class SnapshotFile:
             )
         return self._binding(seal["1"]), self._state(tables)
 
-    def write(self, binding: Binding, frozen: FrozenState, time: str) -> str | None:
-        """Replace the file. If another program has replaced it meanwhile, write to one beside it instead.
-
-        Returns:
-            A report of that conflict, the first time.
+    def write(self, binding: Binding, frozen: FrozenState) -> None:
+        """Replace the file.
 
         Raises:
             OSError: If it could not be written; the old file is still there.
+            StoreChanged: If another program has replaced it meanwhile; that one's file stays.
             StoreReadOnly: If it is marked read-only.
         """
         seal = {"schema": SCHEMA, "store_id": binding.store_id, "seq": binding.seq, "crc": binding.crc}
-        if self._conflict is None:
-            try:
-                self._storage.write_tables(_tables(frozen), seal)
-            except StoreChanged as error:
-                name = f"{self.path.stem}.conflict-{for_file_name(time)}{self.path.suffix}"
-                self._conflict = AtomicStorage(disk.fresh_name(self.path.with_name(name), ""))
-                report = f"{error}; this session's state is in {self._conflict.path.name}"
-            else:
-                return None
-        else:
-            report = None
-        self._conflict.write_tables(_tables(frozen), seal)
-        return report
+        self._storage.write_tables(_tables(frozen), seal)
 
     def set_aside(self, time: str) -> Path:
         """Give the file another name and return that."""

@@ -20,6 +20,7 @@ from annotations.own_edits import unsaved_copies
 from annotations.records import Change
 from annotations.recovery import history_path, open_files
 from annotations.rejections import Rejection
+from annotations.session_edits import Course, TakenOver
 from annotations.steps import Step
 from annotations.trash import Deleted
 from corpus.alignment import RawOffset, Span
@@ -133,6 +134,9 @@ class AnnotationStore(Protocol):
     def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
         """Put back annotations as they are, as one step; for importing."""
 
+    def take_over(self, courses: Iterable[Course], *, is_dry_run: bool = False) -> TakenOver:
+        """Do again, as one step, what a session did that could not be saved."""
+
     def undo(
         self, article: str | None = None, *, also: Collection[str] = (), may_remove_most: bool = False
     ) -> Change | None:
@@ -216,8 +220,8 @@ def open_store(
         files = open_files(store, time=clock(), read_only=read_only)
         for copy in unsaved_copies(store, unsaved_folder):
             files.reports.append(
-                f"edits that an earlier session could not save are in {copy}; `pizhu import` reads it, and "
-                "then it can be deleted"
+                f"edits that an earlier session could not save are in {copy}; `pizhu import` takes it in, "
+                "and then it can be deleted"
             )
         return FileStore(
             files, annotator, lock, clock=clock, idle=idle_seconds, unsaved_folder=unsaved_folder

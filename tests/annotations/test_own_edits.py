@@ -10,9 +10,9 @@ import pytest
 
 from annotations import disk
 from annotations.errors import StoreChanged, StoreError
-from annotations.formats import jsonl
 from annotations.model import Annotation
 from annotations.recovery import history_path
+from annotations.session_edits import read_edits
 from annotations.store import FileStore, open_store
 from tests.annotations.conftest import NEVER, Clock, OpenStore
 from tests.annotations.examples import example, numbered_id
@@ -29,11 +29,10 @@ def _open(path: Path, clock: Clock, unsaved: Path) -> FileStore:
     return open_store(path, "李", clock=clock, idle_seconds=NEVER, unsaved_folder=unsaved)
 
 
-def _read(path: Path) -> list[Annotation]:
-    with path.open("rb") as lines:
-        annotations, problems = jsonl.load(lines)
-    assert problems == ()
-    return list(annotations)
+def _read(path: Path) -> dict[str, Annotation | None]:
+    """What each annotation was in the end; `None` where it was deleted."""
+    outcomes = {course.item.id: course.outcome for course in read_edits(path)}
+    return {key: each for key, each in outcomes.items() if each is None or isinstance(each, Annotation)}
 
 
 def test_on_a_full_disk_they_are_elsewhere_until_they_are_saved(
@@ -61,11 +60,11 @@ def test_on_a_full_disk_they_are_elsewhere_until_they_are_saved(
         copy = store.unsaved_copy
         assert copy is not None
         assert copy.parent == unsaved
-        # All that this session has made and is there now, in the form that `pizhu import` reads.
-        assert _read(copy) == [example(1), example(3), example(4)]
+        # All that this session has done, the deletion too.
+        assert _read(copy) == {**{each.id: each for each in map(example, (1, 3, 4))}, numbered_id(2): None}
         assert store.reports == [
-            "the store cannot be written; this session's edits are also in "
-            f"{copy}, which `pizhu import` reads"
+            "the store cannot be written; this session's edits, deletions too, are also in "
+            f"{copy}: `pizhu import` takes it in"
         ]
         monkeypatch.undo()
         store.retry()
@@ -91,10 +90,14 @@ def test_what_an_earlier_session_left_unsaved_is_told_of_on_opening(
     path.parent.with_name("away").rename(path.parent)
     with _open(path, clock, unsaved) as after:
         assert after.reports[-1] == (
-            f"edits that an earlier session could not save are in {copy}; `pizhu import` reads it, and then "
-            "it can be deleted"
+            f"edits that an earlier session could not save are in {copy}; `pizhu import` takes it in, and "
+            "then it can be deleted"
         )
-        assert after.restore_exactly(_read(copy)).added == (example(2),)
+        taken = after.take_over(read_edits(copy))
+        assert [course.outcome for course in taken.done] == [example(2)]
+        # What had been saved is there.
+        assert [course.outcome for course in taken.there_already] == [example(1)]
+        assert after.all() == (example(1), example(2))
 
 
 def test_a_folder_that_vanishes_and_comes_back_gets_all_of_it(
@@ -148,7 +151,7 @@ class TestAHistoryThatAnotherProgramHasChanged:
             store.wait_until_saved(PATIENCE)
         conflict = path.with_name("annotations.json.conflict-20260304T000000Z")
         assert (store.unsaved_copy, history.read_bytes()) == (conflict, theirs)
-        assert _read(conflict) == [example(1), example(2)]
+        assert _read(conflict) == {each.id: each for each in map(example, (1, 2))}
         # Put back as it was, it gets all; the file beside it stays.
         history.write_bytes(theirs.removesuffix(b"theirs"))
         store.retry()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import StoreError
+from annotations.mending import plan_rebuild
 from annotations.store import FileStore, open_store
 from tests.annotations.conftest import NEVER, OpenStore
 from tests.annotations.examples import ARTICLE, example
@@ -191,12 +192,15 @@ class TestTheSnapshot:
         path.write_text('{"theirs": {}}')
         again.close()
         assert path.read_text() == '{"theirs": {}}'
-        conflict = path.with_name("annotations.conflict-20260304T000000Z.json")
-        assert example(2).id in conflict.read_text()
         assert again.reports == [
-            f"{path}: another program has written to the file since it was read; this session's state is in "
-            f"{conflict.name}"
+            f"{path}: another program has written to the file since it was read. That file stays; the "
+            "history holds all, and `pizhu check --rebuild` makes annotations.json from it again"
         ]
+        assert plan_rebuild(path, "2026-03-04T00:00:00.000Z").says == [
+            "annotations.json: this TinyDB file was not written by this program; it is made anew from the "
+            "history"
+        ]
+        assert open_here().all() == (example(1), example(2))
 
 
 def test_waiting_longer_than_allowed_says_so(store: FileStore, monkeypatch: pytest.MonkeyPatch) -> None:

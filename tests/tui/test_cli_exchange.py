@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from annotations.errors import StoreChanged
+from annotations.recovery import history_path
+from annotations.store import open_store
 from tests.commandline import pizhu
 from tests.conftest import seed
 
@@ -194,3 +198,41 @@ def test_nothing_is_written_over_an_article(
     assert [(file.name, file.read_text("utf-8")) for file in corpus.iterdir()] == [
         ("甲.txt", "合作社的好消息。")
     ]
+
+
+def test_the_edits_of_a_session_that_could_not_be_saved_are_taken_in_whole(store: Path) -> None:
+    history = history_path(store)
+    before = history.read_bytes()
+    with open_store(store, "李", idle_seconds=1e6) as opened:
+        first, second = opened.all()
+        history.write_bytes(before + b"theirs")
+        opened.delete(first.id, 1)
+        opened.update(replace(second, note="改"), 1)
+        opened.set_article_state(SIMPLIFIED, "done")
+        with pytest.raises(StoreChanged):
+            opened.wait_until_saved(20)
+        opened.abandon()
+        [conflict] = store.parent.glob("annotations.json.conflict-*")
+    history.write_bytes(before)
+    ran = pizhu("import", conflict, "--dry-run", "--store", store)
+    assert (ran.code, ran.words) == (
+        0,
+        "would be: 3 edits of a session taken over, 0 there already, 0 in conflict\n",
+    )
+    assert len(pizhu("export", "--store", store).objects) == 2
+    ran = pizhu("import", conflict, "--store", store)
+    assert (ran.code, ran.words) == (0, "3 edits of a session taken over, 0 there already, 0 in conflict\n")
+    [left] = pizhu("export", "--store", store).objects
+    assert (left["id"], left["note"], left["revision"]) == (second.id, "改", 2)
+    with open_store(store, "李") as opened:
+        assert opened.article_state(SIMPLIFIED) == "done"
+        opened.set_article_state(SIMPLIFIED, None)
+        opened.update(replace(opened.all()[0], note="她的"), 2)
+    ran = pizhu("import", conflict, "--store", store)
+    assert ran.code == 1
+    assert ran.words.splitlines()[0] == (
+        f"pizhu: {second.article}: {second.tag} “{second.quote}” ({second.id}) was changed in the store "
+        "since, and stays as it is there"
+    )
+    conflict.write_bytes(conflict.read_bytes()[:-9])
+    assert pizhu("import", conflict, "--store", store).code != 0

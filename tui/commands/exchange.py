@@ -16,8 +16,10 @@ from annotations.formats.articles import ArticleShelf
 from annotations.formats.exporting import EVERYTHING, Export, Which
 from annotations.formats.importing import Import
 from annotations.formats.registry import FORMATS, Format, FormatError, format_named, guess_format
+from annotations.session_edits import is_edits_file
 from corpus.views import ViewName
 from tui.commands.output import say, write_files, write_lines
+from tui.commands.session_edits import import_edits
 from tui.display import display
 from tui.session import Invocation, Session
 
@@ -90,6 +92,8 @@ def import_annotations(
         StoreError: If the store cannot be opened or written.
     """
     path = file.expanduser()
+    if format_name is None and is_edits_file(path):
+        return import_edits(invocation, path, is_dry_run=is_dry_run)
     guessed = guess_format(path, to_load=True) or guess_format(path) or FORMATS["jsonl"]
     form = format_named(format_name) if format_name else guessed
     session = invocation.open_session(read_only=is_dry_run)

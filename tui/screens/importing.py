@@ -16,11 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from annotations.errors import PizhuError
+from annotations.errors import InvalidAnnotation, PizhuError
 from annotations.formats.articles import TEXT_VIEWS
 from annotations.formats.importing import Changed, Import
 from annotations.formats.registry import FORMATS, guess_format
 from annotations.model import Annotation
+from annotations.session_edits import is_edits_file
 from corpus.views import ViewName
 from tui.bindings import bindings_for
 from tui.commands.exchange import shelf_of, write_certificate
@@ -34,6 +35,7 @@ _GUESS, _SAID = "by its name", "as it says"
 _SHOWN_EVERY = 0.1
 """Seconds between two reports of how far the reading is."""
 _LONGEST = 300
+_EDITS = "it holds the edits of a session, deletions and decisions too, for which this form has no place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class ImportScreen(FormScreen):
         worker, told = get_current_worker(), monotonic()
         try:
             path = Path(values["path"]).expanduser()
+            if is_edits_file(path):
+                raise InvalidAnnotation(_EDITS, str(path), "Leave the app and name it to `pizhu import`")
             guessed = guess_format(path, to_load=True) or guess_format(path) or FORMATS["jsonl"]
             form = FORMATS.get(values["format"], guessed)
             view = None if values["view"] == _SAID else ViewName(values["view"])
