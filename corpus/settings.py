@@ -12,6 +12,7 @@
     [reading]
     encoding = "gb18030"              # of every file; without it, it is found out
     largest_file = 32                 # in MiB
+    largest_archive = 50000           # in files
     follow_links = true               # also out of the corpus; only in the user's own settings
     encodings = { "old/*.txt" = "big5hkscs" }
     fields = { id = "id", text = "content", title = "headline" }    # of .jsonl and .csv files
@@ -53,6 +54,7 @@ KEYS = (
     ("reading", "encoding"),
     ("reading", "encodings"),
     ("reading", "largest_file"),
+    ("reading", "largest_archive"),
     ("reading", "follow_links"),
     ("reading", "fields"),
 )
@@ -102,6 +104,8 @@ class Settings:
     """Patterns of paths below the corpus, and what files there are encoded in; the first that fits counts."""
     largest_file: int = 32 * _MEBIBYTE
     """In bytes. A larger file is reported, not read."""
+    largest_archive: int = 50_000
+    """In files and folders. Of an archive with more none is read."""
     follows_links: bool = False
     """Whether files that a symbolic link leads to are read also where they lie outside of the corpus."""
     field_names: FieldNames = field(default_factory=FieldNames)
@@ -167,6 +171,7 @@ class _Reader:
             encoding=take(("reading", "encoding"), base.encoding, _encoding),
             encodings=(*take(("reading", "encodings"), base.encodings[:0], _encodings), *base.encodings),
             largest_file=take(("reading", "largest_file"), base.largest_file, _mebibytes),
+            largest_archive=take(("reading", "largest_archive"), base.largest_archive, _files),
             follows_links=take(("reading", "follow_links"), base.follows_links, self._own),
             field_names=take(("reading", "fields"), base.field_names, _field_names),
         )
@@ -233,6 +238,10 @@ def _encodings(value: object) -> tuple[tuple[str, str], ...]:
 
 def _mebibytes(value: object) -> int:
     return whole_number(1, 1024, "a number of MiB")(value) * _MEBIBYTE
+
+
+def _files(value: object) -> int:
+    return whole_number(1, 10_000_000, "a number of files")(value)
 
 
 def _field_names(value: object) -> FieldNames:

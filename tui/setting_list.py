@@ -38,6 +38,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(("reading", "largest_file"), "32", "32", "In MiB; a larger file is listed, and not read."),
     Setting(
+        ("reading", "largest_archive"),
+        "50000",
+        "50000",
+        "In files; an archive that holds more is listed, and not read.",
+    ),
+    Setting(
         ("reading", "follow_links"),
         "false",
         "false",

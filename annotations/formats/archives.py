@@ -11,9 +11,13 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from annotations.formats.drain import Drain
 from annotations.formats.registry import FormatError
+from corpus.sources.archive_directory import open_archive
+from corpus.sources.files import UnfitFileError
 
 LARGEST = 1 << 28
 """Bytes of one file in an archive; more is refused, for a small archive can hold a file without end."""
+MOST = 50_000
+"""Files in an archive."""
 _UNFIT = re.compile(r'[\x00-\x1f\x7f%/\\:*?"<>|\ud800-\udfff]|^\.|[. ]$')
 _LONGEST = 200
 """Bytes of a file's name; most systems take 255, and a suffix follows."""
@@ -54,7 +58,7 @@ class Members:
         """Look what there is.
 
         Raises:
-            FormatError: If it is neither a folder nor a zip archive.
+            FormatError: If it is neither a folder nor a zip archive, or one of more than `MOST` files.
             OSError: If it cannot be read.
         """
         self._path = path
@@ -64,9 +68,13 @@ class Members:
             self.names = sorted(each.relative_to(path).as_posix() for each in found)
             return
         try:
+            with path.open("rb") as file:
+                open_archive(file, MOST)
             self._zip = ZipFile(path)
         except BadZipFile:
             raise FormatError("it is no zip archive", str(path), "Name another format with -f") from None
+        except UnfitFileError:
+            raise FormatError(f"it holds more than {MOST:,} files", str(path), "Divide it") from None
         self.names = sorted(info.filename for info in self._zip.infolist() if not info.is_dir())
 
     def read(self, name: str) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.encodings import UndecodableError, decode
+from corpus.sources.archive_directory import open_archive
 from corpus.sources.files import File, Member, UnfitFileError
 
 if TYPE_CHECKING:
@@ -18,22 +19,26 @@ _IS_ENCRYPTED = 0x1
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
-def list_members(archive: Path) -> Iterator[tuple[str, Member | str]]:
+def list_members(archive: Path, most: int) -> Iterator[tuple[str, Member | str]]:
     """Give the files of an archive, folders and hidden files left out.
+
+    Args:
+        archive: Its path.
+        most: How many files and folders it may hold.
 
     Yields:
         The path of each below the archive, which leads nowhere else, and how to read it or why it cannot be.
 
     Raises:
         OSError: If the archive cannot be opened.
-        UnfitFileError: If it is no archive, or damaged.
+        UnfitFileError: If it is no archive, damaged, or holds more.
     """
     # 10 ms, which most corpora do without.
-    from zipfile import BadZipFile, LargeZipFile, ZipFile
+    from zipfile import BadZipFile, LargeZipFile
 
     with File(archive).open(0) as file:
         try:
-            with ZipFile(file) as opened:
+            with open_archive(file, most) as opened:
                 members = [info for info in opened.infolist() if not info.is_dir()]
         except (BadZipFile, LargeZipFile, NotImplementedError, ValueError, EOFError) as error:
             reason = str(error).rstrip(".") or "it ends too early"

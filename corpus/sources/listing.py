@@ -79,12 +79,12 @@ def _found(path: Path, folder: Path, settings: Settings) -> Iterator[_Found]:
     """Give what a path below the corpus leads to; out of the corpus it leads only where that is allowed."""
     below = path.relative_to(folder)
     if not os.path.islink(path):  # noqa: PTH114  a method of Path takes twice as long, for each of many files
-        yield from _opened(path, below, "")
+        yield from _opened(path, below, "", settings)
         return
     # Else a file of the user's own, which a link in a stranger's folder leads to, could come to be exported.
     target = Path(os.path.realpath(path))
     if settings.follows_links or target.is_relative_to(os.path.realpath(folder)):
-        yield from _opened(path, below, "", target)
+        yield from _opened(path, below, "", settings, target)
     else:
         reason = (
             f"it is a symbolic link that leads out of the corpus, to {target}; copy the file, or set "
@@ -96,7 +96,7 @@ def _found(path: Path, folder: Path, settings: Settings) -> Iterator[_Found]:
 def list_file(path: Path, settings: Settings) -> dict[str, Entry]:
     """List the articles of a file that is a corpus of its own, whatever its suffix."""
     if path.suffix.lower() == ARCHIVE:
-        found = sorted(_opened(path, Path(), path.name), key=lambda one: one.order)
+        found = sorted(_opened(path, Path(), path.name, settings), key=lambda one: one.order)
         return _by_id(found, settings)
     return _by_id([_Found(_id_of(path.name), File(path), path.name)], settings)
 
@@ -123,13 +123,16 @@ def _is_wanted(name: str) -> bool:
     return suffix in _SUFFIXES and not name.startswith(".") and not name.endswith(_HISTORY)
 
 
-def _opened(path: Path, below: Path, archive: str, target: Path | None = None) -> Iterator[_Found]:
+def _opened(
+    path: Path, below: Path, archive: str, settings: Settings, target: Path | None = None
+) -> Iterator[_Found]:
     """Give a file, or the members of an archive, which stand below it as below a folder.
 
     Args:
         path: The file.
         below: Its path below the corpus; `.` for an archive that is the corpus.
         archive: The name for such an archive itself, where it cannot be read.
+        settings: What the user has set.
         target: Where the path leads, if it is a symbolic link.
     """
     name = below.as_posix()
@@ -140,7 +143,7 @@ def _opened(path: Path, below: Path, archive: str, target: Path | None = None) -
 
     prefix = "" if archive else f"{name}/"
     try:
-        for member, source in list_members(target or path):
+        for member, source in list_members(target or path, settings.largest_archive):
             if not _is_wanted(PurePosixPath(member).name) or member.lower().endswith(ARCHIVE):
                 continue
             member_id = (_id_of(name) + "/" if prefix else "") + _id_of(member)

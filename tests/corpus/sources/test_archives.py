@@ -7,6 +7,9 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
+from corpus.article import UnreadableFile
+from corpus.reading import open_corpus
+from corpus.settings import Settings
 from corpus.sources.archives import list_members
 from corpus.sources.files import Member, UnfitFileError
 
@@ -14,10 +17,10 @@ TEXT = "隰县构筑“党建联盟”新模式。".encode() * 50
 LARGEST = 1024 * 1024
 
 
-def read(archive: Path, largest: int = LARGEST) -> dict[str, bytes | str]:
+def read(archive: Path, largest: int = LARGEST, most: int = 1000) -> dict[str, bytes | str]:
     """What is in each member, or why it cannot be read."""
     found = dict[str, bytes | str]()
-    for name, member in list_members(archive):
+    for name, member in list_members(archive, most):
         try:
             found[name] = member.read(largest) if isinstance(member, Member) else member
         except UnfitFileError as error:
@@ -118,3 +121,39 @@ def test_a_truncated_archive_is_an_error_and_no_crash(archive: Path, share: floa
     archive.write_bytes(content[: int(len(content) * share)])
     with pytest.raises(UnfitFileError, match=r"^it is no \.zip archive, or a damaged one: "):
         read(archive)
+
+
+class TestAnArchiveOfVeryManyFiles:
+    TOO_MANY = (
+        "it holds more than 2 files; divide it into several archives, or set largest_archive under [reading] "
+        "in pizhu.toml"
+    )
+
+    def test_is_read_up_to_the_number_that_is_set(self, archive: Path) -> None:
+        packed(archive, dict.fromkeys(("a.txt", "b.txt"), b""))
+        assert list(read(archive, most=2)) == ["a.txt", "b.txt"]
+        packed(archive, dict.fromkeys(("a.txt", "b.txt", "c.txt"), b""))
+        with pytest.raises(UnfitFileError) as raised:
+            read(archive, most=2)
+        assert str(raised.value) == self.TOO_MANY
+
+    def test_that_says_it_has_few_is_not_believed(self, archive: Path) -> None:
+        packed(archive, {f"{'n' * 200}{number}.txt": b"" for number in range(500)})
+        content = bytearray(archive.read_bytes())
+        # The numbers of files in its last record.
+        content[-14:-10] = b"\1\0\1\0"
+        archive.write_bytes(content)
+        with pytest.raises(UnfitFileError) as raised:
+            read(archive, most=2)
+        assert str(raised.value) == self.TOO_MANY
+
+    def test_is_a_row_with_its_reason_among_the_others(self, archive: Path) -> None:
+        packed(archive, dict.fromkeys(("a.txt", "b.txt", "c.txt"), TEXT))
+        archive.with_name("d.txt").write_bytes(TEXT)
+        corpus = open_corpus(archive.parent, Settings(largest_archive=2))
+        assert list(corpus.paths) == ["2021", "d"]
+        unread = corpus.read("2021")
+        assert isinstance(unread, UnreadableFile)
+        assert unread.reason == self.TOO_MANY
+        archive.with_name("pizhu.toml").write_text("[reading]\nlargest_archive = 3\n")
+        assert list(open_corpus(archive.parent).paths) == ["2021/a", "2021/b", "2021/c", "d"]
