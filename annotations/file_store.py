@@ -138,7 +138,7 @@ class FileStore(EditingStore, SteppingStore, TakingOverStore):
         try:
             if not self.is_read_only:
                 self._writer.close()
-                self._copies.begin_if_due()
+                self._copies.begin_if_due(is_closing=True)
                 self._copies.finish()
         except StoreError:
             self._is_closed = False

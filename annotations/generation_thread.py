@@ -25,11 +25,15 @@ class GenerationThread:
         self._thread: Thread | None = None
         self._is_stopped = False
 
-    def begin_if_due(self) -> None:
-        """Begin a copy, if an hour has gone by and something was changed. Returns at once."""
+    def begin_if_due(self, *, is_closing: bool = False) -> None:
+        """Begin a copy, if an hour has gone by and something was changed. Returns at once.
+
+        Args:
+            is_closing: Whether the store is being closed; without any copy, one is made then at the latest.
+        """
         if self._is_stopped or (self._thread is not None and self._thread.is_alive()):
             return
-        if self._is_due():
+        if self._is_due(is_closing):
             self._thread = Thread(target=self._make, name="annotation-copies", daemon=True)
             self._thread.start()
 
@@ -43,14 +47,20 @@ class GenerationThread:
         self._is_stopped = True
         self.finish()
 
-    def _is_due(self) -> bool:
+    def _is_due(self, is_closing: bool) -> bool:
         history = self._history
         try:
             generations = list_generations(self._store)
         except OSError as error:
             self._fail(error.strerror or str(error))
             return False
-        return is_due(generations, seq=history.last_seq, begun=history.created, now=self._clock())
+        return is_due(
+            generations,
+            seq=history.last_seq,
+            begun=history.created,
+            now=self._clock(),
+            is_closing=is_closing,
+        )
 
     def _make(self) -> None:
         try:

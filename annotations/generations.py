@@ -79,17 +79,20 @@ def list_generations(store: Path) -> list[Generation]:
     return sorted(found, key=lambda each: (each.time, each.seq, each.name), reverse=True)
 
 
-def is_due(generations: Iterable[Generation], *, seq: int, begun: str, now: str) -> bool:
+def is_due(
+    generations: Iterable[Generation], *, seq: int, begun: str, now: str, is_closing: bool = False
+) -> bool:
     """Whether a copy should be made.
 
     Args:
         generations: Those there are.
         seq: The sequence number of the last record of the history; with a copy of it there is none to make.
-        begun: When the history was begun. In its first hour it has no copy.
+        begun: When the history was begun. In its first hour it has no copy while it is open.
         now: The time now, as `annotations.model.now` gives it.
+        is_closing: Whether the store is being closed: then the first copy is due, however new the store is.
     """
     time = datetime.fromisoformat(now)
-    times = [datetime.fromisoformat(begun)]
+    times = [datetime.min.replace(tzinfo=UTC) if is_closing else datetime.fromisoformat(begun)]
     for each in generations:
         if each.seq == seq and each.schema is None:
             return False

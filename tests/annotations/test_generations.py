@@ -75,17 +75,24 @@ class TestTheRule:
 
 class TestACopy:
     def test_is_the_history_itself(self, path: Path, open_here: OpenStore, clock: Clock) -> None:
+        with open_here():
+            pass
+        assert list_generations(path) == []
         with open_here() as store:
             store.add(example(1))
-        assert list_generations(path) == []
-        clock.minute += 61
-        with open_here() as store:
-            # Of what was there on opening, before anything is changed.
-            store.add(example(2))
-        [generation] = list_generations(path)
-        assert generation.name == "20260304T010100Z-000001"
+        # Closing it makes the first, for there may be no later session.
+        [first] = list_generations(path)
+        assert first.name == "20260304T000000Z-000001"
+        assert gzip.decompress(first.path.read_bytes()) == history_path(path).read_bytes()
+        for minutes, number in ((59, 2), (2, 3)):
+            clock.minute += minutes
+            with open_here() as store:
+                # Of what was there on opening, before anything is changed.
+                store.add(example(number))
+        generation, again = list_generations(path)
+        assert (generation.name, again) == ("20260304T010100Z-000002", first)
         lines = history_path(path).read_bytes().splitlines(keepends=True)
-        assert gzip.decompress(generation.path.read_bytes()) == b"".join(lines[:2])
+        assert gzip.decompress(generation.path.read_bytes()) == b"".join(lines[:3])
 
     def test_is_made_while_the_store_is_open_too(
         self, path: Path, open_here: OpenStore, clock: Clock
@@ -103,10 +110,7 @@ class TestACopy:
     ) -> None:
         with open_here() as store:
             store.add(example(1))
-        clock.minute += 61
-        generations_folder(path).write_bytes(b"in the way")
-        with open_here() as store:
-            pass
+            generations_folder(path).write_bytes(b"in the way")
         assert store.reports == ["no copy of the history could be made (Not a directory); it is tried again"]
         generations_folder(path).unlink()
 
@@ -183,11 +187,11 @@ class TestBeforeAMigration:
         before = history_path(path).read_bytes()
         monkeypatch.setattr("annotations.recovery.SCHEMA", 2)
         open_here(read_only=True)
-        assert list_generations(path) == []
+        assert [each.name for each in list_generations(path)] == ["20260304T000000Z-000001"]
         for _ in range(2):
             with open_here():
                 pass
-        [generation] = list_generations(path)
+        generation, _ = list_generations(path)
         assert generation.name == "20260304T000000Z-000001-before-schema-2"
         assert gzip.decompress(generation.path.read_bytes()) == before
 

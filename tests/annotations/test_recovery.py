@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
 from annotations.errors import StoreDamaged, StoreError, StoreForeign, StoreIncompatible
+from annotations.generations import generations_folder
 from annotations.tinydb_storage import AtomicStorage
 from tests.annotations.conftest import OpenStore
 from tests.annotations.examples import ARTICLE, example
@@ -29,7 +31,12 @@ def filled(path: Path, open_here: OpenStore) -> Path:
 
 
 def _files(path: Path) -> dict[str, bytes]:
-    return {name.name: name.read_bytes() for name in path.parent.iterdir() if ".lock" not in name.name}
+    """All there is, the copies too."""
+    return {
+        name.name: name.read_bytes()
+        for name in path.parent.rglob("*")
+        if name.is_file() and ".lock" not in name.name
+    }
 
 
 def _refused(open_here: OpenStore, path: Path, kind: type[StoreError], message: str) -> None:
@@ -110,6 +117,7 @@ class TestTheSnapshot:
         other = filled.read_bytes()
         filled.unlink()
         history.unlink()
+        shutil.rmtree(generations_folder(filled))
         with open_here() as store:
             store.add(example(3))
         filled.write_bytes(other)

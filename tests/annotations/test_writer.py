@@ -175,7 +175,8 @@ class TestTheSnapshot:
         faulty.fail_at, faulty.sticky = len(faulty.calls) + 1, True
         store.close()
         assert store.reports == [
-            "the snapshot could not be written (No space left on device); the history holds all"
+            "the snapshot could not be written (No space left on device); the history holds all",
+            "no copy of the history could be made (No space left on device); it is tried again",
         ]
         assert not path.exists()
         assert leftovers(path.parent) == []

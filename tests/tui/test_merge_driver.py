@@ -121,8 +121,9 @@ def test_pizhu_merge_says_what_was_taken_and_what_is_in_conflict(tmp_path: Path)
     tag(mine, "甲", "001", "450多万元", "metric")
     copied = tmp_path / "copy"
     copied.mkdir()
-    for file in tmp_path.glob("甲*"):
-        shutil.copy(file, copied / file.name)
+    for file in tmp_path.glob("甲.*"):
+        if file.is_file():
+            shutil.copy(file, copied / file.name)
     tag(yours, "乙", "003", "积分考核激励机制", "outcome")
     merged = pizhu("merge", mine, yours, copied / "甲.json", "-o", both)
     assert (merged.code, merged.output) == (0, "")

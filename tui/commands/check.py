@@ -100,7 +100,7 @@ def _rows(found: StoreCheck, anchors: AnchorCheck | None) -> Iterator[tuple[str,
         before = f", made before schema {generation.schema}" if generation.schema is not None else ""
         yield "copy", f"{generation.name}, {_state(checked)}{before}"
     if not found.generations:
-        yield "copies", "none yet; the first is made an hour after the history was begun"
+        yield "copies", "none yet; the first is made when the store is closed, or after an hour"
     for path in found.aside:
         yield "set aside", f"{path.name}, {path.stat().st_size:,} bytes"
     if anchors is not None:
