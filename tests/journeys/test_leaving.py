@@ -24,6 +24,16 @@ signal.signal(signal.SIGHUP, signal.SIG_IGN)
 from tui.cli import main
 main(sys.argv[1:])
 """
+UNHEARD = """
+import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+if child := os.fork():
+    os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+os.setsid()
+from tui.cli import main
+main(sys.argv[1:])
+"""
+"""Of another session than the terminal's: the system tells it nothing when that is gone."""
 BUSY = """
 import sys
 from textual.widgets import TextArea
@@ -132,7 +142,9 @@ def test_a_signal_keeps_the_note_and_gives_the_terminal_back(
         terminal.close()
 
 
-@pytest.mark.parametrize("program", [PIZHU, ["-c", DEAF]], ids=["as usual", "with nohup"])
+@pytest.mark.parametrize(
+    "program", [PIZHU, ["-c", DEAF], ["-c", UNHEARD]], ids=["as usual", "with nohup", "with no signal"]
+)
 def test_a_lost_connection_keeps_the_note_and_leaves_no_process(
     program: list[str], tmp_path: Path, store_path: Path
 ) -> None:
