@@ -62,7 +62,8 @@ class StatusLine(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the line. Without Textual's layout of a text, which takes as long as a row of the article."""
-        return Strip([Segment(self.words, self.rich_style)], cell_len(self.words))
+        words = self.words
+        return Strip([Segment(words, self.rich_style)], cell_len(words))
 
     @property
     def words(self) -> str:

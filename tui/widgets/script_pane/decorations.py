@@ -47,26 +47,32 @@ class Decorations:
     """Whether cursor and selection are the mirror of those in the other pane."""
 
     def row(self, start: int, end: int, indent: int) -> Row:
-        """Give all that the look of the row `[start, end)` hangs on, `indent` cells in."""
+        """Give all that the look of the row `[start, end)` hangs on, `indent` cells in, and nothing else.
+
+        So two rows are equal exactly when they look the same.
+        """
+        # The cell behind the last character belongs to no row, but the cursor can be there.
+        behind = end + 1 if end == len(self.text) else end
+        cursor = _reaching(self.cursor, start, behind)
         return Row(
             text=self.text,
             start=start,
             end=end,
             indent=indent,
             look=self._look_at(start),
-            marks=self.marks.overlapping(start, end) if end > start else (),
-            selected=(self.selection.start, self.selection.end),
-            cursor=self.cursor,
-            found=self.found.within(start, end) if end > start else (),
-            hit=self.hit,
+            marks=tuple(self.marks.overlapping(start, end)) if end > start else (),
+            selected=_reaching((self.selection.start, self.selection.end), start, behind),
+            cursor=cursor,
+            found=tuple(self.found.within(start, end)) if end > start else (),
+            hit=_reaching(self.hit, start, end),
             doubtful=_spans_in(self.doubtful, start, end),
             lost=_spans_in(self.lost, start, end),
             folded=_spans_in(self.folded, start, end),
-            current=self.current,
-            edges=self.edges,
+            current=_reaching(self.current, start, end),
+            edges=_sharing(self.edges, start, end),
             partners=_sharing(self.partners, start, end),
             label=self._label_in(start, end),
-            is_echo=self.is_echo,
+            is_echo=self.is_echo and cursor != NOWHERE,
             suggested=_sharing(self.suggested, start, end),
         )
 
@@ -80,11 +86,16 @@ class Decorations:
         return self.looks[index].name if index >= 0 else "body"
 
 
-def _sharing(spans: Iterable[Span], start: int, end: int) -> Sequence[Span]:
+def _reaching(span: Span, start: int, end: int) -> Span:
+    """Give a span if it shares a character with `[start, end)`; else none."""
+    return span if max(span[0], start) < min(span[1], end) else NOWHERE
+
+
+def _sharing(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     """Give those of a few spans, which may overlap, that share a character with `[start, end)`."""
-    return [span for span in spans if max(span[0], start) < min(span[1], end)]
+    return tuple(span for span in spans if max(span[0], start) < min(span[1], end))
 
 
-def _spans_in(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+def _spans_in(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     """Give those of the spans, which are sorted, that share a character with `[start, end)`."""
-    return FoundSpans(spans).within(start, end) if spans else ()
+    return tuple(FoundSpans(spans).within(start, end)) if spans else ()

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui.jump_labels import Patch
 from tui.widgets.script_pane.decorations import Decorations
 from tui.widgets.script_pane.gutter import Gutter
-from tui.widgets.script_pane.painter import RowPainter
+from tui.widgets.script_pane.painter import Row, RowPainter
 from tui.widgets.script_pane.patching import patched
 from tui.widgets.script_pane.rows import RowIndex
 from tui.widgets.script_pane.wrapped_text import WrappedText
@@ -47,7 +47,9 @@ class DrawnText(WrappedText):
         super().__init__(gutter, name=name, id=id, classes=classes)
         self._carried = Decorations()
         self._drawn: dict[int, _DrawnRow] = {}
-        """By where the rows begin."""
+        """What rows look like now, by where they begin."""
+        self._painted: dict[Row, _DrawnRow] = {}
+        """What they looked like at any time: a row that the cursor has left looks as before it came."""
         self._ground: Color | None = None
         """What is behind the text; `None` until it is asked for."""
         self._mark_styles, self._mark_colors = mark_styles, mark_colors
@@ -79,8 +81,8 @@ class DrawnText(WrappedText):
         Without Textual's cache of styles: there is no border, and rows are kept here until they change.
         """
         self.wrap_if_resized()
-        if len(self._drawn) > _MOST_DRAWN:
-            self._drawn.clear()
+        if len(self._painted) > _MOST_DRAWN:
+            self.forget_drawn()
         lines = [drawn.let_out for drawn in self._lines(crop.y, crop.height)]
         is_whole = crop.column_span == (0, self.size.width)
         return lines if is_whole else [line.crop(*crop.column_span) for line in lines]
@@ -110,8 +112,12 @@ class DrawnText(WrappedText):
 
     def _draw(self, rows: RowIndex, row: int) -> _DrawnRow:
         start, end = rows.span(row)
-        painted = self._painter.paint(self._carried.row(start, end, rows.indent(row)), self._width)
-        drawn = self._drawn[start] = _DrawnRow(end, painted, self._filtered(painted))
+        carried = self._carried.row(start, end, rows.indent(row))
+        drawn = self._painted.get(carried)
+        if drawn is None:
+            painted = self._painter.paint(carried, self._width)
+            drawn = self._painted[carried] = _DrawnRow(end, painted, self._filtered(painted))
+        self._drawn[start] = drawn
         return drawn
 
     def _patched(self, rows: RowIndex, row: int, drawn: _DrawnRow) -> _DrawnRow:
@@ -122,38 +128,44 @@ class DrawnText(WrappedText):
     def forget_drawn(self) -> None:
         """Forget all rows that were drawn."""
         self._drawn.clear()
+        self._painted.clear()
 
     def draw_anew(self) -> None:
         """Draw all rows anew."""
         self.forget_drawn()
         self.refresh()
 
-    def refresh_span(self, start: int, end: int) -> None:
-        """Have the rows of `[start, end)` drawn anew, if they are in sight."""
+    def refresh_spans(self, *spans: tuple[int, int]) -> None:
+        """Have the rows of some spans `[start, end)` drawn anew, those that are in sight at once."""
         rows = self._rows
-        if not rows or start >= end:
+        if not rows:
             return
-        if rows.is_wrapped_at(start):
-            row = rows.row_of(start)
-            row_start, row_end = rows.span(row)
-            if end <= max(row_end, row_start + 1) or row_end == len(self._shown):
-                # What is not kept as drawn is waiting to be drawn already, or out of sight.
-                if self._drawn.pop(row_start, None):
-                    self._refresh_lines(row, row)
-                return
-        for begin in [begin for begin, row in self._drawn.items() if begin < end and start < row.end]:
-            del self._drawn[begin]
-        step, last_row = self._view.step, rows.reckoned_length - 1
-        top = rows.span(self.top_line // step)[0]
-        bottom = rows.span(min((self.top_line + self.size.height) // step, last_row))[1]
-        if start < bottom and top < end:
-            self._refresh_lines(rows.row_of(max(start, top)), rows.row_of(min(end, bottom) - 1))
+        lines = [touched for start, end in spans for touched in self._forget_span(rows, start, end)]
+        if lines:
+            width, height = self.size
+            step, top = self._view.step, self.top_line
+            sight = Region(0, 0, width, height)
+            regions = {
+                sight.intersection(Region(0, first * step - top, width, (last - first) * step + 1))
+                for first, last in lines
+            }
+            if seen := [region for region in regions if region]:
+                self.refresh(*seen)
 
-    def _refresh_lines(self, first: int, last: int) -> None:
-        step, top = self._view.step, self.top_line
-        upper, lower = max(first * step - top, 0), min(last * step - top, self.size.height - 1)
-        if upper <= lower:
-            self.refresh(Region(0, upper, self.size.width, lower - upper + 1))
+    def _forget_span(self, rows: RowIndex, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Forget what the rows of `[start, end)` look like; give the first and the last, if any was known."""
+        if start >= end:
+            return ()
+        if rows.is_wrapped_at(start) and rows.is_wrapped_at(end - 1):
+            first, last = rows.row_of(start), rows.row_of(end - 1)
+            if last - first < len(self._drawn):
+                # What is not kept as drawn is waiting to be drawn already, or out of sight.
+                known = [self._drawn.pop(rows.span(row)[0], None) for row in range(first, last + 1)]
+                return ((first, last),) if any(known) else ()
+        known_rows = [begin for begin, row in self._drawn.items() if begin < end and start < row.end]
+        for begin in known_rows:
+            del self._drawn[begin]
+        return [(row, row) for row in map(rows.row_of, known_rows)]
 
     def behind(self, offset: int) -> int:
         """Give where the character at an offset ends, or the one cell that stands for the end of a line."""

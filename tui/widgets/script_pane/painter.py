@@ -39,25 +39,25 @@ class Row:
     """Cells left free before the first character."""
     look: str
     """The name of the kind of paragraph."""
-    marks: Sequence[Mark]
+    marks: tuple[Mark, ...]
     """Those that share a character with the row, the longest first."""
     selected: tuple[int, int]
     cursor: tuple[int, int]
-    found: Sequence[tuple[int, int]]
+    found: tuple[tuple[int, int], ...]
     hit: tuple[int, int]
     """The one of those that the cursor is in."""
-    doubtful: Sequence[tuple[int, int]]
-    lost: Sequence[tuple[int, int]]
-    folded: Sequence[tuple[int, int]]
+    doubtful: tuple[tuple[int, int], ...]
+    lost: tuple[tuple[int, int], ...]
+    folded: tuple[tuple[int, int], ...]
     current: tuple[int, int]
-    edges: Sequence[tuple[int, int]]
+    edges: tuple[tuple[int, int], ...]
     """The spans of the first and the last character of what is current."""
-    partners: Sequence[tuple[int, int]]
+    partners: tuple[tuple[int, int], ...]
     label: str
     """The word that stands beside it in the gutter, if the gutter has room for words."""
     is_echo: bool
     """Whether cursor and selection are the mirror of those in the other pane."""
-    suggested: Sequence[tuple[int, int]] = ()
+    suggested: tuple[tuple[int, int], ...] = ()
     """The spans that are worth marking."""
 
 

@@ -164,13 +164,14 @@ class ScriptPane(DrawnText, can_focus=True):
         carried.cursor = selection.head, self.behind(selection.head)
         if before.is_empty and selection.is_empty:
             # The cursor has moved: what lies between its two places looks as it did.
-            self.refresh_span(*cursor)
-            self.refresh_span(*carried.cursor)
+            self.refresh_spans(cursor, carried.cursor)
         elif before.anchor != selection.anchor:
-            self.refresh_span(before.start, max(before.end, cursor[1]))
-            self.refresh_span(selection.start, max(selection.end, carried.cursor[1]))
+            self.refresh_spans(
+                (before.start, max(before.end, cursor[1])),
+                (selection.start, max(selection.end, carried.cursor[1])),
+            )
         else:
-            self.refresh_span(min(before.head, selection.head), max(cursor[1], carried.cursor[1]))
+            self.refresh_spans((min(before.head, selection.head), max(cursor[1], carried.cursor[1])))
         if self.has_focus:
             self.place_terminal_cursor()
 
@@ -183,33 +184,30 @@ class ScriptPane(DrawnText, can_focus=True):
         """Show one more mark, in place of any of the same id."""
         self.remove_mark(mark.id)
         self.marks.add(mark)
-        self.refresh_span(mark.start, mark.end)
+        self.refresh_spans((mark.start, mark.end))
 
     def remove_mark(self, mark_id: str) -> None:
         """Show the mark of that id no longer."""
         if mark := self.marks.remove(mark_id):
-            self.refresh_span(mark.start, mark.end)
+            self.refresh_spans((mark.start, mark.end))
 
     def set_current(self, span: tuple[int, int]) -> None:
         """Point out the annotation that commands act on; `(0, 0)` for none."""
         before, carried = self._carried.current, self._carried
         if span != before:
             carried.current, carried.edges = span, self._edges_of(*span)
-            self.refresh_span(*before)
-            self.refresh_span(*span)
+            self.refresh_spans(before, span)
 
     def set_partners(self, spans: Iterable[tuple[int, int]]) -> None:
         """Point out the annotations that are linked to the one that commands act on."""
         before, self._carried.partners = self._carried.partners, tuple(spans)
         if before != self._carried.partners:
-            for span in {*before} ^ {*self._carried.partners}:
-                self.refresh_span(*span)
+            self.refresh_spans(*{*before} ^ {*self._carried.partners})
 
     def set_suggested(self, spans: Iterable[tuple[int, int]]) -> None:
         """Point out what is worth marking; spans may overlap."""
         before, self._carried.suggested = self._carried.suggested, tuple(spans)
-        for span in {*before} ^ {*self._carried.suggested}:
-            self.refresh_span(*span)
+        self.refresh_spans(*{*before} ^ {*self._carried.suggested})
 
     def set_found(self, found: Found) -> None:
         """Point out what a search found."""
@@ -220,8 +218,7 @@ class ScriptPane(DrawnText, can_focus=True):
         """Point out the one of what a search found that the cursor is in; `(0, 0)` for none."""
         before, self._carried.hit = self._carried.hit, span
         if before != span:
-            self.refresh_span(*before)
-            self.refresh_span(*span)
+            self.refresh_spans(before, span)
 
     def set_labels(self, patches: Mapping[int, Sequence[Patch]]) -> None:
         """Paint labels over rows, by where those begin, and over no others."""
