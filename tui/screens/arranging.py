@@ -88,7 +88,7 @@ class ArrangingActions(Screen[None]):
         self.table.show_entries(self.wanted_entries(), self._awaited or self.table.chosen)
         self.summarise()
 
-    @on(RowList.Highlighted)
+    @on(RowList.Pointed)
     def _tell_notices(self) -> None:
         """Say what is to be known of the article under the cursor."""
         self._awaited = ""

@@ -157,7 +157,7 @@ class ConcordanceScreen(Screen[None]):
         self._stop()
         self._asked = query
         self._hits, self._articles, self._searched, self._problem = [], set(), 0, ""
-        self._list.show(0)
+        self._list.show_rows(0)
         if not query.is_empty:
             self._worker = self._search(query)
         self._summarise()
@@ -222,7 +222,7 @@ class ConcordanceScreen(Screen[None]):
             self._problem = message.reason
             self._summarise()
 
-    @on(RowList.Highlighted)
+    @on(RowList.Pointed)
     def _summarise(self) -> None:
         """Say how far the search is, and which article the hit is in."""
         hits = f"{len(self._hits):,} {'hit' if len(self._hits) == 1 else 'hits'}"
@@ -261,20 +261,20 @@ class ConcordanceScreen(Screen[None]):
 
     def action_move(self, rows: int) -> None:
         """Go to another hit."""
-        self._list.move(rows)
+        self._list.action_point_by(rows)
 
     def action_move_pages(self, direction: int) -> None:
         """Go half a page of hits further."""
-        self._list.move(direction * max(1, self._list.page // 2))
+        self._list.action_point_by(direction * max(1, self._list.page // 2))
 
     def action_move_to_edge(self, direction: int) -> None:
         """Go to the first or the last hit."""
-        self._list.move_to(0 if direction < 0 else len(self._hits) - 1)
+        self._list.pointed = 0 if direction < 0 else len(self._hits) - 1
 
     def action_move_by_article(self, direction: int) -> None:
         """Go to the first hit of the next article, or of the one before."""
         if self._hits:
-            self._list.move_to(first_of_article(self._hits, self._list.cursor, direction))
+            self._list.pointed = first_of_article(self._hits, self._list.cursor, direction)
 
     def action_search(self) -> None:
         """Look for something else."""

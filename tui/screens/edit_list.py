@@ -62,7 +62,7 @@ class EditListScreen(Screen[int | None]):
 
     def on_mount(self) -> None:
         """Show the edits."""
-        self._list.show(len(self._places), self._first)
+        self._list.show_rows(len(self._places), self._first)
         self._tell()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -82,7 +82,7 @@ class EditListScreen(Screen[int | None]):
         yield _filled(done(place, self._article.raw), room) + " ", ""
         yield place.evidence, "muted"
 
-    @on(RowList.Highlighted)
+    @on(RowList.Pointed)
     def _tell(self) -> None:
         """Tell all there is to tell of the edit that is pointed at."""
         if self._places:
@@ -99,22 +99,22 @@ class EditListScreen(Screen[int | None]):
 
     def action_move(self, rows: int) -> None:
         """Go to another edit."""
-        self._list.move(rows)
+        self._list.action_point_by(rows)
 
     def action_move_pages(self, direction: int) -> None:
         """Go half a page of edits further."""
-        self._list.move(direction * max(1, self._list.page // 2))
+        self._list.action_point_by(direction * max(1, self._list.page // 2))
 
     def action_move_to_edge(self, direction: int) -> None:
         """Go to the first or the last edit."""
-        self._list.move_to(0 if direction < 0 else len(self._places) - 1)
+        self._list.pointed = 0 if direction < 0 else len(self._places) - 1
 
     def action_move_to_doubt(self, direction: int) -> None:
         """Go to the next edit, or the one before, that is unsure or lost."""
         row = self._list.cursor
         rows = range(row + 1, len(self._places)) if direction > 0 else range(row - 1, -1, -1)
         found = next((other for other in rows if self._places[other].certainty is not Certainty.SURE), row)
-        self._list.move_to(found)
+        self._list.pointed = found
 
     def action_back(self) -> None:
         """Go back to the raw text, where one was."""

@@ -159,19 +159,19 @@ class LibraryScreen(ArrangingActions):
 
     def action_move_down(self) -> None:
         """Go to the next article."""
-        self.table.move(1)
+        self.table.action_point_by(1)
 
     def action_move_up(self) -> None:
         """Go to the previous article."""
-        self.table.move(-1)
+        self.table.action_point_by(-1)
 
     def action_first(self) -> None:
         """Go to the first article."""
-        self.table.move_to(0)
+        self.table.pointed = 0
 
     def action_last(self) -> None:
         """Go to the last article."""
-        self.table.move_to(self.table.count - 1)
+        self.table.pointed = self.table.count - 1
 
     def action_toggle_done(self) -> None:
         """Mark the article as done, or as not done."""

@@ -105,7 +105,7 @@ class MatrixScreen(Screen[None]):
     def _show(self, message: Counted) -> None:
         self._table, self._figures = message.table, message.figures
         self._column = max(0, min(self._column, len(self._table.articles) - 1))
-        self._list.show(len(self._table.rows), self._list.cursor)
+        self._list.show_rows(len(self._table.rows), self._list.cursor)
         self._show_heading()
         self._show_place()
         self._show_plot()
@@ -141,7 +141,7 @@ class MatrixScreen(Screen[None]):
         if not self.is_mounted:
             return
         self.query_one("#names", Static).update(safe(header(self._table, *self._in_sight)))
-        self._list.refresh()
+        self._list.redraw()
         inside = self._inside
         if self._plot.display:
             self._say("")
@@ -167,11 +167,11 @@ class MatrixScreen(Screen[None]):
         """Point at another cell of the table."""
         if self._plot.display:
             return
-        self._list.move(rows)
+        self._list.action_point_by(rows)
         self._column = max(0, min(self._column + columns, len(self._table.articles) - 1))
         self._show_place()
 
-    @on(RowList.Highlighted)
+    @on(RowList.Pointed)
     def _follow(self) -> None:
         self._show_place()
 
@@ -179,7 +179,7 @@ class MatrixScreen(Screen[None]):
         """Show the kinds of the next tag."""
         names = [tag.name for tag in self._session.codebook.tags]
         self._tag = names[(names.index(self._tag) + 1) % len(names)]
-        self._list.move_to(0)
+        self._list.pointed = 0
         self._count(self._tag)
 
     def action_plot(self) -> None:

@@ -28,7 +28,7 @@ class AnnotationList(LineList):
     CLICKS_TO_CHOOSE = 1
 
     DEFAULT_CSS = """
-    AnnotationList { display: none; }
+    AnnotationList { display: none; background: $surface; }
     AnnotationList.-open { display: block; }
     """
 

@@ -114,13 +114,13 @@ class ArticleTable(RowList):
         """Show these entries and no others, with the cursor on an article if it is among them."""
         self._entries = list(entries)
         self._rows = {entry.id: row for row, entry in enumerate(self._entries)}
-        self.show(len(self._entries), self._rows.get(chosen, 0))
+        self.show_rows(len(self._entries), self._rows.get(chosen, 0))
 
     def choose(self, article_id: str) -> bool:
         """Put the cursor on an article; say whether it is there."""
         row = self._rows.get(article_id)
         if row is not None:
-            self.move_to(row)
+            self.pointed = row
         return row is not None
 
     def show_progress(self, entry: Entry) -> None:
@@ -128,7 +128,7 @@ class ArticleTable(RowList):
         row = self._rows.get(entry.id)
         if row is not None:
             self._entries[row] = entry
-            self.refresh()
+            self.redraw(row)
 
     @property
     def chosen(self) -> str:

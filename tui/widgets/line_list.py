@@ -8,6 +8,7 @@ from itertools import accumulate
 from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -24,24 +25,25 @@ Draw = Callable[[int, int], Sequence[Content]]
 """Gives the lines of the item at a place, in some cells; what is wider is cut off."""
 Heights = Callable[[int], Sequence[int]]
 """Gives how many lines each item has, in some cells."""
-_SIGN = 2
-"""Cells before each item."""
 
 
 class LineList(ScrollView, can_focus=True):
-    """Items of one line or more, one of them pointed at: by `▸`, not by colour alone."""
+    """Items of one line or more, one of them pointed at: by a sign, not by colour alone."""
 
     CLICKS_TO_CHOOSE: ClassVar[int] = 2
+    SIGN: ClassVar[str] = "▸ "
+    """Stands before the item that is pointed at; before all others as many blanks."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--pointed"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--pointed", "line-list--left"}
     """
     | Class | Description |
     | :- | :- |
     | `line-list--pointed` | The item that is pointed at, while the list has the focus. |
+    | `line-list--left` | The same while it has not. |
     """
 
     DEFAULT_CSS = """
-    LineList { background: $surface; color: $foreground; overflow-x: hidden; overflow-y: auto;
+    LineList { color: $foreground; overflow-x: hidden; overflow-y: auto;
                scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     LineList > .line-list--pointed { background: $primary 30%; text-style: bold; }
     LineList:ansi > .line-list--pointed { background: ansi_default; text-style: reverse; }
@@ -58,7 +60,7 @@ class LineList(ScrollView, can_focus=True):
         Binding("end", "point_at_edge(1)", "Last", show=False),
     ]
 
-    pointed: reactive[int | None] = reactive(None, repaint=False)
+    pointed: reactive[int | None] = reactive(None, repaint=False, init=False)
     """The place of the item that is pointed at, from 0."""
 
     class Pointed(Message):
@@ -98,6 +100,11 @@ class LineList(ScrollView, can_focus=True):
         """How many items there are."""
         return self._count
 
+    @property
+    def page(self) -> int:
+        """How many lines there is room for."""
+        return max(1, self.scrollable_content_region.height)
+
     def show(self, count: int, draw: Draw, heights: Heights | None = None) -> None:
         """Show items; the one that is pointed at stays, by its place.
 
@@ -111,6 +118,14 @@ class LineList(ScrollView, can_focus=True):
         self.pointed = None if self.pointed is None or not count else min(self.pointed, count - 1)
         self.refresh()
 
+    def grow(self, count: int) -> None:
+        """Show more items below those that are there, which stay as they are."""
+        is_felt = self._tops[-1] < self.scroll_offset.y + self.size.height
+        self._count = count
+        self._measure()
+        if is_felt:
+            self.refresh()
+
     def redraw(self, index: int | None = None) -> None:
         """Draw one item anew, or all: what they are made from has changed."""
         if index is None:
@@ -119,6 +134,13 @@ class LineList(ScrollView, can_focus=True):
         else:
             self._strips.pop(index, None)
             self._refresh_item(index)
+
+    def scroll_to_item(self, index: int) -> None:
+        """Bring an item into sight, by as little scrolling as needed."""
+        top, end = self._tops[index], self._tops[index + 1]
+        wanted = max(min(self.scroll_offset.y, top), end - self.page)
+        if wanted != self.scroll_offset.y:
+            self.scroll_to(y=wanted, animate=False)
 
     def validate_pointed(self, index: int | None) -> int | None:
         """Keep within the items."""
@@ -130,7 +152,7 @@ class LineList(ScrollView, can_focus=True):
             if index is not None and index < self._count:
                 self._refresh_item(index)
         if new is not None:
-            self._scroll_to_item(new)
+            self.scroll_to_item(new)
         self.post_message(self.Pointed(new))
 
     def action_point_by(self, items: int) -> None:
@@ -139,8 +161,7 @@ class LineList(ScrollView, can_focus=True):
 
     def action_point_by_pages(self, direction: int) -> None:
         """Point at an item a page further down or up."""
-        height = max(1, self.scrollable_content_region.height)
-        line = self._tops[self.pointed or 0] + direction * height
+        line = self._tops[self.pointed or 0] + direction * self.page
         self.pointed = self._item_at(max(0, min(line, self._tops[-1] - 1))) if self._count else None
 
     def action_point_at_edge(self, direction: int) -> None:
@@ -157,7 +178,7 @@ class LineList(ScrollView, can_focus=True):
         line = event.y + self.scroll_offset.y
         if 0 <= line < self._tops[-1]:
             self.pointed = self._item_at(line)
-            if event.chain >= self.CLICKS_TO_CHOOSE:
+            if event.chain % self.CLICKS_TO_CHOOSE == 0:
                 self.action_choose()
 
     def on_resize(self) -> None:
@@ -165,7 +186,7 @@ class LineList(ScrollView, can_focus=True):
         if self.scrollable_content_region.width != self._width:
             self._measure()
         if self.pointed is not None:
-            self._scroll_to_item(self.pointed)
+            self.scroll_to_item(self.pointed)
 
     def on_focus(self) -> None:
         """Show what is pointed at as such."""
@@ -184,7 +205,7 @@ class LineList(ScrollView, can_focus=True):
         """Draw one line."""
         line, width = y + self.scroll_offset.y, self._width
         if not self._count:
-            lines = wrap(self.empty, max(1, width - 2 * _SIGN))
+            lines = wrap(self.empty, max(1, width - 4))
             return self._strip(Content(f"  {lines[y]}" if y < len(lines) else ""), width)
         if line >= self._tops[-1]:
             return Strip.blank(width, self.rich_style)
@@ -197,27 +218,30 @@ class LineList(ScrollView, can_focus=True):
         return strips[within] if within < len(strips) else Strip.blank(width, self.rich_style)
 
     def _lines(self, index: int, width: int) -> list[Strip]:
-        is_pointed = index == self.pointed
-        lines = self._draw(index, width - _SIGN)
+        is_pointed, blank = index == self.pointed, " " * cell_len(self.SIGN)
+        lines = self._draw(index, width - len(blank))
         return [
-            self._strip(Content.assemble("▸ " if is_pointed and not place else "  ", line), width, is_pointed)
+            self._strip(
+                Content.assemble(self.SIGN if is_pointed and not place else blank, line), width, is_pointed
+            )
             for place, line in enumerate(lines)
         ]
 
     def _strip(self, line: Content, width: int, is_pointed: bool = False) -> Strip:
         style = self.visual_style
-        if is_pointed and self.has_focus:
-            style += component_style(self, "line-list--pointed")
+        if is_pointed:
+            style += component_style(self, f"line-list--{'pointed' if self.has_focus else 'left'}")
         cut = line.truncate(width, ellipsis=True, pad=True)
         segments: list[Segment] = cut.render_segments(style)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
 
     def _measure(self) -> None:
         width = self._width = self.scrollable_content_region.width
-        if self._heights is None or width <= _SIGN:
+        room = width - cell_len(self.SIGN)
+        if self._heights is None or room <= 0:
             self._tops = range(self._count + 1)
         else:
-            self._tops = [0, *accumulate(self._heights(width - _SIGN))]
+            self._tops = [0, *accumulate(self._heights(room))]
         self._strips.clear()
         self.virtual_size = Size(width, self._tops[-1])
 
@@ -230,10 +254,3 @@ class LineList(ScrollView, can_focus=True):
         height = self._tops[index + 1] - self._tops[index]
         if -height < top < self.size.height:
             self.refresh(Region(0, max(top, 0), self.size.width, height))
-
-    def _scroll_to_item(self, index: int) -> None:
-        top, end = self._tops[index], self._tops[index + 1]
-        height = max(1, self.scrollable_content_region.height)
-        wanted = max(min(self.scroll_offset.y, top), end - height)
-        if wanted != self.scroll_offset.y:
-            self.scroll_to(y=wanted, animate=False)
