@@ -54,10 +54,13 @@ def test_it_finds_what_the_rules_do_not_know_and_speaks_in_their_place(tmp_path:
     assert {each.reason for each in found} == {"learned from what you have marked"}
 
     # One that is no better than the rules is silent, and a damaged one stops nothing.
-    facts = model_path(store).with_suffix(".json")
-    facts.write_text(json.dumps({"annotations": 220, "learned": 0.6, "rules": 0.6}), encoding="utf-8")
+    path = model_path(store)
+    kept = json.loads(path.read_bytes())
+    kept["facts"] = {"annotations": 220, "learned": 0.6, "rules": 0.6}
+    path.write_text(json.dumps(kept), encoding="utf-8")
     assert learned_suggester(store) is None
-    facts.write_text("{", encoding="utf-8")
-    suggesters, problems = all_suggesters(store)
-    assert [each.kind for each in suggesters] == ["same_words", "quantity", "frames"]
-    assert "Run pizhu learn again" in problems[0]
+    for damaged in ("{", "[]", '{"form": 1}', '{"form": 2, "facts": {}, "by_clause": {}}'):
+        path.write_text(damaged, encoding="utf-8")
+        suggesters, problems = all_suggesters(store)
+        assert [each.kind for each in suggesters] == ["same_words", "quantity", "frames"]
+        assert "Run pizhu learn again" in problems[0]
