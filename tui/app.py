@@ -23,6 +23,7 @@ from tui.bindings import CommandProvider, bindings_for, take_keys
 from tui.filters import NoColorFilter, UnsafeCharacterFilter
 from tui.guarded_app import GuardedApp
 from tui.keymap import Scope
+from tui.learning_app import LearningApp
 from tui.screens.concordance import ConcordanceScreen
 from tui.screens.dialogs import TextDialog
 from tui.screens.help import help_text
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from tui.screens.matrix import MatrixScreen
 
 
-class PizhuApp(TerselyDrawn, GuardedApp):
+class PizhuApp(TerselyDrawn, LearningApp, GuardedApp):
     """Pizhu, on one corpus."""
 
     TITLE = "Pizhu"
@@ -126,6 +127,7 @@ class PizhuApp(TerselyDrawn, GuardedApp):
         """Go back to the library, at once: the next key is the library's."""
         if not isinstance(self.screen, ReaderScreen):
             return
+        self.learn_again()
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
             self.pop_screen()
         else:

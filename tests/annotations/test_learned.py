@@ -17,7 +17,7 @@ NAMES = "东西南北中上下左右前后"
 """What tells the articles apart."""
 
 
-def _marked(name: str) -> Material:
+def marked(name: str) -> Material:
     """An article in which what no frame knows is marked: who hums, and what glows."""
     lines = [
         f"{name}村{digit}组哼着山歌，{name}家{digit}楼亮着灯笼，{name}河{digit}弯流着清水。"
@@ -39,9 +39,9 @@ def _marked(name: str) -> Material:
 
 def test_it_finds_what_the_rules_do_not_know_and_speaks_in_their_place(tmp_path: Path) -> None:
     store = tmp_path / "annotations.json"
-    assert learn([_marked(name) for name in NAMES[:9]], model_path(store)) is None
+    assert learn([marked(name) for name in NAMES[:9]], model_path(store)) is None
     assert learned_suggester(store) is None
-    result = learn([_marked(name) for name in NAMES], model_path(store))
+    result = learn([marked(name) for name in NAMES], model_path(store))
     assert result == Learned(220, 1.0, 0.0)
     suggesters, problems = all_suggesters(store)
     assert ([each.kind for each in suggesters], problems) == (["same_words", "quantity", KIND], [])

@@ -70,6 +70,11 @@ class SuggestingActions(LinkingActions):
         if self.session.habits.has_suggestions and self.is_mounted:
             self._ask_for_suggestions()
 
+    def suggest_anew(self) -> None:
+        """Offer what a model that was trained meanwhile offers, where suggestions are shown."""
+        if self.session.habits.has_suggestions:
+            self._ask_for_suggestions()
+
     def _ask_for_suggestions(self) -> None:
         self._asked += 1
         store, article = self.session.store, self.article
