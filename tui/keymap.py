@@ -18,7 +18,17 @@ from tui.keys.edits import EDITS
 from tui.keys.exchange import EXPORT, IMPORT
 from tui.keys.find import FIND
 from tui.keys.library import LIBRARY
-from tui.keys.lists import ALL_VALUES, HISTORY, LIST_SCOPES, MOVED, SAME_WORDS, TRASH, VALUES, with_list_moves
+from tui.keys.lists import (
+    ALL_VALUES,
+    HISTORY,
+    LIST_SCOPES,
+    MOVED,
+    OFFERED,
+    SAME_WORDS,
+    TRASH,
+    VALUES,
+    with_list_moves,
+)
 from tui.keys.matrix import MATRIX
 from tui.keys.picture import PICTURE
 from tui.keys.raw import RAW, with_raw_moves
@@ -40,6 +50,7 @@ _LISTED: tuple[Command, ...] = (
     *TRASH,
     *HISTORY,
     *SAME_WORDS,
+    *OFFERED,
     *MOVED,
     *VALUES,
     *ALL_VALUES,

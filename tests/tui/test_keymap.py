@@ -22,6 +22,7 @@ from tui.screens.importing import ImportScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.moved import MovedScreen
+from tui.screens.offered import OfferedScreen
 from tui.screens.picture import PictureScreen
 from tui.screens.raw import RawScreen
 from tui.screens.reader import ReaderScreen
@@ -44,6 +45,7 @@ SCREENS = {
     Scope.MOVED: MovedScreen,
     Scope.HISTORY: HistoryScreen,
     Scope.SAME_WORDS: SameWordsScreen,
+    Scope.OFFERED: OfferedScreen,
     Scope.VALUES: ArticleValuesScreen,
     Scope.ALL_VALUES: AllValuesScreen,
     Scope.AGREEMENT: AgreementScreen,

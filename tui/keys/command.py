@@ -22,6 +22,7 @@ class Scope(StrEnum):
     TRASH = "Trash"
     HISTORY = "History"
     SAME_WORDS = "Same words elsewhere"
+    OFFERED = "Suggestions of an article"
     MOVED = "After the file has changed"
     VALUES = "Values of an article"
     ALL_VALUES = "Values of all articles"

@@ -10,6 +10,7 @@ from tui.keys.command import Command, Scope, command
 _trash = partial(command, Scope.TRASH)
 _history = partial(command, Scope.HISTORY)
 _same_words = partial(command, Scope.SAME_WORDS)
+_offered = partial(command, Scope.OFFERED)
 _moved = partial(command, Scope.MOVED)
 _values = partial(command, Scope.VALUES)
 _all_values = partial(command, Scope.ALL_VALUES)
@@ -41,6 +42,14 @@ SAME_WORDS: tuple[Command, ...] = (
     _same_words("corpus", "c", "Look in the whole corpus", "Same words", footer="corpus"),
     _same_words("close", "escape q P", "Back to the article", "Same words", footer="back"),
 )
+OFFERED: tuple[Command, ...] = (
+    _offered("tick", "space", "Tick it, or take the tick away", "Suggestions", footer="tick"),
+    _offered("tick_all", "a", "Tick all that were in sight, or none", "Suggestions", footer="tick all"),
+    _offered("accept", "enter", "Accept all that are ticked, as one step", "Suggestions", footer="accept"),
+    _offered("reject", "r", "Reject all that are ticked: not offered again", "Suggestions", footer="reject"),
+    _offered("undo", "u", "Undo what was done here last", "Suggestions", footer="undo"),
+    _offered("close", "escape q A", "Back to the article", "Suggestions", footer="back"),
+)
 MOVED: tuple[Command, ...] = (
     _moved("accept", "enter a", "Confirm its place", "Changed file", footer="confirm"),
     _moved("accept_all", "A", "Confirm all that were found again", "Changed file", footer="confirm all"),
@@ -65,6 +74,7 @@ LIST_SCOPES = (
     Scope.TRASH,
     Scope.HISTORY,
     Scope.SAME_WORDS,
+    Scope.OFFERED,
     Scope.MOVED,
     Scope.VALUES,
     Scope.ALL_VALUES,

@@ -88,6 +88,7 @@ READER: tuple[Command, ...] = (
     _reader("previous_suggestion", "`", "Previous suggestion", "Marking", "go_to_suggestion(-1)"),
     _reader("accept_suggestion", "a", "Accept the suggestion", "Marking"),
     _reader("reject_suggestion", "r", "Reject the suggestion: it is not offered again", "Marking"),
+    _reader("list_suggestions", "A", "List the suggestions, to accept or reject many at once", "Marking"),
     _reader("undo", "u", "Undo; after a number, so many steps", "Marking", footer="undo"),
     _reader("redo", "U", "Redo; after a number, so many steps", "Marking"),
     _reader("history", "Z", "What was done, and when; undo and redo to there", "Marking"),

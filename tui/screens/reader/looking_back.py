@@ -16,23 +16,23 @@ class LookingBackActions(MarkingActions):
 
     def action_trash(self) -> None:
         """List what was deleted, to bring it back."""
-        self._open(TrashScreen(self.session, self.article))
+        self.open_list(TrashScreen(self.session, self.article))
 
     def action_history(self) -> None:
         """List what was done, to undo or redo it."""
-        self._open(HistoryScreen(self.session, self.article))
+        self.open_list(HistoryScreen(self.session, self.article))
 
     def action_same_words(self) -> None:
         """List the other places where the words of the annotation under the cursor stand."""
         bitext, item = self.converted(), self.chosen_here()
         if bitext and item:
-            self._open(SameWordsScreen(self.session, bitext, item.annotation))
+            self.open_list(SameWordsScreen(self.session, bitext, item.annotation))
 
     def action_moved(self) -> None:
         """List the annotations that were made on another version of the file."""
         bitext = self.converted()
         if bitext:
-            self._open(MovedScreen(self.session, bitext))
+            self.open_list(MovedScreen(self.session, bitext))
 
     def say_what_moved(self) -> None:
         """Say how many annotations were found again, and how many were not, where the file has changed."""
@@ -48,7 +48,8 @@ class LookingBackActions(MarkingActions):
                 markup=False,
             )
 
-    def _open(self, screen: ListScreen) -> None:
+    def open_list(self, screen: ListScreen) -> None:
+        """Open a list over the text; show what it has changed when it closes."""
         decisions = self.session.store.fold_decisions(self.article.id)
 
         def catch_up(_: None) -> None:

@@ -29,11 +29,11 @@ from tui.screens.reader.jumping import JumpingActions
 from tui.screens.reader.linking import LinkingActions
 from tui.screens.reader.looking_back import LookingBackActions
 from tui.screens.reader.noting import NotingActions
+from tui.screens.reader.offering import OfferingActions
 from tui.screens.reader.picturing import PictureActions
 from tui.screens.reader.returning import ReturningActions
 from tui.screens.reader.selecting import SelectingActions
 from tui.screens.reader.shaping import ShapingActions
-from tui.screens.reader.suggesting import SuggestingActions
 from tui.screens.reader.targets import TargetActions
 from tui.screens.reader.valuing import ValuingActions
 from tui.widgets.annotation_list import AnnotationList
@@ -54,7 +54,7 @@ class Frame(Horizontal):
 
 class ReaderScreen(
     PictureActions,
-    SuggestingActions,
+    OfferingActions,
     TargetActions,
     FoldingActions,
     SelectingActions,

@@ -12,7 +12,7 @@ from annotations.placing import Placed
 from annotations.subcodes import parent_of
 from annotations.suggesting.plugins import all_suggesters
 from annotations.suggesting.suggestion import Material, Suggestion
-from annotations.suggesting.verdicts import silent_kinds, verdicts_in
+from annotations.suggesting.verdicts import in_words, silent_kinds, verdicts_in
 from annotations.suggestions import Suggested, acceptance, rejection, suggest
 from corpus.alignment import CleanedOffset
 from tui.display import display_line, shorten
@@ -36,13 +36,21 @@ class SuggestingActions(LinkingActions):
     """How often suggestions were asked for: an answer to an earlier question is passed over."""
     _are_told: bool = False
     """Whether the next answer is told in words."""
+    _has_answer: bool = False
+    """Whether what was asked for last has been worked out."""
+    verdicts_in_words: tuple[str, ...] = ()
+    """How many suggestions of each kind were accepted so far, and which kinds are silent for it."""
 
     class Offered(Message):
         """Suggestions have been worked out."""
 
-        def __init__(self, asked: int, found: Suggested) -> None:
+        def __init__(
+            self, asked: int, found: Suggested, verdicts: tuple[str, ...], silent: frozenset[str]
+        ) -> None:
             self.asked = asked
             self.found = found
+            self.verdicts = verdicts
+            self.silent = silent
             super().__init__()
 
     def on_mount(self) -> None:
@@ -77,6 +85,7 @@ class SuggestingActions(LinkingActions):
 
     def _ask_for_suggestions(self) -> None:
         self._asked += 1
+        self._has_answer = False
         store, article = self.session.store, self.article
         self._work_out(
             self._asked, Material(article, store.in_article(article.id), store.rejections(article.id))
@@ -86,18 +95,23 @@ class SuggestingActions(LinkingActions):
     def _work_out(self, asked: int, material: Material) -> None:
         store, article = self.session.store, material.article.id
         # With 100,000 annotations it takes 0.1 s.
-        silent = silent_kinds(verdicts_in(store), self.session.settings.suggestions.least_precision)
+        least, counted = self.session.settings.suggestions.least_precision, verdicts_in(store)
+        silent = silent_kinds(counted, least)
         elsewhere = tuple(each for each in store.all() if each.article != article)
         material = replace(material, elsewhere=elsewhere)
         suggesters, problems = all_suggesters(self.session.store_path)
         tags = {tag.name for tag in self.session.codebook.tags}
         found = suggest(material, suggesters, tags=tags, silent=silent)
-        self.post_message(self.Offered(asked, replace(found, problems=(*problems, *found.problems))))
+        verdicts = tuple(in_words(kind, each, least) for kind, each in counted.items())
+        found = replace(found, problems=(*problems, *found.problems))
+        self.post_message(self.Offered(asked, found, verdicts, silent))
 
     @on(Offered)
     def _take_offered(self, message: Offered) -> None:
         if message.asked != self._asked:
             return
+        self._has_answer = True
+        self.verdicts_in_words = message.verdicts
         self._show_offered(message.found.suggestions)
         if not self._are_told:
             return
@@ -107,6 +121,9 @@ class SuggestingActions(LinkingActions):
             self.notify(
                 "\n".join(message.found.problems), title="Suggestions", severity="error", markup=False
             )
+        if message.silent:
+            said = (each for each in message.verdicts if each.partition(":")[0] in message.silent)
+            self.notify("\n".join(said), title="Not suggested any more", severity="warning", markup=False)
         if self._offered:
             number = len(self._offered)
             self.say(

@@ -1,0 +1,75 @@
+"""The list of suggestions: ticked, and accepted or rejected together, each time as one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotations.suggestions import Material, rejection, suggest
+from tests.conftest import seed
+from tests.driver import running
+from tui.widgets.line_list import LineList
+
+
+async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(store_path: Path) -> None:
+    offered = suggest(Material(seed("002"))).suggestions
+    text = seed("002").text
+    quotes = [text[each.span.start : each.span.end] for each in offered]
+    async with running(store_path, article="002") as driver:
+        # Suggestions were not shown: they are looked for first.
+        await driver.press("A")
+        assert driver.rows[0].strip() == f"{len(offered)} suggestions · 0 ticked"
+        first = offered[0]
+        about = f"{first.score:.2f} {first.kind}: {first.reason}"
+        assert driver.rows[1].startswith(f"▸ [ ]      {first.tag:<13}{about}"[:110])
+        assert first.reason in driver.rows[-3]
+        assert f"[{quotes[0]}]" in driver.rows[2]
+        await driver.press("enter")
+        assert "Nothing is ticked: space ticks one, a all" in driver.text
+
+        # Two are ticked, one unticked again, and one more: accepted as one step, with their origins.
+        await driver.press("space", "space", "k", "space", "space")
+        assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 ticked"
+        assert [row[2:5] for row in driver.rows[1:7:2]] == ["[x]", "[ ]", "[x]"]
+        assert driver.annotations == []
+        await driver.press("enter")
+        assert {each.quote for each in driver.annotations} == {quotes[0], quotes[2]}
+        assert {each.origin for each in driver.annotations} == {
+            f"suggested:{offered[0].kind}",
+            f"suggested:{offered[2].kind}",
+        }
+        assert "2 accepted; u takes it back" in driver.text
+        await driver.press("u")
+        assert driver.annotations == []
+        assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 ticked"
+        await driver.press("enter")
+
+        # All: only those that were in sight.
+        await driver.press("a")
+        seen = driver.app.screen.query_one(LineList).furthest_shown + 1
+        assert f"{len(offered) - seen} more are below and not ticked" in driver.text
+        await driver.press("G", "a")
+        assert f"{len(offered) - 2} ticked" in driver.rows[0]
+        await driver.press("a", "space", "r")
+        assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 accepted · 1 rejected · 0 ticked"
+        await driver.press("escape")
+
+        # The reader has caught up: what was decided is not offered, and its own undo undoes the steps.
+        shown = [
+            driver.reader.article.text[start:end] for start, end in driver.reader.own_pane._carried.suggested
+        ]
+        assert shown == [quote for at, quote in enumerate(quotes) if at not in (0, 2, len(quotes) - 1)]
+        await driver.press("u", "u")
+        assert driver.annotations == []
+
+
+async def test_a_kind_that_is_mostly_rejected_is_silent_and_that_is_said(store_path: Path) -> None:
+    article = seed("001")
+    found = [each for each in suggest(Material(article)).suggestions if each.kind == "quantity"][:20]
+    async with running(store_path, article="002") as driver:
+        driver.app.session.store.reject([rejection(each, article) for each in found])
+        await driver.press("S")
+        [told] = [each for each in driver.app._notifications if each.title == "Not suggested any more"]
+        assert told.message == "quantity: 0 of 20 accepted, 0.00; silent, as less than 0.3"
+        driver.app.clear_notifications()
+        await driver.press("A")
+        assert " quantity: " not in driver.text
