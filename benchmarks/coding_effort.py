@@ -1,0 +1,232 @@
+"""What suggestions save: the keys that code 004 as in the worked example, with and without them.
+
+python -m benchmarks.coding_effort [--article 004]
+
+The keys are the fewest, searched over the motions of the app, and are pressed in the app itself; the marks
+that they make are held against the example's. Seconds are those of the keystroke-level model (S. K. Card,
+T. P. Moran and A. Newell, "The keystroke-level model for user performance time with interactive systems",
+Communications of the ACM 23(7), 1980): K for each key, M for each time one has to think. Only marks and tags
+are counted: sub-codes, links and notes take the same time either way. Nobody was timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from textual.pilot import Pilot
+
+from annotations.anchoring import locate
+from annotations.model import Annotation
+from annotations.subcodes import parent_of
+from annotations.suggesting.learned import learn, model_path
+from annotations.suggesting.suggestion import Suggestion
+from benchmarks.coding.fewest_keys import Keys, Planner
+from benchmarks.learned_suggestions import marked_seeds
+from corpus.article import Article
+from tests.quiet import wait_until_quiet
+from tui.app import PizhuApp
+from tui.screens.reader import ReaderScreen
+from tui.session import Invocation
+
+K, M = 0.28, 1.35
+"""Seconds of an average typist's key, and of thinking, by Card, Moran and Newell."""
+CHARACTERS_A_MINUTE = 255
+"""Chinese read aloud, by the International Reading Speed Texts (Trauzettel-Klosinski and Dietz 2012)."""
+TAGS = ("mechanism", "metric", "outcome")
+Goal = tuple[int, int, str]
+"""Start, end and tag of a mark that is to be made."""
+
+
+@dataclass
+class Effort:
+    """What one way of coding takes."""
+
+    keys: int = 0
+    thoughts: int = 0
+    """How often one has to think: what is this, where does it end."""
+    by_hand: int = 0
+    accepted: int = 0
+    adjusted: int = 0
+    rejected: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """By the model."""
+        return K * self.keys + M * self.thoughts
+
+
+class Coder:
+    """Presses the keys in the app, and counts them."""
+
+    def __init__(self, app: PizhuApp, pilot: Pilot[None], goals: list[Goal]) -> None:
+        self._app = app
+        self._pilot = pilot
+        self._planner = Planner(self._reader.own_pane.units)
+        self.left = list(goals)
+        self.effort = Effort()
+
+    @property
+    def _reader(self) -> ReaderScreen:
+        assert isinstance(self._app.screen, ReaderScreen)
+        return self._app.screen
+
+    async def press(self, keys: Keys, thoughts: int) -> None:
+        """Press keys one after the other."""
+        self.effort.keys += len(keys)
+        self.effort.thoughts += thoughts
+        for key in keys:
+            await self._pilot.press(key)
+        await self._app.workers.wait_for_complete()
+        await self._pilot.pause()
+
+    async def mark(self, goal: Goal) -> None:
+        """Make one mark by hand, from where the cursor is: go there, select, tag."""
+        keys, thoughts = self._planner.selecting(self._reader.selection.head, goal[:2])
+        await self.press((*keys, str(TAGS.index(goal[2]) + 1)), thoughts + 1)
+        self.left.remove(goal)
+        self.effort.by_hand += 1
+
+    async def decide(self, suggestion: Suggestion) -> None:
+        """Accept a suggestion, accept it adjusted, or reject it: whichever takes the fewest keys."""
+        span, tag = (int(suggestion.span.start), int(suggestion.span.end)), suggestion.tag
+        goal, keys = self._best(span, tag)
+        if goal is None:
+            await self.press(("r",), 1)
+            self.effort.rejected += 1
+            return
+        self.left.remove(goal)
+        await self.press(keys, 1 if keys == ("a",) else 2)
+        if keys == ("a",):
+            self.effort.accepted += 1
+        else:
+            self.effort.adjusted += 1
+
+    def _best(self, span: tuple[int, int], tag: str) -> tuple[Goal | None, Keys]:
+        found: list[tuple[Goal, Keys]] = []
+        for goal in self.left:
+            if min(goal[1], span[1]) <= max(goal[0], span[0]):
+                continue
+            if goal == (*span, tag):
+                return goal, ("a",)
+            end = "enter" if goal[2] == tag else str(TAGS.index(goal[2]) + 1)
+            adjusted = ("enter", *self._planner.adjusting(span, goal[:2]), end)
+            by_hand = self._planner.selecting(span[0], goal[:2])[0]
+            # Rejecting it and going on are two keys more.
+            if len(adjusted) <= len(by_hand) + 3:
+                found.append((goal, adjusted))
+        return min(found, key=lambda each: len(each[1]), default=(None, ()))
+
+    async def without(self) -> None:
+        """Code all by hand, in the order of the text."""
+        for goal in list(self.left):
+            await self.mark(goal)
+
+    async def with_suggestions(self) -> None:
+        """Code by going from suggestion to suggestion, and by hand where none is of use."""
+        await self.press(("S",), 1)
+        await self.press(("'",), 0)
+        while (suggestion := self._reader.suggestion_here) is not None:
+            # What lies before it, and has nothing to do with it, is marked by hand first.
+            before = [goal for goal in self.left if goal[1] <= suggestion.span.start]
+            for goal in before:
+                await self.mark(goal)
+            if before:
+                await self.press(("'",), 0)
+                continue
+            await self.decide(suggestion)
+            if self._reader.suggestion_here is None:
+                await self.press(("'",), 0)
+        for goal in list(self.left):
+            await self.mark(goal)
+
+
+def goals_of(article: Article, annotations: tuple[Annotation, ...]) -> list[Goal]:
+    """Give the marks that are to be made, in the order of the text."""
+    found = []
+    for each in annotations:
+        span = locate(each, article).span
+        assert span is not None
+        found.append((int(span.start), int(span.end), parent_of(each.tag)))
+    return sorted(found)
+
+
+async def coded(
+    store: Path, number: str, goals: list[Goal], code: Callable[[Coder], Awaitable[None]]
+) -> Effort:
+    """Code an article in the app, with an empty store; hold the marks against the goals at the end."""
+    with patch.dict(os.environ, {"XDG_STATE_HOME": str(store.parent)}):
+        # Nobody has been in the article: the cursor is at its beginning.
+        session = Invocation(None, store, "coder").open_session(read_only=False)
+    app = PizhuApp(session, session.read_article(number))
+    try:
+        with ExitStack() as patches:
+            for module in ("textual.app", "textual.pilot"):
+                # Textual's own waits until the processor is idle, which a busy one never is.
+                patches.enter_context(patch(f"{module}.wait_for_idle", wait_until_quiet))
+            async with app.run_test(size=(120, 40)) as pilot:
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+                coder = Coder(app, pilot, goals)
+                await code(coder)
+        article = session.read_article(number)
+        made = goals_of(article, session.store.in_article(article.id))
+        if made != goals:
+            raise SystemExit(f"other marks were made: {sorted(set(made) ^ set(goals))}")
+        return coder.effort
+    finally:
+        session.store.close()
+
+
+async def measured(number: str) -> dict[str, Effort]:
+    """Code an article in each way."""
+    marked = marked_seeds()
+    mine = next(each for each in marked if each.article.id.startswith(number))
+    goals = goals_of(mine.article, tuple(mine.annotations))
+    found = {}
+    with TemporaryDirectory() as folder:
+        for name in ("by hand", "suggestions by rules", "suggestions learned from the other four"):
+            store = Path(folder) / name.replace(" ", "-") / "annotations.json"
+            store.parent.mkdir()
+            if name.endswith("four"):
+                learn([each for each in marked if each is not mine], model_path(store))
+            code = Coder.without if name == "by hand" else Coder.with_suggestions
+            found[name] = await coded(store, number, goals, code)
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Count the keys of coding an article.")
+    parser.add_argument("--article", default="004", help="the number of a seed")
+    number = parser.parse_args().article
+    article = next(each.article for each in marked_seeds() if each.article.id.startswith(number))
+    reading = len(article.text) / CHARACTERS_A_MINUTE * 60
+    efforts = asyncio.run(measured(number))
+    plain = efforts["by hand"]
+    columns = ("by hand", "accepted", "adjusted", "rejected", "keys", "thoughts", "seconds", "with reading")
+    print(f"| {number} | {' | '.join(columns)} |")
+    print("|---" * (len(columns) + 1) + "|")
+    for name, each in efforts.items():
+        whole, least = each.seconds + reading, plain.seconds + reading
+        numbers = (each.by_hand, each.accepted, each.adjusted, each.rejected)
+        cells = [
+            *map(str, numbers),
+            f"{each.keys} ({each.keys / plain.keys:.2f})",
+            str(each.thoughts),
+            f"{each.seconds:.0f} ({each.seconds / plain.seconds:.2f})",
+            f"{whole:.0f} ({whole / least:.2f})",
+        ]
+        print(f"| {name} | {' | '.join(cells)} |")
+    print("\nIn brackets: the share of what it takes by hand.\n")
+
+
+if __name__ == "__main__":
+    main()
