@@ -8,7 +8,7 @@ from functools import cache
 from annotations.quantity.found import Found
 from annotations.quantity.plain import plain
 from annotations.quantity.rules import alternatives, containers, units, words
-from corpus.scripts import Configuration, convert
+from corpus.scripts import to_simplified
 from corpus.segmentation import parts_of_speech
 
 Span = tuple[int, int]
@@ -16,6 +16,7 @@ Span = tuple[int, int]
 _LONGEST = 24
 """Code points that are looked at on either side; no noun with its modifiers is longer."""
 _NO_PHRASE = re.compile(r"[^\w·]|\d")
+_LAST_MARK = re.compile(r"[\s\S]*(?:[^\w·]|\d)")
 _MODIFIERS = ("n", "vn", "an", "a", "b", "j", "l", "s", "eng", "zg", "i")
 _HEADS = ("n", "vn", "j", "l", "eng", "zg", "s")
 _NOUNS_BEFORE = ("n", "nz", "j", "l", "eng", "zg", "b")
@@ -61,38 +62,39 @@ def with_counted(text: str, span: Span) -> Span:
     Returns:
         The span that holds both; `span` itself where no noun stands beside it.
     """
-    noun = _noun_beside(text, span, plain(text[slice(*span)]))
+    noun = _noun_beside(to_simplified(text), plain(text), span)
     return (min(span[0], noun[0]), max(span[1], noun[1])) if noun else span
 
 
-def counted_noun(text: str, span: Span, found: Found) -> tuple[str, str | None, Span]:
+def counted_noun(simplified: str, plain_text: str, found: Found) -> tuple[str, str | None, Span]:
     """Give the unit of what a classifier counts, the noun it counts, and the span that holds both.
 
     Args:
-        text: The sentence, in either script.
-        span: The quantity.
-        found: What its own characters say.
+        simplified: The text in Simplified characters, of the same length.
+        plain_text: As `plain` gives it.
+        found: The quantity, with what its own characters say.
     """
-    noun_span = _noun_beside(text, span, plain(text[slice(*span)]))
+    span = (found.start, found.end)
+    noun_span = _noun_beside(simplified, plain_text, span)
     if noun_span is None:
-        return _unit_alone(text, found), None, span
-    noun = convert(text[slice(*noun_span)], Configuration.T2S).text
+        return _unit_alone(simplified, plain_text, found), None, span
+    noun = simplified[slice(*noun_span)]
     whole = (min(span[0], noun_span[0]), max(span[1], noun_span[1]))
     return _unit_of(found, noun), noun, whole
 
 
-def _unit_alone(text: str, found: Found) -> str:
+def _unit_alone(simplified: str, plain_text: str, found: Found) -> str:
     """Give the unit where no noun stands beside it: past 出栏 and the like one may stand before."""
     name = found.unit.name
     if found.unit.kind != "classifier":
         return name
     if name not in containers():
-        before = text[max(0, found.start - _LONGEST) : found.start]
-        before = before[_last_mark(before) :]
-        if said := _SAID.search(plain(before)):
-            before = before[: said.start()]
+        start, end = _start_of_phrase(plain_text, found.start), found.start
+        if said := _SAID.search(plain_text, start, end):
+            end = said.start()
+        before = simplified[start:end]
         if length := _noun_before(before, may_be_activity=name in _TIMES, may_be_unknown=True):
-            return _unit_of(found, convert(before[-length:], Configuration.T2S).text)
+            return _unit_of(found, before[-length:])
     return _named(name)
 
 
@@ -118,16 +120,17 @@ def _unit_of(found: Found, noun: str) -> str:
 
 def head(noun: str) -> str:
     """Give the last word of a noun with its modifiers, what is counted: 农村专业合作社 has 合作社."""
-    ends = [end for _, end in parts_of_speech(noun)]
+    ends = [end for _, end in parts_of_speech(noun, is_simplified=True)]
     start = ends[-2] if len(ends) > 1 else 0
     if len(noun) - start == 1 and len(ends) > 1:
         start = ends[-3] if len(ends) > 2 else 0
     return noun[start:]
 
 
-def _noun_beside(text: str, span: Span, written: str) -> Span | None:
+def _noun_beside(simplified: str, plain_text: str, span: Span) -> Span | None:
     start, end = span
-    followed = _up_to_a_mark(text[end : end + _LONGEST])
+    written = plain_text[start:end]
+    followed = _up_to_a_mark(simplified[end : end + _LONGEST])
     behind = _noun_behind(followed)
     # What follows a measure is what is measured only if nothing comes behind it: 20万元资金, but
     # 30万吨|项目建成.
@@ -135,8 +138,7 @@ def _noun_beside(text: str, span: Span, written: str) -> Span | None:
         return end, end + behind
     if _nothing_before().search(written):
         return None
-    before = text[max(0, start - _LONGEST) : start]
-    length = _noun_before(before[_last_mark(before) :])
+    length = _noun_before(simplified[_start_of_phrase(plain_text, start) : start])
     return (start - length, start) if length else None
 
 
@@ -153,9 +155,11 @@ def _nothing_before() -> re.Pattern[str]:
 
 def _noun_behind(text: str) -> int:
     """Give how many code points of a noun with its modifiers a text begins with."""
+    if not text:
+        return 0
     length = 0
     start = 0
-    found = parts_of_speech(text)
+    found = parts_of_speech(text, is_simplified=True)
     if len(found) == 1 and found[0][0] in _UNKNOWN and 2 <= len(text) <= 4 and not _NO_NOUN.search(text):
         # All there is up to the next mark: 34个大项、
         return 0 if _NEVER.search(text) else len(text)
@@ -182,7 +186,9 @@ def _noun_before(text: str, *, may_be_activity: bool = False, may_be_unknown: bo
         may_be_activity: Whether a word that can be a verb will do: 培训, in 培训200余次.
         may_be_unknown: Whether a word that jieba takes for a name will do: 标语.
     """
-    found = parts_of_speech(text)
+    if not text:
+        return 0
+    found = parts_of_speech(text, is_simplified=True)
     starts = [0, *(end for _, end in found)]
     simplified = plain(text)
     length = 0
@@ -207,5 +213,8 @@ def _up_to_a_mark(text: str) -> str:
     return text[: mark.start()] if mark else text
 
 
-def _last_mark(text: str) -> int:
-    return max((mark.end() for mark in _NO_PHRASE.finditer(text)), default=0)
+def _start_of_phrase(text: str, end: int) -> int:
+    """Give where the words without a mark begin that end at a place."""
+    first = max(0, end - _LONGEST)
+    mark = _LAST_MARK.match(text, first, end)
+    return mark.end() if mark else first

@@ -18,6 +18,7 @@ from annotations.quantity.found import Found, Skipped
 from annotations.quantity.outside import denominators
 from annotations.quantity.plain import plain
 from annotations.quantity.rules import exclusions
+from corpus.scripts import to_simplified
 
 Span = tuple[int, int]
 """Code points `[start, end)`."""
@@ -77,13 +78,19 @@ def read_quantities(text: str) -> Iterator[Quantity]:
     """
     if not _HAS_NUMERALS.search(text):
         return
-    plain_text = plain(text)
+    from annotations.counted import counted_noun
+
+    plain_text, simplified = plain(text), to_simplified(text)
     before: Found | None = None
     for found in find(plain_text):
         if isinstance(found, Found):
             rates = denominators(plain_text, found, before)
             before = found if rates == found.rates else replace(found, rates=rates)
-            yield _quantity(text, before)
+            span = (before.start, before.end)
+            unit, noun, whole = before.unit.name, None, span
+            if before.unit.kind in _COUNTING:
+                unit, noun, whole = counted_noun(simplified, plain_text, before)
+            yield Quantity(span, _value(before, unit), noun, whole)
 
 
 def value_within(text: str, span: Span) -> Value | None:
@@ -131,7 +138,7 @@ def excluded(text: str) -> list[Excluded]:
     candidates = [
         (match.start(), match.end(), rule.reason)
         for rule in exclusions()
-        for match in rule.pattern.finditer(plain_text)
+        for match in rule.matches(plain_text)
     ]
     candidates += [(each.start, each.end, each.reason) for each in results if isinstance(each, Skipped)]
     for start, end, reason in candidates:
@@ -141,18 +148,12 @@ def excluded(text: str) -> list[Excluded]:
     return sorted(named, key=lambda each: each.span)
 
 
-def _quantity(text: str, found: Found) -> Quantity:
-    from annotations.counted import counted_noun
-
-    span = (found.start, found.end)
-    unit, noun, whole = found.unit.name, None, span
-    if found.unit.kind in _COUNTING:
-        unit, noun, whole = counted_noun(text, span, found)
-    unit = "/".join((unit, *found.rates))
-    low, high = _number(found.low), None if found.high is None else _number(found.high)
-    if high is None:
-        return Quantity(span, Value(low, None, None, unit, found.bound), noun, whole)
-    return Quantity(span, Value(None, low, high, unit, "range"), noun, whole)
+def _value(found: Found, unit: str) -> Value:
+    if found.rates:
+        unit = "/".join((unit, *found.rates))
+    if found.high is None:
+        return Value(_number(found.low), None, None, unit, found.bound)
+    return Value(None, _number(found.low), _number(found.high), unit, "range")
 
 
 def _number(number: Decimal) -> int | float:

@@ -11,7 +11,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from corpus.scripts import Configuration, convert
+from corpus.scripts import to_simplified
 
 if TYPE_CHECKING:
     import rjieba
@@ -62,13 +62,20 @@ def words(text: str) -> list[int]:
     return sorted(starts)
 
 
-def parts_of_speech(text: str) -> list[tuple[str, int]]:
+def parts_of_speech(text: str, *, is_simplified: bool = False) -> list[tuple[str, int]]:
     """Give the words of a text in order, each as its part of speech and the offset it ends at.
 
     Parts of speech are those of jieba: `n` and what begins with it is a noun, `v` a verb, `u` a particle.
+
+    Args:
+        text: In either script.
+        is_simplified: Whether all of it is in Simplified characters, as `to_simplified` gives them.
     """
     found, end = [], 0
-    for word, part in _jieba().tag(_for_jieba(text)) if text else ():
+    if not text:
+        return []
+    readable = _SURROGATE.sub("\ufffd", text) if is_simplified else _for_jieba(text)
+    for word, part in _jieba().tag(readable):
         end += len(word)
         found.append((part, end))
     return found
@@ -91,7 +98,7 @@ def _prepared() -> rjieba.Jieba:
 
 def _for_jieba(text: str) -> str:
     # Jieba knows few Traditional words; the conversion is one to one, so offsets hold.
-    return _SURROGATE.sub("\ufffd", convert(text, Configuration.T2S).text)
+    return _SURROGATE.sub("\ufffd", to_simplified(text))
 
 
 def clauses(text: str) -> list[int]:

@@ -23,6 +23,7 @@ _CURRENCIES = {
     "€": "EUR",
     "£": "GBP",
 }
+_BEFORE_DENOMINATORS = frozenset("/·每")
 _WITHIN = re.compile("内(?![蒙部外容涵生心在地陆科])")
 
 
@@ -32,7 +33,10 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
         return found
     rules = words()
     begin, bound, rates = start, found.bound, found.rates
-    match = _before().search(text, max(free_from, start - _LONGEST_BEFORE), start)
+    first = max(free_from, start - _LONGEST_BEFORE)
+    match = (
+        _before().search(text, first, start) if first < start and text[start - 1] in _last_before() else None
+    )
     if match:
         begin = match.start()
         said = match["bound"]
@@ -51,17 +55,23 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
         if match["sign"] and begin == match.start():
             found = replace(found, low=-found.low, high=None if found.high is None else -found.high)
     end = found.end
-    behind = _behind().match(text, end)
+    behind = _behind().match(text, end) if text[end : end + 1] in _first_behind() else None
     if behind:
         end = behind.end()
         bound = bound if found.bound == "range" else rules.behind[behind[0]]
-    elif found.unit.name in rules.within and (within := _WITHIN.match(text, end)):
+    elif (
+        text[end : end + 1] == "内"
+        and found.unit.name in rules.within
+        and (within := _WITHIN.match(text, end))
+    ):
         end, bound = within.end(), bound if found.bound == "range" else "at_most"
     if bound == "exact" and text.endswith(rules.outside, 0, begin):
         bound = "at_least"
     low, high = found.low, found.high
     if high is not None and high < low:
         low, high = high, low
+    elif (begin, end, bound) == (found.start, found.end, found.bound):
+        return found
     return Found(begin, end, found.number_end, low, high, found.unit, found.word, bound, rates, found.is_sure)
 
 
@@ -84,12 +94,28 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _last_before() -> frozenset[str]:
+    """The characters that what `_before` finds can end with: most numbers have none of them in front."""
+    rules = words()
+    return frozenset(word[-1] for word in (*rules.before, *rules.behind_each, *_CURRENCIES)) | set(
+        "下负-氏上"
+    )
+
+
+@cache
 def _behind() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(words().behind)})(?![样种元人少数地])")
 
 
+@cache
+def _first_behind() -> frozenset[str]:
+    return frozenset(word[0] for word in words().behind)
+
+
 def denominators_behind(text: str, end: int) -> tuple[int, tuple[str, ...]] | None:
     """Give where the denominators behind a unit end, and their names: 元/亩, 公里每小时."""
+    if text[end : end + 1] not in _BEFORE_DENOMINATORS:
+        return None
     named = words().denominators
     rates: list[str] = []
     while match := _slash().match(text, end):

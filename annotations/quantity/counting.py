@@ -10,11 +10,12 @@ from annotations.model import Bound
 from annotations.quantity.numerals import DIGITS, Numeral, read_numeral
 from annotations.quantity.rules import Unit, not_before, units, words
 
-_LONGEST_UNIT = 7
 _BARE_SCALES = re.compile("[十百千万亿]+")
 _HALF_MORE = re.compile("半(?![年个天月日数导径])")
 _AND_A_HALF = re.compile("个半(小时|钟头|月|世纪|学期|星期)")
 _MORE_OF = re.compile("(?:多个|个多|余个|个余)(小时|钟头|月|世纪|星期|季度)")
+_GOING_ON = frozenset(f"0123456789.半零{DIGITS}十")
+"""What goes on with a number behind its unit begins with one of these, but for 个半 and 个多."""
 _HALVES = {
     "小时": "hour",
     "钟头": "hour",
@@ -49,12 +50,10 @@ def unit_at(text: str, position: int) -> tuple[str, Unit] | None:
     known = units()
     if position < len(text) and text[position] == " ":
         position += 1
-    for length in range(_LONGEST_UNIT, 0, -1):
+    for length in _lengths().get(text[position : position + 1], ()):
         word = text[position : position + length]
-        if len(word) < length:
-            continue
         unit = known.get(word)
-        if unit is None:
+        if unit is None or len(word) < length:
             continue
         follow = not_before().get(word)
         if follow and follow.match(text, position + length):
@@ -70,6 +69,15 @@ def unit_at(text: str, position: int) -> tuple[str, Unit] | None:
     return None
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """For each first character, how long the words that count are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in units():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
 def both(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal | None, Bound]:
     """Give the ends of a range: in 3—5万 both are myriads, in 8000—1万 only one is."""
     first = low.low
@@ -82,6 +90,8 @@ def longer(
     text: str, end: int, low: Decimal, unit: Unit, word: str, bound: Bound, written: str
 ) -> tuple[Decimal, int, Unit, Bound, str]:
     """Take in what goes on with a number behind its unit: 两年半, 3分52秒, 1米85, 三块五, 个多小时."""
+    if text[end : end + 1] not in _GOING_ON and word != "个":
+        return low, end, unit, bound, word
     if word == "个" and (half := _AND_A_HALF.match(text, end - 1)):
         return low + Decimal("0.5"), half.end(), Unit(_HALVES[half[1]], "time"), bound, "小时"
     if word == "个" and (more := _MORE_OF.match(text, end - 1)):

@@ -12,38 +12,18 @@ from functools import cache
 
 from annotations.quantity.around import bounded, denominators_behind
 from annotations.quantity.counting import both, does_not_count, longer, of_degrees, scale_of_force, unit_at
+from annotations.quantity.excluding import NUMERIC, excluded_by
 from annotations.quantity.found import Found, Skipped
-from annotations.quantity.numerals import DIGITS, NUMERAL, WRITTEN, Numeral, read_numeral
-from annotations.quantity.rules import Unit, alternatives, exclusions, words
+from annotations.quantity.numerals import DIGITS, NUMERAL, Numeral, read_numeral
+from annotations.quantity.rules import Unit, alternatives, words
 from annotations.quantity.special import special_at
 
-_NUMERIC = frozenset(f"0123456789几数{WRITTEN}")
-_WRITTEN = frozenset(WRITTEN)
 _STARTS = re.compile(rf"[\d{DIGITS}十百千万亿几数半过大多小翻]|[全世国省位名列排]|第(?=[\d{DIGITS}十])")
 _NUMERAL = re.compile(NUMERAL)
 _RANGE = re.compile(rf"(?:[—–~～-]{{1,2}}|[至到])(?:{NUMERAL})")
+_RANGE_SIGNS = frozenset("—–~～-至到")
 _ONE_BESIDE = re.compile(r"\d[.,]\d")
 _BARE_SCALES = re.compile("[十百千万亿]+")
-_SURE_KINDS = frozenset(("rank", "ratio"))
-_PLAIN_KINDS = _SURE_KINDS | frozenset(
-    (
-        "money",
-        "area",
-        "mass",
-        "volume",
-        "energy",
-        "data",
-        "percent",
-        "point-of-percent",
-        "times",
-        "temperature",
-        "bare",
-        "age",
-    )
-)
-"""Kinds that no date, label or ordinal looks like where their numeral is Arabic."""
-_NEAR, _FAR = 8, 10
-"""Code points around a quantity in which what excludes it stands."""
 _AFTER_FORMER = frozenset("届期批轮次名位")
 """Units that 前 stands before: 前两届."""
 _CURRENCY_BEFORE = re.compile(r"[$￥€£]\Z")
@@ -67,45 +47,17 @@ def find(plain_text: str) -> Iterator[Found | Skipped]:
         if found is None:
             position = start + 1
             continue
-        if isinstance(found, Found) and not found.is_sure and (rule := _excluded(plain_text, found, start)):
-            found = Skipped(max(start, found.start), found.end, rule)
+        if (
+            isinstance(found, Found)
+            and not found.is_sure
+            and (reason := excluded_by(plain_text, found, start))
+        ):
+            found = Skipped(max(start, found.start), found.end, reason)
         yield found
         if isinstance(found, Found):
             free_from = position = found.end
         else:
             position = start + 1
-
-
-def _excluded(text: str, found: Found, start: int) -> str:
-    """Give the reason why a quantity is none, empty where it is one."""
-    begin, end = max(found.start, start), found.end
-    is_arabic = text[begin].isdigit()
-    # 5G is no weight.
-    is_plain = is_arabic and not (len(found.word) == 1 and found.word.isascii())
-    if found.unit.kind in (_PLAIN_KINDS if is_plain else _SURE_KINDS):
-        return ""
-    left = max(0, begin - (_FAR if not is_arabic else _NEAR))
-    while left and text[left - 1] in _NUMERIC:
-        left -= 1
-    right = min(len(text), end + _FAR)
-    near = frozenset(text[left:right])
-    for rule in exclusions():
-        if (is_arabic and rule.is_of_words) or (rule.needs and near.isdisjoint(rule.needs)):
-            continue
-        for match in rule.pattern.finditer(text, left, right):
-            if match.start() >= end:
-                break
-            if match.end() > begin and not (rule.is_of_words and _is_within_a_numeral(text, match)):
-                return rule.reason
-    return ""
-
-
-def _is_within_a_numeral(text: str, match: re.Match[str]) -> bool:
-    """Whether a phrase is none, but cut out of a longer numeral: 万一 in 一万一千."""
-    start, end = match.span()
-    return (text[start] in _NUMERIC and text[start - 1 : start] in _WRITTEN) or (
-        text[end - 1] in _NUMERIC and text[end : end + 1] in _WRITTEN
-    )
 
 
 def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
@@ -127,11 +79,11 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
             ),
             is_ranked=special.kind == "rank",
         )
-    if text[start] not in _NUMERIC:
+    if text[start] not in NUMERIC:
         return None
     before = text[start - 1] if start else ""
     if (
-        before in _NUMERIC
+        before in NUMERIC
         and not (before in "几数" and (text[start].isdigit() or _COUNTS_OF.match(text, start - 2)))
     ) or (start > 1 and _ONE_BESIDE.match(text, start - 2)):
         return None
@@ -149,7 +101,7 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
     first_unit = unit_at(text, end)
     after_unit = end + len(first_unit[0]) if first_unit else end
     for at in dict.fromkeys((end, after_unit)):
-        ranged = _RANGE.match(text, at)
+        ranged = _RANGE.match(text, at) if text[at : at + 1] in _RANGE_SIGNS else None
         if ranged:
             body = ranged[0].lstrip("—–~～-至到")
             upper = read_numeral(body)
@@ -162,13 +114,20 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
             ):
                 upper = None
                 continue
-            end = ranged.end()
+            end, first_unit = ranged.end(), unit
             break
-    return _with_unit(text, start, free_from, end, written, numeral, upper)
+    return _with_unit(text, start, free_from, end, written, numeral, upper, first_unit)
 
 
 def _with_unit(
-    text: str, start: int, free_from: int, end: int, written: str, numeral: Numeral, upper: Numeral | None
+    text: str,
+    start: int,
+    free_from: int,
+    end: int,
+    written: str,
+    numeral: Numeral,
+    upper: Numeral | None,
+    found: tuple[str, Unit] | None,
 ) -> Found | Skipped | None:
     low, high, bound = numeral.low, numeral.high, numeral.bound
     if upper is not None:
@@ -178,7 +137,6 @@ def _with_unit(
     number_end = end
     if end < len(text) and text[end] == " ":
         end += 1
-    found = unit_at(text, end)
     if found is None:
         return _without_unit(text, start, free_from, number_end, written, numeral)
     word, unit = found

@@ -57,6 +57,8 @@ def read_numeral(written: str) -> Numeral | None:
     Returns:
         `None` where the characters stand together as no number does, such as 百一万千.
     """
+    if written.isascii():
+        return Numeral(Decimal(written.replace(",", "")), is_arabic=True)
     bound: Bound = "exact"
     kept = list[str]()
     for place, character in enumerate(written):

@@ -46,6 +46,8 @@ _SIZES = frozenset(("length", "floor"))
 _BETWEEN = "(?![底初末来间前后内以关级])[\u4e00-\u9fff]{0,4}?"
 """年集体收入 and 年旅客吞吐量 have what is earned or carried in between."""
 _LIVING = "(?P<person>(?:农民|居民|职工|工人|村民|群众|员工|牧民|社员)(?:人均|平均))"
+_SAYS_SO = frozenset("每各均") | frozenset(_CHARACTERS.values())
+"""What says for whom or how long holds one of these."""
 _CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}")
 
 
@@ -69,6 +71,8 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
     ):
         return before.rates
     clause = max(earliest, found.start - _LONGEST)
+    if _SAYS_SO.isdisjoint(plain_text[clause : found.start]):
+        return found.rates
     for mark in _CLAUSE.finditer(plain_text, clause, found.start):
         clause = mark.end()
     if clause >= found.start:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -37,11 +37,15 @@ class Rule:
 
     name: str
     reason: str
-    pattern: re.Pattern[str]
+    patterns: tuple[tuple[frozenset[str], re.Pattern[str]], ...]
+    """Each with the characters of which one has to be there for it to fit; none, if any text can fit."""
     is_of_words: bool
     """Whether it is a list of words, all of which are written out."""
-    needs: frozenset[str]
-    """Characters of which one has to be there for it to fit."""
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Give where a plain text fits, pattern by pattern."""
+        for _, pattern in self.patterns:
+            yield from pattern.finditer(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +152,17 @@ def exclusions() -> tuple[Rule, ...]:
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
     is_of_words = "words" in entry
-    if is_of_words:
-        pattern = alternatives(_folded(entry["words"]))
-    else:
-        pattern = entry["pattern"].replace("\n", "").replace("{n}", DIGITS)
-        pattern = pattern.replace("{y}", _YEARS).replace("{r}", _RANGE_SIGN)
-    return Rule(
-        entry["name"], entry["reason"], re.compile(pattern), is_of_words, frozenset(entry.get("needs", ""))
+    written = {"": alternatives(_folded(entry["words"]))} if is_of_words else entry["patterns"]
+    patterns = tuple(
+        (
+            frozenset(needs),
+            re.compile(
+                pattern.replace("{n}", DIGITS).replace("{y}", _YEARS).replace("{r}", _RANGE_SIGN),
+            ),
+        )
+        for needs, pattern in written.items()
     )
+    return Rule(entry["name"], entry["reason"], patterns, is_of_words)
 
 
 def alternatives(listed: Iterable[str]) -> str:

@@ -9,6 +9,11 @@ from decimal import Decimal
 from annotations.model import Bound
 from annotations.quantity.numerals import ARABIC, DIGITS, WRITTEN, read_numeral
 
+_ARABIC_RUN = re.compile(r"[\d.,]*\d")
+_BEHIND_ARABIC = frozenset("%‰多余—–~-至到分对比:折")
+"""One of these follows the digits of every special form."""
+_BEHIND_WRITTEN = frozenset("分对比折")
+"""One of these stands soon behind a special form that is written out, but for those that begin with 一."""
 _SIGN = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _PERCENT = re.compile(rf"({ARABIC})([多余]?)(?:[%‰]?(?:[—–~-]{{1,2}}|至|到)({ARABIC}))?([%‰])")
 _FRACTION = re.compile(
@@ -69,15 +74,16 @@ def special_at(text: str, start: int) -> Special | None:
     """Give the quantity of a special form that begins at a place, if one does."""
     character = text[start]
     if character.isdigit():
+        digits = _ARABIC_RUN.match(text, start)
+        behind = text[digits.end() : digits.end() + 1] if digits else ""
+        if behind not in _BEHIND_ARABIC or _follows_a_number(text, start):
+            return None
         return (
-            None
-            if _follows_a_number(text, start)
-            else _percent(text, start)
-            or _fraction(text, start)
-            or _ratio(text, start)
-            or _discount(text, start)
+            _percent(text, start) or _fraction(text, start) or _ratio(text, start) or _discount(text, start)
         )
     if character in "一二两三四五六七八九十百千万":
+        if character != "一" and _BEHIND_WRITTEN.isdisjoint(text[start + 1 : start + 4]):
+            return None
         return (
             _each(text, start)
             or _fraction(text, start)

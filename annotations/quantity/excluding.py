@@ -1,0 +1,90 @@
+"""Whether a numeral with a unit is a date, a label, an ordinal or part of a phrase, and why. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from annotations.quantity.found import Found
+from annotations.quantity.numerals import WRITTEN
+from annotations.quantity.rules import Rule, exclusions
+
+NUMERIC = frozenset(f"0123456789几数{WRITTEN}")
+"""The characters that numerals are made of."""
+_WRITTEN = frozenset(WRITTEN)
+_SURE_KINDS = frozenset(("rank", "ratio"))
+_PLAIN_KINDS = _SURE_KINDS | frozenset(
+    (
+        "money",
+        "area",
+        "mass",
+        "volume",
+        "energy",
+        "data",
+        "percent",
+        "point-of-percent",
+        "times",
+        "temperature",
+        "bare",
+        "age",
+    )
+)
+"""Kinds that no date, label or ordinal looks like where their numeral is Arabic."""
+_NEAR, _FAR = 8, 10
+"""Code points around a quantity in which what excludes it stands."""
+
+
+def excluded_by(text: str, found: Found, start: int) -> str:
+    """Give the reason why a quantity is none, empty where it is one.
+
+    Args:
+        text: Plain.
+        found: The quantity, with the words around it.
+        start: Where its numeral begins.
+    """
+    begin, end = max(found.start, start), found.end
+    is_arabic = text[begin].isdigit()
+    # 5G is no weight.
+    is_plain = is_arabic and not (len(found.word) == 1 and found.word.isascii())
+    if found.unit.kind in (_PLAIN_KINDS if is_plain else _SURE_KINDS):
+        return ""
+    left = max(0, begin - (_NEAR if is_arabic else _FAR))
+    while left and text[left - 1] in NUMERIC:
+        left -= 1
+    right = min(len(text), end + _FAR)
+    numbered, by_character, always = _patterns(is_arabic)
+    near = by_character.keys() & text[left:right]
+    tried = sorted(always.union(*(by_character[each] for each in near)) if near else always)
+    for rule, pattern in (numbered[each] for each in tried):
+        for match in pattern.finditer(text, left, right):
+            if match.start() >= end:
+                break
+            if match.end() > begin and not (rule.is_of_words and _is_within_a_numeral(text, match)):
+                return rule.reason
+    return ""
+
+
+@cache
+def _patterns(
+    is_arabic: bool,
+) -> tuple[list[tuple[Rule, re.Pattern[str]]], dict[str, set[int]], frozenset[int]]:
+    """Give all patterns in their order, the numbers of those that a character calls for, and of those always tried.
+
+    Words are written out: no Arabic numeral fits one.
+    """
+    rules = [rule for rule in exclusions() if not (is_arabic and rule.is_of_words)]
+    listed = [(rule, needs, pattern) for rule in rules for needs, pattern in rule.patterns]
+    by_character: dict[str, set[int]] = {}
+    for number, (_, needs, _) in enumerate(listed):
+        for character in needs:
+            by_character.setdefault(character, set()).add(number)
+    always = frozenset(number for number, (_, needs, _) in enumerate(listed) if not needs)
+    return [(rule, pattern) for rule, _, pattern in listed], by_character, always
+
+
+def _is_within_a_numeral(text: str, match: re.Match[str]) -> bool:
+    """Whether a phrase is none, but cut out of a longer numeral: 万一 in 一万一千."""
+    start, end = match.span()
+    return (text[start] in NUMERIC and text[start - 1 : start] in _WRITTEN) or (
+        text[end - 1] in NUMERIC and text[end : end + 1] in _WRITTEN
+    )
