@@ -68,7 +68,7 @@ def excluded_by(text: str, found: Found, start: int) -> str:
 def _patterns(
     is_arabic: bool,
 ) -> tuple[list[tuple[Rule, re.Pattern[str]]], dict[str, set[int]], frozenset[int]]:
-    """Give all patterns in their order, the numbers of those that a character calls for, and of those always tried.
+    """Give all patterns in order, the numbers of those a character calls for, and of those always tried.
 
     Words are written out: no Arabic numeral fits one.
     """

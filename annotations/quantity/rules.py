@@ -78,6 +78,39 @@ class Words:
     """Nouns that a large number counts without a classifier: 500万农民."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words beside a number that are no part of what is counted."""
+
+    governing: frozenset[str]
+    """They say what is done: 选派."""
+    either: frozenset[str]
+    """Those of them that names begin with too: 培训."""
+    things: frozenset[str]
+    """Nouns before which they belong to the name: 培训中心."""
+    predicates: frozenset[str]
+    """What those who are counted do."""
+    endings: frozenset[str]
+    """Characters that end a name and are cut off: 充电|桩."""
+    apart: frozenset[str]
+    """Words that no name goes past."""
+
+
+@cache
+def beside() -> Beside:
+    """Give the words beside a number that are no part of what is counted."""
+    data = _read("verbs")
+    either = frozenset(data["either"]["words"])
+    return Beside(
+        frozenset(data["governing"]["words"]) | either,
+        either,
+        frozenset(data["either"]["things"]),
+        frozenset(data["predicates"]["words"]),
+        frozenset(data["endings"]["characters"]),
+        frozenset(data["apart"]["words"]),
+    )
+
+
 @cache
 def units() -> Mapping[str, Unit]:
     """Give every word that counts, folded, with its unit."""

@@ -1,0 +1,190 @@
+"""How far the name of a thing goes that stands beside a number: a head, tight modifiers, no verb. Pure.
+
+jieba divides the text into words. Its parts of speech help where it knows a word; what is a verb in the
+news of policies is told by `data/verbs.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from annotations.quantity.rules import beside, words
+from corpus.segmentation import parts_of_speech
+
+_HEADS = ("n", "j", "l", "i", "eng", "zg", "s")
+_MODIFIERS = ("n", "v", "a", "b", "j", "l", "i", "s", "eng", "zg", "z", "t", "f", "k")
+_NEVER = re.compile("[的了等和与及或着过]|全部|^个|均$|[出存]栏|[今去明前当]年|[月日]$")
+_DIMENSION = re.compile(r"(?:[率额量价值费比]|(?<!制)度)\Z")
+_NO_NOUN = re.compile("[一多起地里外内上下前后左右来约共已又也都还就才]")
+_UNKNOWN = ("m", "nr", "d", "a", "z", "x")
+"""Parts of speech that jieba gives words it does not know."""
+_GOES_ON = ("到", "成", "为", "至", "出")
+"""Behind a word that can be a verb they say that it is one: 20只发展到."""
+_LONG = 4
+"""Code points of a thing's name behind a word that can be a verb: from here on it is one."""
+_NAME = 2
+
+
+class _Word(NamedTuple):
+    text: str
+    part: str
+    start: int
+
+    @property
+    def is_noun(self) -> bool:
+        return self.part.startswith(_HEADS) or self.text in words().nouns
+
+    @property
+    def is_modifier(self) -> bool:
+        is_known = self.part.startswith(_MODIFIERS) or self.part in ("r", "d")
+        is_longer = len(self.text) > 1 or self.part.startswith(("n", "b", "a", "k", "zg", "j", "eng"))
+        return self.text in words().nouns or (
+            is_known and is_longer and (self.part not in ("r", "d") or self.text.startswith("各"))
+        )
+
+
+def length_behind(text: str, *, may_be_activity: bool = True) -> int:
+    """Give how many code points of a name a text begins with: 农村专业合作社, in 农村专业合作社建设.
+
+    Args:
+        text: Simplified, up to the next mark.
+        may_be_activity: Whether what is done can be counted: 场 counts 培训, 家 does not.
+    """
+    if not text:
+        return 0
+    found = _divided(text)
+    if (
+        len(found) == 1
+        and found[0].part in _UNKNOWN
+        and 2 <= len(text) <= _LONG
+        and not _NO_NOUN.search(text)
+    ):
+        # All there is up to the next mark: 34个大项、
+        return 0 if _NEVER.search(text) else len(text)
+    length, has_noun = 0, False
+    verbs = beside()
+    for place, word in enumerate(found):
+        end = word.start + len(word.text)
+        behind = text[end:]
+        # 10分基础分: points again.
+        is_points = word.text == "分" and place == 1
+        is_ending = _is_ending(found, place) and (has_noun or place > 0)
+        if is_points or is_ending:
+            length, has_noun = end, True
+            continue
+        if not word.is_modifier or _NEVER.search(word.text) or word.text in verbs.apart:
+            break
+        if word.text in verbs.predicates and (has_noun or not behind):
+            break
+        if word.text in verbs.governing:
+            is_first_part = word.text in verbs.either and (
+                behind in verbs.things or (may_be_activity and has_noun)
+            )
+            if not is_first_part and (word.text not in verbs.either or not behind):
+                break
+        is_verb = word.part == "v" and word.text not in words().nouns and behind not in verbs.things
+        if (is_verb and has_noun) or (word.part in ("v", "vn") and behind.startswith(_GOES_ON)):
+            break
+        is_activity = word.part == "vn" and (may_be_activity or not has_noun)
+        if word.is_noun or (is_activity and (may_be_activity or not behind)):
+            length, has_noun = end, True
+    return length
+
+
+def length_before(text: str, *, may_be_activity: bool = False, may_be_unknown: bool = False) -> int:
+    """Give how many code points of a name a text ends with: 驻村干部, in 选派驻村干部.
+
+    Args:
+        text: Simplified; what stands in front of the quantity, from the last mark on.
+        may_be_activity: Whether a word that can be a verb will do: 培训, in 培训200余次.
+        may_be_unknown: Whether a word that jieba takes for a person's name will do: 标语.
+    """
+    if not text:
+        return 0
+    found = _divided(text)
+    last = found[-1]
+    name: list[_Word] = []
+    if len(found) > 1 and _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing:
+        name, found = [found[-2], last], found[:-2]
+    else:
+        is_head = (
+            last.is_noun
+            or (last.part == "vn" and (may_be_activity or len(found) > 1))
+            or (last.part == "nr" and (may_be_unknown or len(last.text) > _NAME))
+        )
+        if not is_head:
+            return 0
+        name, found = [last], found[:-1]
+    head = name[0].text if len(name) == 1 else name[0].text + name[1].text
+    if _NEVER.search(head) or head in words().dimensions or _DIMENSION.search(head):
+        return 0
+    while (
+        found
+        and found[-1].is_modifier
+        and not _NEVER.search(found[-1].text)
+        and found[-1].text not in beside().apart
+    ):
+        name.insert(0, found.pop())
+    for place in range(len(name) - 1, 0, -1):
+        word = name[place - 1]
+        if _governs(word.text, text[name[place].start :], word.part, is_first=place == 1):
+            name = name[place:]
+            break
+    while len(name) > 1 and _governs(name[0].text, text[name[1].start :], name[0].part, is_first=True):
+        name.pop(0)
+    is_deed = name[-1].part == "vn" or name[-1].text in beside().governing
+    if len(name) == 1 and is_deed and not (may_be_activity and name[0].part == "vn"):
+        return 0
+    verbs = beside()
+    if name[-1].text in verbs.predicates or (
+        name[-1].text in verbs.governing and name[-1].text not in verbs.either
+    ):
+        return 0
+    start = name[0].start
+    for length in (2, 3):
+        # 化解矛盾 and 出土文物 are one word to jieba.
+        if len(name[0].text) >= length + _NAME and name[0].text[:length] in beside().governing:
+            start += length
+            break
+    return len(text) - start
+
+
+def _divided(text: str) -> list[_Word]:
+    found, start = list[_Word](), 0
+    for part, end in parts_of_speech(text, is_simplified=True):
+        found.append(_Word(text[start:end], part, start))
+        start = end
+    return found
+
+
+def _is_ending(found: Sequence[_Word], place: int) -> bool:
+    """Whether a word is the last character of a name whose other part stands before it: 充电|桩."""
+    word = found[place]
+    return (
+        place > 0
+        and word.text in beside().endings
+        and len(found[place - 1].text) >= _NAME
+        and not _NEVER.search(found[place - 1].text)
+        and found[place - 1].text not in beside().apart
+    )
+
+
+def _governs(word: str, rest: str, part: str, *, is_first: bool) -> bool:
+    """Whether a word says what is done to what stands behind it.
+
+    Args:
+        word: The word.
+        rest: The name behind it.
+        part: What jieba says of the word.
+        is_first: Whether nothing stands before it that could belong to the name.
+    """
+    verbs = beside()
+    if word in verbs.either:
+        return is_first and rest not in verbs.things
+    if word in verbs.governing:
+        return True
+    if len(word) == 1 and part not in ("n", "b", "a", "j", "eng", "k"):
+        return is_first or part == "v"
+    return part == "v" and is_first and len(rest) >= _LONG
