@@ -19,13 +19,17 @@ _LONGEST = 24
 _NO_PHRASE = re.compile(r"[^\w·]|\d")
 _LAST_MARK = re.compile(r"[\s\S]*(?:[^\w·]|\d(?![a-z]))")
 _SAID = re.compile(
-    r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?\Z"
+    r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|只|仅|还|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?\Z"
 )
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
 _COUNTS_DEEDS = re.compile("[次场轮回起批期项种类件届]")
 """Classifiers that can count what is done; 家 and 个 count things."""
 _TIMES = frozenset("次场回轮起批")
 """Classifiers that count what is done."""
+_OF_THINGS = frozenset("台架辆艘家间座栋所套部")
+"""Classifiers of things, whatever the noun ends with: 机器人120台."""
+_REGIONS = frozenset("国省市县区旗乡镇")
+"""They are counted themselves: 9乡6镇."""
 _MARKS = "%％成方级"
 _MEASURE_KINDS = frozenset(
     (
@@ -68,7 +72,8 @@ def counted_noun(simplified: str, plain_text: str, found: Found) -> tuple[str, s
         found: The quantity, with what its own characters say.
     """
     span = (found.start, found.end)
-    noun_span = _noun_beside(simplified, plain_text, span)
+    is_region = found.unit.kind == "classifier" and found.unit.name in _REGIONS
+    noun_span = None if is_region else _noun_beside(simplified, plain_text, span)
     if noun_span is None:
         return _unit_alone(simplified, plain_text, found), None, span
     noun = simplified[slice(*noun_span)]
@@ -83,6 +88,9 @@ def _unit_alone(simplified: str, plain_text: str, found: Found) -> str:
         return name
     if name not in containers():
         start, end = _start_of_phrase(plain_text, found.start), found.start
+        if start and plain_text[start - 1].isdigit():
+            # 每10万人有3.2例: what stands there was counted by another number.
+            return _named(name)
         if said := _SAID.search(plain_text, start, end):
             end = said.start()
         before = simplified[start:end]
@@ -106,7 +114,7 @@ def _unit_of(found: Found, noun: str) -> str:
         return _named(found.unit.name)
     if is_household:
         return "household"
-    if noun.endswith(rules.person_nouns):
+    if noun.endswith(rules.person_nouns) and found.unit.name not in _OF_THINGS:
         return "person"
     return f"count:{head(noun.removesuffix('数') or noun)}"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from annotations.quantity.found import Found
+from annotations.quantity.numerals import DIGITS
 from annotations.quantity.rules import Unit, alternatives, words
 
 _LONGEST_BEFORE = 20
@@ -88,7 +89,7 @@ def _before() -> re.Pattern[str]:
     bound = alternatives(rules.before)
     rate = rf"(?:每(?:个)?(?:{alternatives(rules.behind_each)}))+"
     return re.compile(
-        rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\w%℃)）])-)?(?:摄氏|华氏)?"
+        rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\da-z%℃)）度时日月号期{DIGITS}十])-)?(?:摄氏|华氏)?"
         rf"(?P<currency>{alternatives(_CURRENCIES)})?(?P<up>上?)\Z"
     )
 
@@ -104,7 +105,10 @@ def _last_before() -> frozenset[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternatives(words().behind)})(?![样种元人少数地])")
+    return re.compile(
+        f"(?:{alternatives(word for word in words().behind if len(word) > 1)}"
+        f"|(?:{alternatives(word for word in words().behind if len(word) == 1)})(?![样种元人少数地]))"
+    )
 
 
 @cache

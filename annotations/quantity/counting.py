@@ -14,7 +14,7 @@ _BARE_SCALES = re.compile("[十百千万亿]+")
 _HALF_MORE = re.compile("半(?![年个天月日数导径])")
 _AND_A_HALF = re.compile("个半(小时|钟头|月|世纪|学期|星期)")
 _MORE_OF = re.compile("(?:多个|个多|余个|个余)(小时|钟头|月|世纪|星期|季度)")
-_GOING_ON = frozenset(f"0123456789.半零{DIGITS}十")
+_GOING_ON = frozenset(f"0123456789.半零又{DIGITS}十")
 """What goes on with a number behind its unit begins with one of these, but for 个半 and 个多."""
 _HALVES = {
     "小时": "hour",
@@ -25,11 +25,11 @@ _HALVES = {
     "星期": "week",
     "季度": "quarter",
 }
-_TAIL = re.compile(rf"[{DIGITS}](?=[,，。；;、：:！？!?\n)）\s的高长宽重左钱]|$)")
+_TAIL = re.compile(rf"[{DIGITS}](?=以上|以下|[,，。；;、：:！？!?\n)）\s的高长宽重左钱]|$)")
 _CENTIMETRES = re.compile(r"\d{2}(?!\d)|\d(?!\d)")
 _MEASURED = frozenset(("money", "area", "mass", "energy", "volume"))
 _COMPOUNDS = {
-    "year": ((r"零?({n})个?月", Decimal(12), "month"),),
+    "year": ((r"[零又]?({n})个?月", Decimal(12), "month"),),
     "hour": ((r"零?({n})(?:分钟|分)", Decimal(60), "minute"), (r"零?({n})秒", Decimal(60), "second")),
     "minute": ((r"零?({n})秒", Decimal(60), "second"),),
     "CNY": ((r"({n})角", Decimal(10), "角"), (r"({n})分(?![钟之])", Decimal(10), "分")),

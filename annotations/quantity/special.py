@@ -10,7 +10,7 @@ from annotations.model import Bound
 from annotations.quantity.numerals import ARABIC, DIGITS, WRITTEN, read_numeral
 
 _ARABIC_RUN = re.compile(r"[\d.,]*\d")
-_BEHIND_ARABIC = frozenset("%‰多余—–~-至到分对比:折")
+_BEHIND_ARABIC = frozenset("%‰多余—–~-至到分对比:折/")
 """One of these follows the digits of every special form."""
 _BEHIND_WRITTEN = frozenset("分对比折")
 """One of these stands soon behind a special form that is written out, but for those that begin with 一."""
@@ -20,8 +20,9 @@ _FRACTION = re.compile(
     rf"(?P<of>百|千|万|[{DIGITS}十\d]{{1,3}})分之(?P<part>{ARABIC}|[{WRITTEN}几]+(?:点[〇零{DIGITS}]+)?)(?P<more>[多余]?)"
     rf"(?:(?:至|到|[—–~-])(?:百分之)?(?P<upper>{ARABIC}|[{WRITTEN}]+(?:点[〇零{DIGITS}]+)?)(?![年月天]))?"
 )
+_SLASHED = re.compile(r"([1-9])/([2-9]|10)(?=的(?!早|晚|上|下)|以上|以下|左右|多(?!次))")
 _HALF = re.compile(
-    "(半数|一半|大半|多半|小半|过半)(?![山夜天晌年径辈])|半(?=个?多?(?:月|小时|世纪|年|天|亩|公里|斤|吨|米|里)(?![后成]))"
+    "(过半数|半数|一半|大半|多半|小半|过半)(?![山夜天晌年径辈])|半(?=个?多?(?:月|小时|世纪|年|天|亩|公里|斤|吨|米|里)(?![后成]))"
 )
 _HALF_UNIT = re.compile("半(个?多?)(月|小时|世纪|年|天|亩|公里|斤|吨|米)")
 _HALF_NAMES = {
@@ -79,7 +80,11 @@ def special_at(text: str, start: int) -> Special | None:
         if behind not in _BEHIND_ARABIC or _follows_a_number(text, start):
             return None
         return (
-            _percent(text, start) or _fraction(text, start) or _ratio(text, start) or _discount(text, start)
+            _percent(text, start)
+            or _fraction(text, start)
+            or _slashed(text, start)
+            or _ratio(text, start)
+            or _discount(text, start)
         )
     if character in "一二两三四五六七八九十百千万":
         if character != "一" and _BEHIND_WRITTEN.isdisjoint(text[start + 1 : start + 4]):
@@ -142,6 +147,15 @@ def _fraction(text: str, start: int) -> Special | None:
     return Special(start, end, low, high, "percent", "percent", bound)
 
 
+def _slashed(text: str, start: int) -> Special | None:
+    """Give 3/4 where what follows says that it is no date."""
+    match = _SLASHED.match(text, start)
+    if match is None or not int(match[1]) < int(match[2]):
+        return None
+    share = Decimal(match[1]) / Decimal(match[2])
+    return Special(start, match.end(), share, None, "percent", "percent", "exact", is_sure=True)
+
+
 def _half(text: str, start: int) -> Special | None:
     match = _HALF.match(text, start)
     if match is None:
@@ -150,7 +164,7 @@ def _half(text: str, start: int) -> Special | None:
     if match[1]:
         bound: Bound = (
             "at_least"
-            if match[1] in ("过半", "大半", "多半")
+            if match[1] in ("过半数", "过半", "大半", "多半")
             else "at_most"
             if match[1] == "小半"
             else "exact"
