@@ -66,6 +66,8 @@ class Arrow:
     """Of the codebook, or `ANSWERED_BY`."""
     title: str
     """What the kind is called."""
+    weight: int = 1
+    """How many links it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def logic_model(
         replace(box, lacks=tuple(_lacks(box, tags, (ahead, behind), known, outside.get(box.id, frozenset()))))
         for box in boxes
     ]
-    return LogicModel(article, title, _columns(boxes, codebook), tuple(arrows), _chains(boxes, arrows))
+    return LogicModel(article, title, _columns(boxes, codebook), tuple(arrows), chains_of(boxes, arrows))
 
 
 def _problems(annotations: Iterable[Annotation]) -> dict[str, Box]:
@@ -255,7 +257,8 @@ def _columns(boxes: Sequence[Box], codebook: Codebook) -> tuple[Column, ...]:
     return tuple(Column(name, inside[0].title, inside) for name, inside in columns if inside)
 
 
-def _chains(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[tuple[str, ...], ...]:
+def chains_of(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[tuple[str, ...], ...]:
+    """Give the ids of the boxes that arrows hold together, in their order; last those without arrows."""
     both = _next(pair for one in arrows for pair in ((one.source, one.target), (one.target, one.source)))
     chains: list[tuple[str, ...]] = []
     seen: set[str] = set()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.logic_model import Arrow, Box, LogicModel
+from annotations.logic_model import METRIC, Arrow, Box, LogicModel
 from annotations.pictures.plain import one_line, wrapped, xml
 
 FONTS = (
     "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', "
     "'WenQuanYi Zen Hei', sans-serif"
 )
-_SIZE, _LEADING, _PADDING = 14, 20, 10
-_WIDTH, _GAP, _BETWEEN, _MARGIN = 270, 90, 20, 24
+_SIZE, _LEADING, _PADDING = 13, 17, 8
+_WIDTH, _GAP, _BETWEEN, _MARGIN = 340, 70, 10, 24
 _EMS = (_WIDTH - 2 * _PADDING) / _SIZE
 _HEAD = 64
 """What stands above the columns: the title and their names."""
@@ -21,7 +21,12 @@ _FILLS = ("#e8f3ea", "#fdf3dc", "#e4eefb", "#f3e8f7", "#e6f4f5", "#fbe9e2")
 """Behind the boxes of the columns, from the left; black on each is at more than 15 to 1."""
 _DASHES = ("", "7 4", "2 4", "10 3 2 3")
 """Of the kinds of arrows."""
-_QUOTE_LINES, _GLOSS_LINES = 5, 4
+_QUOTE_LINES, _GLOSS_LINES = 3, 4
+_BROADEST = 6.0
+"""Of the arrow that stands for many links."""
+_FIGURE_LINES = 2
+"""Of the words of a metric and of its gloss: there are many, and each is short."""
+_LOOSE = "Linked to nothing here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def svg(model: LogicModel) -> str:
 
 
 def _lines(model: LogicModel) -> Iterator[str]:
-    placed = _placed(model)
+    placed, loose_top = _placed(model)
     kinds = {arrow.kind: arrow.title for arrow in model.arrows}
     width = 2 * _MARGIN + max(1, len(model.columns)) * (_WIDTH + _GAP) - _GAP
     width = max(width, 2 * _MARGIN + 480)
@@ -61,7 +66,7 @@ def _lines(model: LogicModel) -> Iterator[str]:
     yield f"<title>{xml(title)}</title>"
     yield f"<desc>{xml(_description(model))}</desc>"
     yield (
-        '<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
+        '<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" '
         'orient="auto"><path d="M0 0 L10 5 L0 10 z" fill="#333"/></marker></defs>'
     )
     yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
@@ -71,6 +76,10 @@ def _lines(model: LogicModel) -> Iterator[str]:
         yield (
             f'<text x="{_x(number)}" y="{_HEAD - 10}" font-weight="bold" fill="#333">'
             f"{xml(column.title)} ({len(column.boxes)})</text>"
+        )
+    if loose_top and model.arrows:
+        yield (
+            f'<text x="{_MARGIN}" y="{loose_top - 10}" font-weight="bold" fill="#333">{_LOOSE}</text>'
         )
     styles = {kind: _DASHES[number % len(_DASHES)] for number, kind in enumerate(kinds)}
     for arrow in model.arrows:
@@ -103,13 +112,20 @@ def _x(column: int) -> int:
     return _MARGIN + column * (_WIDTH + _GAP)
 
 
-def _placed(model: LogicModel) -> Mapping[str, _Placed]:
-    """Place the boxes: a chain below the other, its boxes in the order of the text in each column."""
+def _placed(model: LogicModel) -> tuple[Mapping[str, _Placed], int]:
+    """Place the boxes, and give where those begin that no arrow reaches; 0 where there are none.
+
+    A chain stands below the other, its boxes in the order of the text in each column. What no arrow reaches comes
+    last, packed over all columns.
+    """
     columns = {box.id: number for number, column in enumerate(model.columns) for box in column.boxes}
     boxes = {box.id: box for box in model.boxes}
     placed: dict[str, _Placed] = {}
     top = _HEAD
+    linked = {end for arrow in model.arrows for end in (arrow.source, arrow.target)}
     for chain in model.chains:
+        if chain[0] not in linked:
+            continue
         ends = [top] * len(model.columns)
         for identifier in chain:
             column = columns[identifier]
@@ -117,17 +133,35 @@ def _placed(model: LogicModel) -> Mapping[str, _Placed]:
             placed[identifier] = one
             ends[column] += one.height + _BETWEEN
         top = max(ends) + _BETWEEN
-    return placed
+    loose = [boxes[identifier] for chain in model.chains for identifier in chain if identifier not in linked]
+    if not loose:
+        return placed, 0
+    if linked:
+        top += 2 * _LEADING
+    ends = [top] * len(model.columns)
+    for box in loose:
+        # Where nothing is linked at all, columns are columns still.
+        column = ends.index(min(ends)) if linked else columns[box.id]
+        placed[box.id] = _Placed(box, _x(column), ends[column], tuple(_text(box)))
+        ends[column] += placed[box.id].height + _BETWEEN
+    return placed, top
 
 
 def _text(box: Box) -> Iterator[tuple[str, str]]:
     kind = f" · {box.subcode}" if box.subcode else ""
-    yield "label", wrapped(one_line(box.label + kind), _EMS, 1)[0]
-    yield from (("quote", line) for line in wrapped(one_line(box.quote), _EMS, _QUOTE_LINES))
-    if box.gloss:
-        yield from (("gloss", line) for line in wrapped(one_line(box.gloss), _EMS, _GLOSS_LINES))
-    if box.value:
-        yield from (("value", line) for line in wrapped(one_line(box.value), _EMS, 2))
+    if box.tag == METRIC:
+        value = f" = {box.value}" if box.value else ""
+        yield "label", wrapped(one_line(box.label + kind + value), _EMS, 1)[0]
+        yield from (("quote", line) for line in wrapped(one_line(box.quote), _EMS, _FIGURE_LINES))
+        if box.gloss:
+            yield from (("gloss", line) for line in wrapped(one_line(box.gloss), _EMS, _FIGURE_LINES))
+    else:
+        yield "label", wrapped(one_line(box.label + kind), _EMS, 1)[0]
+        yield from (("quote", line) for line in wrapped(one_line(box.quote), _EMS, _QUOTE_LINES))
+        if box.gloss:
+            yield from (("gloss", line) for line in wrapped(one_line(box.gloss), _EMS, _GLOSS_LINES))
+        if box.value:
+            yield from (("value", line) for line in wrapped(one_line(box.value), _EMS, 2))
     if box.elsewhere:
         yield "lacks", wrapped(f"linked in {len(box.elsewhere)} other article(s)", _EMS, 1)[0]
     if box.lacks:
@@ -161,8 +195,10 @@ def _arrow(arrow: Arrow, placed: Mapping[str, _Placed], dash: str) -> str:
     source, target = placed[arrow.source], placed[arrow.target]
     way = _way(source, target, placed.values())
     says = f"{source.box.label} {arrow.title} {target.box.label}"
+    says += f" (×{arrow.weight})" if arrow.weight > 1 else ""
+    width = min(_BROADEST, 0.75 + 0.75 * arrow.weight)
     return (
-        f'<path d="{way}" fill="none" stroke="#333" stroke-width="1.5"{_dashed(dash)} '
+        f'<path d="{way}" fill="none" stroke="#333" stroke-width="{width}"{_dashed(dash)} '
         f'marker-end="url(#head)"><title>{xml(says)}</title></path>'
     )
 

@@ -45,11 +45,14 @@ def values(invocation: Invocation, *, as_json: bool, as_csv: bool) -> None:
     show_default=True,
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
-def model(invocation: Invocation, article: str, format_name: str, output: Path | None) -> None:
+@click.option("--overview", is_flag=True, help="The kinds of marks on one screen, not each mark.")
+def model(
+    invocation: Invocation, article: str, format_name: str, output: Path | None, overview: bool
+) -> None:
     """Print the programme that an article describes as a picture, with what dangles."""
     from tui.commands.picturing import print_model
 
-    print_model(invocation, article, format_name, output)
+    print_model(invocation, article, format_name, output, is_overview=overview)
 
 
 @command("matrix", takes_corpus=True)

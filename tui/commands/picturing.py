@@ -12,6 +12,7 @@ from annotations.pictures.dot import dot
 from annotations.pictures.html import html
 from annotations.pictures.markdown import markdown
 from annotations.pictures.mermaid import mermaid
+from annotations.pictures.overview import overview
 from annotations.pictures.svg import svg
 from tui.commands.output import print_text, say, write_lines
 from tui.picture_rows import text_picture
@@ -30,8 +31,17 @@ FORMATS = ("text", *_FORMS)
 """The forms that the picture is given in."""
 
 
-def print_model(invocation: Invocation, article_id: str, format_name: str, output: Path | None) -> None:
+def print_model(
+    invocation: Invocation, article_id: str, format_name: str, output: Path | None, *, is_overview: bool = False
+) -> None:
     """Print the programme that an article describes.
+
+    Args:
+        invocation: Where it is.
+        article_id: The article.
+        format_name: One of `FORMATS`.
+        output: Where it is written; `None` for standard output.
+        is_overview: Whether the kinds are drawn and not each mark.
 
     Raises:
         CorpusError: If the article cannot be read.
@@ -50,6 +60,8 @@ def print_model(invocation: Invocation, article_id: str, format_name: str, outpu
         )
     finally:
         session.store.close()
+    if is_overview:
+        model = overview(model)
     if not model.boxes:
         say(f"Nothing is marked in {article.id} yet")
         if format_name not in _FORMS and output is None:
