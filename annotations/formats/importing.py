@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Protocol
 
 from annotations.anchoring import locate
+from annotations.codebook import Codebook
 from annotations.editing import Restored
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Problem
 from annotations.formats.registry import Format
 from annotations.formats.settling import Settled, Settler
+from annotations.formats.unknown_tags import lines_of, why_unknown
 from annotations.model import Annotation, now
 from corpus.views import ViewName
 
@@ -62,6 +64,7 @@ class Import:
         *,
         annotator: str,
         view: ViewName | None = None,
+        codebook: Codebook | None = None,
         clock: Callable[[], str] = now,
     ) -> None:
         """Take a file; it is not opened yet.
@@ -73,6 +76,7 @@ class Import:
             store: What is there already.
             annotator: Whose annotations they are where the file does not say.
             view: Which text its offsets count where the file does not say; the cleaned one by default.
+            codebook: Has the tags that come in; what has another is set aside. With `None` any tag comes in.
             clock: Gives the time of annotations where the file does not say.
         """
         self.form = form
@@ -88,6 +92,9 @@ class Import:
         self._time = clock()
         self._settler = Settler(shelf, annotator, self._time, view)
         self._ids: set[str] = set()
+        self._codebook = codebook
+        self._without_line: dict[str, int] = {}
+        """Which of the problems is of which annotation, where the line is found afterwards."""
 
     def steps(self) -> Iterator[int]:
         """Read the file and find out what it would do, giving the number of annotations read so far.
@@ -108,6 +115,10 @@ class Import:
                     else:
                         self._weigh(settled)
             yield self.annotations_read
+        if self._without_line:
+            for identity, line in lines_of(self.path, self._without_line).items():
+                place = self._without_line[identity]
+                self.problems[place] = replace(self.problems[place], line=line)
 
     @property
     def annotations_read(self) -> int:
@@ -154,7 +165,9 @@ class Import:
         if self._is_again(read.id, 0, ""):
             return
         present = self._store.get(read.id)
-        if present is None:
+        if self._is_unknown(read, present, 0, ""):
+            self._without_line[read.id] = len(self.problems) - 1
+        elif present is None:
             self.added.append(read)
         elif present == read:
             self.unchanged += 1
@@ -171,8 +184,10 @@ class Import:
         if present is None:
             if not settled.has_own_id and self._has_twin(settled):
                 self.unchanged += 1
-            else:
+            elif not self._is_unknown(read, None, settled.line, settled.member):
                 self.added.append(read)
+            return
+        if self._is_unknown(read, present, settled.line, settled.member):
             return
         merged = self._merged(settled, present)
         if replace(merged, revision=present.revision, modified=present.modified) == present:
@@ -210,6 +225,15 @@ class Import:
             and ("annotator" not in settled.held or each.annotator == read.annotator)
             for each in self._store.in_article(read.article)
         )
+
+    def _is_unknown(self, read: Annotation, present: Annotation | None, line: int, member: str) -> bool:
+        """Whether it is set aside for a tag that neither the codebook nor the store's own annotation has."""
+        if self._codebook is None or (present is not None and present.tag == read.tag):
+            return False
+        reason = why_unknown(self._codebook, read.tag)
+        if reason:
+            self.problems.append(Problem(line, reason, member))
+        return bool(reason)
 
     def _is_again(self, identity: str, line: int, member: str) -> bool:
         if identity in self._ids:

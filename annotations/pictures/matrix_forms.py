@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
+from annotations.figure_scale import Scale, scale_of, step_in_words
 from annotations.formats.spreadsheet_cells import guarded
 from annotations.matrix import Figure, Matrix
 from annotations.model import Annotation
@@ -15,6 +16,8 @@ from annotations.pictures.plain import one_line, xml
 from annotations.value_words import value_in_words
 
 Figures = Mapping[str, tuple[Figure, ...]]
+_BAR = 200
+"""Pixels of the longest bar."""
 
 
 def matrix_csv(table: Matrix) -> str:
@@ -52,10 +55,14 @@ def _lines(table: Matrix, titles: Mapping[str, str], figures: Figures) -> Iterat
         yield f"<tr><th>{xml(row.title)}</th>{cells}<td>{row.count}</td></tr>"
     yield "</table>"
     for unit, inside in figures.items():
+        scale = scale_of(one.high for one in inside)
         yield f"<h2>Figures in {xml(unit)}</h2>"
+        if scale.is_logarithmic:
+            steps = ", ".join(map(step_in_words, scale.steps))
+            yield f"<p>Logarithmic scale: each step of a bar is ten times the one before ({steps}).</p>"
         yield "<table>"
         yield "<tr><th>article</th><th>value</th><th></th><th>words</th></tr>"
-        yield from (_figure(one, inside) for one in inside)
+        yield from (_figure(one, scale) for one in inside)
         yield "</table>"
     yield "</body>"
     yield "</html>"
@@ -73,10 +80,16 @@ def _quote(annotation: Annotation) -> str:
     return f'<li><span lang="zh">{xml(annotation.quote)}</span>{said}</li>'
 
 
-def _figure(one: Figure, inside: tuple[Figure, ...]) -> str:
-    largest = max((abs(each.high) for each in inside), default=0)
-    share = round(200 * abs(one.high) / largest) if largest else 0
-    bar = f'<svg width="200" height="12"><rect width="{share}" height="12" fill="#3f7fd0"/></svg>'
+def _figure(one: Figure, scale: Scale) -> str:
+    length = round(_BAR * scale.length(one.high))
+    steps = "".join(
+        f'<rect x="{round(_BAR * scale.length(step))}" width="1" height="12" fill="#999"/>'
+        for step in scale.steps
+    )
+    bar = (
+        f'<svg width="{_BAR + 1}" height="12"><rect width="{length}" height="12" fill="#3f7fd0"/>'
+        f"{steps}</svg>"
+    )
     words = f'<span lang="zh">{xml(one.annotation.quote)}</span>'
     value = xml(value_in_words(one.annotation.value))
     return f"<tr><td>{xml(one.annotation.article)}</td><td>{value}</td><td>{bar}</td><td>{words}</td></tr>"

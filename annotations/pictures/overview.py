@@ -1,4 +1,4 @@
-"""The picture on one screen: the kinds of mechanisms and outcomes instead of each mark, their figures inside."""
+"""The picture on one screen: the kinds of mechanisms and outcomes, not each mark, with their figures."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LEADS_TO = "leads_to"
 def overview(model: LogicModel) -> LogicModel:
     """Give the picture of the kinds: a box for each sub-code of a tag, and one for each problem.
 
-    A box tells its best linked marks by their gloss, or in the article's words where there is none; its gloss tells the
-    figures that they are linked to. An arrow says by its weight how many links it stands for. What a metric
-    links stands as one link.
+    A box tells its best linked marks by their gloss, or in the article's words where there is none; its
+    gloss tells the figures that they are linked to. An arrow says by its weight how many links it stands
+    for. What a metric links stands as one link.
     """
     weights = Counter(end for arrow in model.arrows for end in (arrow.source, arrow.target))
     groups = _groups(model)
@@ -88,14 +88,16 @@ def _arrows(model: LogicModel, kind_of: Mapping[str, str]) -> Iterator[Arrow]:
     for arrow in model.arrows:
         if METRIC in (tags[arrow.source], tags[arrow.target]):
             if tags[arrow.target] == METRIC and tags[arrow.source] != METRIC:
-                ends = (each for each in following.get(arrow.target, ()) if tags[each] not in (METRIC, PROBLEM))
-                counted.update((arrow.source, each, _LEADS_TO) for each in set(ends))
+                over = {
+                    each for each in following.get(arrow.target, ()) if tags[each] not in (METRIC, PROBLEM)
+                }
+                counted.update((arrow.source, each, _LEADS_TO) for each in over)
         else:
             counted[arrow.source, arrow.target, arrow.kind] += 1
     weights: Counter[tuple[str, str, str]] = Counter()
     for source, target, kind in counted:
-        ends = (kind_of.get(source, source), kind_of.get(target, target))
-        if ends[0] != ends[1]:
-            weights[(*ends, kind)] += 1
+        first, last = kind_of.get(source, source), kind_of.get(target, target)
+        if first != last:
+            weights[first, last, kind] += 1
     for (source, target, kind), weight in weights.items():
         yield Arrow(source, target, kind, titles.get(kind, kind.replace("_", " ")), weight)

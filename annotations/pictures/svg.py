@@ -66,7 +66,8 @@ def _lines(model: LogicModel) -> Iterator[str]:
     yield f"<title>{xml(title)}</title>"
     yield f"<desc>{xml(_description(model))}</desc>"
     yield (
-        '<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="12" markerHeight="12" markerUnits="userSpaceOnUse" '
+        '<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="12" '
+        'markerHeight="12" markerUnits="userSpaceOnUse" '
         'orient="auto"><path d="M0 0 L10 5 L0 10 z" fill="#333"/></marker></defs>'
     )
     yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
@@ -78,9 +79,7 @@ def _lines(model: LogicModel) -> Iterator[str]:
             f"{xml(column.title)} ({len(column.boxes)})</text>"
         )
     if loose_top and model.arrows:
-        yield (
-            f'<text x="{_MARGIN}" y="{loose_top - 10}" font-weight="bold" fill="#333">{_LOOSE}</text>'
-        )
+        yield (f'<text x="{_MARGIN}" y="{loose_top - 10}" font-weight="bold" fill="#333">{_LOOSE}</text>')
     styles = {kind: _DASHES[number % len(_DASHES)] for number, kind in enumerate(kinds)}
     for arrow in model.arrows:
         yield _arrow(arrow, placed, styles[arrow.kind])
@@ -115,8 +114,8 @@ def _x(column: int) -> int:
 def _placed(model: LogicModel) -> tuple[Mapping[str, _Placed], int]:
     """Place the boxes, and give where those begin that no arrow reaches; 0 where there are none.
 
-    A chain stands below the other, its boxes in the order of the text in each column. What no arrow reaches comes
-    last, packed over all columns.
+    A chain stands below the other, its boxes in the order of the text in each column. What no arrow
+    reaches comes last, packed over all columns.
     """
     columns = {box.id: number for number, column in enumerate(model.columns) for box in column.boxes}
     boxes = {box.id: box for box in model.boxes}

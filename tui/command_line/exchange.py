@@ -103,6 +103,9 @@ def export(
     "--view", type=_TEXTS, help="Which text the file counts, where it does not say. Default: cleaned."
 )
 @click.option("--dry-run", "is_dry_run", is_flag=True, help="Only tell what would be done.")
+@click.option(
+    "--any-tag", "takes_any_tag", is_flag=True, help="Take tags and sub-codes that the codebook has not, too."
+)
 @_certificate_option
 def import_(
     invocation: Invocation,
@@ -112,11 +115,13 @@ def import_(
     certificate: Path | None,
     *,
     is_dry_run: bool,
+    takes_any_tag: bool,
 ) -> int:
     """Add the annotations of a file, or of a folder; what is there already is left as it is.
 
     Each span is held against the words of its article. One that does not fit is looked for by its words;
-    where they are not found, it is set aside and named, and the others come in.
+    where they are not found, it is set aside and named, and the others come in. So is one whose
+    tag the codebook has not.
     """
     from corpus.views import ViewName
     from tui.commands.exchange import import_annotations
@@ -127,5 +132,6 @@ def import_(
         format_name=format_name,
         view=ViewName(view) if view else None,
         is_dry_run=is_dry_run,
+        takes_any_tag=takes_any_tag,
         certificate=certificate,
     )

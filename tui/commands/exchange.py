@@ -81,6 +81,7 @@ def import_annotations(
     format_name: str | None = None,
     view: ViewName | None = None,
     is_dry_run: bool = False,
+    takes_any_tag: bool = False,
     certificate: Path | None = None,
 ) -> int:
     """Add the annotations of a file, and give the exit code: 1 when some were left out.
@@ -98,7 +99,15 @@ def import_annotations(
     form = format_named(format_name) if format_name else guessed
     session = invocation.open_session(read_only=is_dry_run)
     try:
-        plan = Import(form, path, shelf_of(session), session.store, annotator=session.annotator, view=view)
+        plan = Import(
+            form,
+            path,
+            shelf_of(session),
+            session.store,
+            annotator=session.annotator,
+            view=view,
+            codebook=None if takes_any_tag else session.codebook,
+        )
         try:
             for _ in plan.steps():
                 pass

@@ -32,7 +32,12 @@ FORMATS = ("text", *_FORMS)
 
 
 def print_model(
-    invocation: Invocation, article_id: str, format_name: str, output: Path | None, *, is_overview: bool = False
+    invocation: Invocation,
+    article_id: str,
+    format_name: str,
+    output: Path | None,
+    *,
+    is_overview: bool = False,
 ) -> None:
     """Print the programme that an article describes.
 

@@ -32,6 +32,7 @@ from tui.widgets.form_rows import ChoiceField, FormRow, text_field
 from tui.widgets.line_list import LineList
 
 _GUESS, _SAID = "by its name", "as it says"
+_KNOWN, _ANY = "of the codebook", "any"
 _SHOWN_EVERY = 0.1
 """Seconds between two reports of how far the reading is."""
 _LONGEST = 300
@@ -83,6 +84,8 @@ class ImportScreen(FormScreen):
         yield FormRow("File", text_field("path", path, "a file, or a folder where the format is several"))
         yield FormRow("Format", ChoiceField(formats, last.get("format", ""), id="format"))
         yield FormRow("Text", ChoiceField(views, last.get("view", ""), id="view"))
+        tags = [(_KNOWN, "what has another is set aside and listed"), (_ANY, "also those it has not")]
+        yield FormRow("Tags", ChoiceField(tags, last.get("tags", ""), id="tags"))
         yield FormRow("Certificate", ChoiceField(certificate, last.get("certificate", ""), id="certificate"))
 
     def result(self) -> Widget:
@@ -133,7 +136,10 @@ class ImportScreen(FormScreen):
             form = FORMATS.get(values["format"], guessed)
             view = None if values["view"] == _SAID else ViewName(values["view"])
             store, who = self.session.store, self.session.annotator
-            plan = Import(form, path, shelf_of(self.session), store, annotator=who, view=view)
+            codebook = None if values["tags"] == _ANY else self.session.codebook
+            plan = Import(
+                form, path, shelf_of(self.session), store, annotator=who, view=view, codebook=codebook
+            )
             for count in plan.steps():
                 if worker.is_cancelled:
                     self.post_message(self.Failed("Stopped. Nothing was changed."))

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
+from annotations.figure_scale import scale_of, step_in_words
 from annotations.matrix import Figure, Matrix, articles_with_any, figures_by_unit, matrix
 from annotations.model import Annotation
 from corpus.article import Article
@@ -33,6 +34,9 @@ _MOST_FIGURES = 20
 """Of which bars are drawn, the largest; all of them are in `pizhu matrix`."""
 _FEWEST_FIGURES, _FRAME = 3, 3
 """Bars that are drawn in any case, and rows of the plot that none stands in."""
+_LOGARITHMIC = "logarithmic: each step is ten times the one before"
+_STEP_CELLS = 9
+"""That a step needs to be named."""
 _LISTED = 6
 """Figures that are listed below the plot."""
 
@@ -219,7 +223,15 @@ class MatrixScreen(Screen[None]):
         names = [
             f"{number} {shorten(one.annotation.article, 6)}" for number, one in enumerate(shown, start=1)
         ]
-        values = [one.high * 100 if unit == "percent" else one.high for one in shown]
+        factor = 100 if unit == "percent" else 1
+        values = [one.high * factor for one in shown]
+        scale = scale_of(values)
+        plot.plt.xlabel(_LOGARITHMIC if scale.is_logarithmic else "")
+        if scale.is_logarithmic:
+            values = [scale.length(value) for value in values]
+            every = -(-len(scale.steps) * _STEP_CELLS // max(1, plot.size.width))
+            steps = scale.steps[::every]
+            plot.plt.xticks([scale.length(step) for step in steps], list(map(step_in_words, steps)))
         plot.plt.bar(names[::-1], values[::-1], orientation="horizontal", width=0.6)
         plot.refresh()
         self.query_one("#figures", Static).update(safe(_listed(inside)))
