@@ -13,17 +13,19 @@ from rich.cells import cell_len
 
 from annotations.logic_model import Box, LogicModel
 from tui.display import display_line
+from tui.picture_connectors import WIDTH, connectors
 
 Look = Literal["plain", "pointed", "partner"]
 """How a box is drawn: the one that is pointed at, and those it is linked to, have other borders."""
 
 LEAST_WIDTH = 18
 """Cells of a column, below which the picture is wider than the screen."""
-GAP = 2
-"""Cells between two columns."""
+GAP = WIDTH
+"""Cells between two columns, where arrows run."""
 _BORDERS: dict[Look, str] = {"plain": "┌─┐│└┘", "pointed": "┏━┓┃┗┛", "partner": "╔═╗║╚╝"}
 _PLAIN_BORDERS: dict[Look, str] = {"plain": "+-+|++", "pointed": "#=###=", "partner": "*~***~"}
 """For terminals that draw the others two cells wide."""
+_PLAIN_LINES = str.maketrans("─│┐┘┤┬┴┼┌└├", "-|+++++++++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Picture:
     column_width: int
     height: int
     """In rows, the names of the columns not among them."""
+    arrows: Mapping[tuple[int, int], str]
+    """By the row and the column to the left, what is drawn between the columns."""
 
     @property
     def width(self) -> int:
@@ -73,7 +77,7 @@ class Picture:
         """
         for number, column in enumerate(self.columns):
             if number:
-                yield " " * GAP, "plain"
+                yield self.arrows.get((row, number - 1), " " * GAP), "plain"
             one = _at(column, row)
             look = looks.get(one.box.id, "plain") if one else "plain"
             yield (_row(one, row, look, self.column_width) if one else " " * self.column_width), look
@@ -107,7 +111,12 @@ def lay_out(model: LogicModel, width: int, quote_lines: int = 3) -> Picture:
             columns[number].append(one)
             ends[number] += one.height
         top = max(ends)
-    return Picture(tuple(placed), tuple(map(tuple, columns)), column_width, top)
+    drawn = connectors(
+        {one.box.id: one for one in placed}, ((arrow.source, arrow.target) for arrow in model.arrows)
+    )
+    if cell_len("─") != 1:
+        drawn = {place: words.translate(_PLAIN_LINES) for place, words in drawn.items()}
+    return Picture(tuple(placed), tuple(map(tuple, columns)), column_width, top, drawn)
 
 
 def heading(model: LogicModel, picture: Picture) -> str:

@@ -18,14 +18,14 @@ GOLDEN = """\
 
 problem (1)             mechanism (2)           metric (4)              outcome (2)
 ┌────────────────────┐  ┌────────────────────┐  ┌────────────────────┐  ┌────────────────────┐
-│ P1                 │  │ M1 rule and…       │  │ N2 rule            │  │ O1 attitude        │
-│ 等靠要             │  │ 修订村规民约       │  │ 每户每月10分基础分 │  │ 从思想上将“要我脱  │
-│ → answered by M1,  │  │ ← P1 answered by   │  │ = 10               │  │ 贫”转变为“我要脱贫 │
-│ M2                 │  │ ! no outcome       │  │ point/household/m… │  │ ”                  │
-└────────────────────┘  └────────────────────┘  │ ← M2 measured by   │  │ “From being pushed │
-                        ┌────────────────────┐  └────────────────────┘  │ out of poverty to  │
-                        │ M2 incentive       │  ┌────────────────────┐  │ wanting out”       │
-                        │ 建立积分考核激励机 │  │ N3                 │  │ ← M2 leads to      │
+│ P1                 │┬>│ M1 rule and…       │┌>│ N2 rule            │  │ O1 attitude        │
+│ 等靠要             ││ │ 修订村规民约       ││ │ 每户每月10分基础分 │  │ 从思想上将“要我脱  │
+│ → answered by M1,  ││ │ ← P1 answered by   ││ │ = 10               │  │ 贫”转变为“我要脱贫 │
+│ M2                 ││ │ ! no outcome       ││ │ point/household/m… │  │ ”                  │
+└────────────────────┘│ └────────────────────┘│ │ ← M2 measured by   │  │ “From being pushed │
+                      │ ┌────────────────────┐│ └────────────────────┘  │ out of poverty to  │
+                      └>│ M2 incentive       │┤ ┌────────────────────┐  │ wanting out”       │
+                        │ 建立积分考核激励机 │└>│ N3                 │  │ ← M2 leads to      │
                         │ 制，将群众的垃圾清 │  │ 1—5分奖励分        │  │ ! no metric        │
                         │ 运费、网格员绩效工 │  │ = 1 to 5           │  └────────────────────┘
                         │ 资与群众卫生整治积 │  │ point/household/m… │

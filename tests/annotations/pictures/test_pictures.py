@@ -105,7 +105,7 @@ def test_svg_draws_every_box_and_every_arrow_and_no_text_leaves_its_box() -> Non
         x, y, width, height = (float(box.attrib[name]) for name in ("x", "y", "width", "height"))
         for line in group.findall(f"{SVG}text"):
             assert x < float(line.attrib["x"])
-            assert float(line.attrib["x"]) + 14 * ems(line.text or "") <= x + width
+            assert float(line.attrib["x"]) + 13 * ems(line.text or "") <= x + width
             assert y < float(line.attrib["y"]) < y + height
         assert bottoms.get(box.attrib["x"], 0) < y
         bottoms[box.attrib["x"]] = y + height
