@@ -52,6 +52,20 @@ async def test_from_box_to_box_to_the_words_and_back(store_path: Path) -> None:
         assert driver.reader.article.id.startswith("003")
 
 
+async def test_the_kinds_on_one_screen_and_back_to_a_mark(store_path: Path) -> None:
+    _coded(store_path)
+    async with running(store_path, article="003", size=(120, 40)) as driver:
+        await driver.press("B", "l", "j", "v")
+        assert "incentive ×1 mechanism: “Points earned for cleaning decide the waste fee”" in driver.text
+        assert "figures: 10" in driver.text
+        assert driver.rows[1].split()[::2] == ["problem", "mechanism", "outcome"]
+        await driver.press("l", "]", "o")
+        assert "Nothing dangles" in driver.text
+        await driver.press("h", "j", "enter")
+        assert "M2 mechanism:" in driver.text
+        assert driver.rows[1].split()[::2] == ["problem", "mechanism", "metric", "outcome"]
+
+
 async def test_programmes_side_by_side_and_to_a_quote(store_path: Path) -> None:
     _coded(store_path)
     async with running(store_path, size=(80, 24)) as driver:

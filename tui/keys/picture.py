@@ -18,6 +18,7 @@ PICTURE: tuple[Command, ...] = (
     _picture("next_dangling", "] n", "Next box that lacks something", "Picture", "go_to_dangling(1)"),
     _picture("previous_dangling", "[ N", "Box before that lacks something", "Picture", "go_to_dangling(-1)"),
     _picture("dangling", "o", "List what dangles", "Picture", footer="what dangles"),
+    _picture("overview", "v", "The kinds alone, on one screen; again: every mark", "Picture", footer="kinds"),
     _picture("page_down", "ctrl+d pagedown", "Half a page down", "Picture", "scroll_by(1)"),
     _picture("page_up", "ctrl+u pageup", "Half a page up", "Picture", "scroll_by(-1)"),
     _picture("first", "g home", "First box of the column", "Picture", "move_to_edge(-1)"),

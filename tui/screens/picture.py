@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from annotations.logic_model import LogicModel
+from annotations.pictures.overview import marks_of_kind, overview
 from tui.bindings import bindings_for, take_keys
 from tui.display import display_line, safe
 from tui.keymap import Scope
@@ -35,6 +36,8 @@ class PictureScreen(Screen[str | None]):
         super().__init__()
         take_keys(self, self.SCOPE, session.settings.commands)
         self._model = model
+        """What is drawn: each mark, or the kinds."""
+        self._marks = model
         self._first = pointed if pointed and model.box(pointed) else model.boxes[0].id
         self._way: tuple[str, ...] = ()
         """The box whose links are gone along, and what it is linked to."""
@@ -147,10 +150,38 @@ class PictureScreen(Screen[str | None]):
         else:
             self._point_at(nearest.box.id)
 
+    def action_overview(self) -> None:
+        """Draw the kinds in place of each mark, or each mark again."""
+        pointed = self._view.pointed
+        if self._model is not self._marks:
+            inside = marks_of_kind(self._marks, pointed)
+            self._draw(self._marks, inside[0].id if inside else pointed)
+            return
+        kinds = overview(self._marks)
+        if not kinds.boxes:
+            self._say("Only metrics are marked: they have no kinds to draw")
+            return
+        found = (
+            kind.id
+            for kind in kinds.boxes
+            if pointed in {one.id for one in marks_of_kind(self._marks, kind.id)}
+        )
+        self._draw(kinds, next(found, pointed if kinds.box(pointed) else kinds.boxes[0].id))
+
+    def _draw(self, model: LogicModel, pointed: str) -> None:
+        self._model, self._way = model, ()
+        self._view.show(model, pointed)
+
     @on(PictureView.Chosen)
     def action_open(self) -> None:
-        """Go to the words of the box; of a problem that notes name, to the first words it is noted on."""
+        """Go to the words of the box; of a problem that notes name, to the first words it is noted on.
+
+        A kind leads to its first mark in the picture of every mark.
+        """
         pointed = self._view.pointed
+        if marks_of_kind(self._marks, pointed):
+            self.action_overview()
+            return
         box = self._model.box(pointed)
         if box and box.annotation is None:
             pointed = next(arrow.target for arrow in self._model.arrows_of(pointed))

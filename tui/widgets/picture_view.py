@@ -66,6 +66,12 @@ class PictureView(ScrollView, can_focus=True):
         self.pointed = ""
         """The id of the box that is pointed at."""
 
+    def show(self, model: LogicModel, pointed: str) -> None:
+        """Draw another model, pointing at a box of it."""
+        self._model = model
+        self.on_resize()
+        self.point_at(pointed)
+
     def on_resize(self) -> None:
         """Lay the boxes out for the width there is."""
         width = self.scrollable_content_region.width

@@ -1,0 +1,71 @@
+"""The kinds of a programme on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from annotations.model import Link
+from annotations.pictures.overview import marks_of_kind, overview
+from annotations.pictures.svg import svg
+from tests.annotations.coded import coded, model_of
+from tests.annotations.examples import numbered_id
+
+
+def test_each_kind_is_a_box_with_its_marks_and_figures() -> None:
+    kinds = overview(model_of(coded()))
+    assert [(column.title, [box.label for box in column.boxes]) for column in kinds.columns] == [
+        ("problem", ["P1"]),
+        ("mechanism", ["rule and sanction ×1", "incentive ×1"]),
+        ("outcome", ["attitude ×1", "income ×1"]),
+    ]
+    incentive = kinds.columns[1].boxes[1]
+    # Gloss before words; figures by their gloss, else by their value.
+    assert incentive.quote == "Points earned for cleaning decide the waste fee"
+    assert incentive.gloss == "figures: 10 point/household/month; 1 to 5 point/household/month"
+    assert kinds.columns[2].boxes[1].quote == "带动8个村257户685人稳定脱贫"
+    assert kinds.columns[2].boxes[1].gloss == "figures: 257 household"
+    assert not kinds.dangling
+
+
+def test_arrows_are_as_broad_as_what_they_stand_for_and_pass_over_metrics() -> None:
+    marked = coded()
+    # M1 is now of the kind of M2, and reaches O2 by way of N4.
+    marked = [
+        replace(
+            each,
+            tag="mechanism/incentive",
+            links=(Link(numbered_id(8), "measured_by"), Link(numbered_id(2), "leads_to")),
+        )
+        if each.quote == "修订村规民约"
+        else each
+        for each in marked
+    ]
+    kinds = overview(model_of(marked))
+    labels = {box.id: box.label for box in kinds.boxes}
+    assert [(labels[one.source], one.kind, labels[one.target], one.weight) for one in kinds.arrows] == [
+        ("P1", "answered_by", "incentive ×2", 2),
+        ("incentive ×2", "leads_to", "attitude ×1", 2),
+        ("incentive ×2", "leads_to", "income ×1", 1),
+    ]
+    drawing = ElementTree.fromstring(svg(kinds))
+    ways = [each for each in drawing.iter("{http://www.w3.org/2000/svg}path") if len(each)]
+    assert [each.attrib["stroke-width"] for each in ways] == ["2.25", "2.25", "1.5"]
+    assert "incentive ×2 leads to attitude ×1 (×2)" in [each[0].text for each in ways]
+
+
+def test_a_kind_leads_back_to_its_marks() -> None:
+    model = model_of(coded())
+    [column] = [each for each in overview(model).columns if each.tag == "mechanism"]
+    assert [box.label for box in marks_of_kind(model, column.boxes[1].id)] == ["M2"]
+    assert marks_of_kind(model, model.boxes[0].id) == ()
+
+
+def test_many_marks_of_a_kind_are_told_by_the_best_linked() -> None:
+    many = [
+        replace(each, id=numbered_id(20 + number), note=f"en: gloss {number}", links=())
+        for number, each in enumerate([coded()[-2]] * 6)
+    ]
+    [column] = overview(model_of(many)).columns
+    assert column.boxes[0].label == "income ×6"
+    assert column.boxes[0].quote == "gloss 0; gloss 1; gloss 2; gloss 3; +2 more"
