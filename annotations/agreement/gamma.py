@@ -1,67 +1,62 @@
-"""Gamma (Mathet, Widlöcher and Métivier 2015), by `pygamma-agreement`, where that is installed."""
+"""Gamma over articles: what is offered to commands, which load the extra `gamma` only if it is asked for."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from importlib import import_module
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from random import Random
 
+from annotations.agreement.marks import Mark
 from annotations.agreement.texts import ComparedText
 from annotations.errors import PizhuError
 
 
 class GammaMissing(PizhuError):
-    """The package that computes gamma is not installed."""
+    """The extra that gamma needs is not installed."""
 
 
-def mean_gamma(texts: Sequence[ComparedText], *, seed: int) -> tuple[float | None, int]:
-    """Give the mean of gamma over articles, weighted by their marks, and how many articles it is of.
+@dataclass(frozen=True, slots=True)
+class GammaOfArticles:
+    """Gamma of several articles, and of each."""
 
-    Gamma aligns the marks of all annotators and compares place and tag at once. Its chance level is sampled.
-    An article counts where two annotators at least have marks in it.
+    value: float | None
+    """The mean, weighted by the marks in each article; `None` where there is no article."""
+    articles: dict[str, float]
+
+
+def mean_gamma(texts: Sequence[ComparedText], *, seed: int) -> GammaOfArticles:
+    """Give gamma of each article in which somebody has a mark, and the mean.
+
+    Whoever has looked at an article and marked nothing counts as one who has found nothing.
 
     Args:
         texts: The texts with their marks.
-        seed: Of the random numbers, which are numpy's.
+        seed: Of the random numbers; an article's figure hangs on it and on the article alone.
 
     Raises:
-        GammaMissing: If the package is not there; says which one to install.
+        GammaMissing: If the extra is not there; says how to install it.
     """
-    try:
-        numpy = import_module("numpy")
-        library = import_module("pygamma_agreement")
-        segment = import_module("pyannote.core").Segment
-    except ImportError:
+    missing = [name for name in ("numpy", "scipy") if find_spec(name) is None]
+    if missing:
         raise GammaMissing(
-            "gamma needs a package that is not installed",
-            "pygamma-agreement",
-            "pip install pygamma-agreement (it brings cvxopt, which is under the GPL 3)",
-        ) from None
-    numpy.random.seed(seed)
-    total, weight, articles = 0.0, 0, 0
+            f"gamma needs {' and '.join(missing)}", "pizhu[gamma]", 'Install it: pip install "pizhu[gamma]"'
+        )
+    from annotations.agreement.chance import gamma_of
+
+    found: dict[str, float] = {}
+    weights: dict[str, int] = {}
     for text in sorted(texts, key=lambda each: each.article):
-        marked = {name: marks for name, marks in text.marks.items() if marks}
-        if len(marked) < 2:
-            continue
-        continuum = library.Continuum()
-        for name in sorted(marked):
-            for mark in marked[name]:
-                continuum.add(name, segment(mark.start, mark.end), mark.tag)
-        dissimilarity = library.CombinedCategoricalDissimilarity()
-        with _quiet():
-            gamma = float(continuum.compute_gamma(dissimilarity, fast=True).gamma)
-        marks_here = sum(map(len, marked.values()))
-        total, weight, articles = total + gamma * marks_here, weight + marks_here, articles + 1
-    return (total / weight if weight else None), articles
+        marks = [text.marks[name] for name in sorted(text.marks)]
+        if len(marks) > 1 and any(marks):
+            random = Random(f"{seed} {text.article}".encode("utf-8", "surrogatepass"))
+            found[text.article] = gamma_of(marks, _length(text, marks), random).value
+            weights[text.article] = sum(map(len, marks))
+    weight = sum(weights.values())
+    mean = sum(found[article] * weights[article] for article in found) / weight if weight else None
+    return GammaOfArticles(mean, found)
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep back what the library says of its solvers, once for each sample."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        yield
-    finally:
-        logging.disable(before)
+def _length(text: ComparedText, marks: Sequence[Sequence[Mark]]) -> int:
+    """Give how long a text is; how far its marks reach where the file is not there."""
+    return text.length or max(mark.end for each in marks for mark in each)

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Take mechanism/incentive for another tag than mechanism.",
 )
-@click.option(
-    "--gamma", "has_gamma", is_flag=True, help="Gamma too: slow, and needs the package pygamma-agreement."
-)
+@click.option("--gamma", "has_gamma", is_flag=True, help="Gamma of each article too; needs pizhu[gamma].")
 @click.option(
     "--resamples",
     type=click.IntRange(min=1000),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from annotations.agreement.figures import ALL
-from annotations.agreement.gamma import mean_gamma
+from annotations.agreement.gamma import GammaOfArticles, mean_gamma
 from annotations.agreement.intervals import RESAMPLES, SEED
 from annotations.agreement.measuring import Agreement, Measured, PairAgreement, measure
 from annotations.agreement.sources import Annotator, Source, annotators_of, folds_of, read_source
@@ -40,7 +40,7 @@ def print_agreement(
         CorpusError: If the corpus cannot be opened.
         InvalidAnnotation: If there is nobody to compare, or no such article.
         StoreError: If a store cannot be read.
-        GammaMissing: If gamma is asked for and its package is not installed.
+        GammaMissing: If gamma is asked for and its extra is not installed.
     """
     corpus = invocation.open_corpus()
     sources = [read_source(path) for path in stores]
@@ -109,7 +109,7 @@ def _article(name: str, annotators: Sequence[Annotator], corpus: Corpus) -> str:
     return found[0]
 
 
-def _in_text(agreement: Agreement, gamma: tuple[float | None, int] | None) -> str:
+def _in_text(agreement: Agreement, gamma: GammaOfArticles | None) -> str:
     parts = ["\n".join(about(agreement))]
     for pair in agreement.pairs:
         lines = [lay_out(tag_rows(pair, agreement.tags)), *below(pair), ""]
@@ -118,13 +118,16 @@ def _in_text(agreement: Agreement, gamma: tuple[float | None, int] | None) -> st
     if agreement.together:
         parts.append(lay_out(together_rows(agreement)))
     if gamma is not None:
-        mean, articles = gamma
-        words = "not defined" if mean is None else f"{mean:.2f}"
-        parts.append(f"Gamma: {words} (mean of {articles} articles, weighted by their marks)")
+        words = "-" if gamma.value is None else f"{gamma.value:.2f}"
+        counted = f"{len(gamma.articles)} article" + ("s" if len(gamma.articles) != 1 else "")
+        lines = [f"Gamma: {words} (mean of {counted}, weighted by their marks)"]
+        if len(gamma.articles) > 1:
+            lines.append(lay_out([[article, f"{one:.2f}"] for article, one in gamma.articles.items()]))
+        parts.append("\n".join(lines))
     return "\n\n".join(parts)
 
 
-def _object(agreement: Agreement, gamma: tuple[float | None, int] | None) -> dict[str, object]:
+def _object(agreement: Agreement, gamma: GammaOfArticles | None) -> dict[str, object]:
     found: dict[str, object] = {
         "unit": UNIT,
         "annotators": list(agreement.annotators),
@@ -138,7 +141,7 @@ def _object(agreement: Agreement, gamma: tuple[float | None, int] | None) -> dic
         "alpha_of_all": {tag or "all": _figure(value) for (_, tag), value in agreement.together.items()},
     }
     if gamma is not None:
-        found["gamma"] = {"value": gamma[0], "articles": gamma[1]}
+        found["gamma"] = {"value": gamma.value, "articles": dict(gamma.articles)}
     return found
 
 
