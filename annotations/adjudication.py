@@ -132,7 +132,7 @@ def result_of(
     """Give what is to be added to the store for a candidate that is accepted.
 
     Its origin is `manual`: a person has decided. Where it comes from is said in the last line of its note.
-    Its links are not taken along: they lead to annotations that may not have been accepted.
+    It has no links yet: they lead to annotations that may not have been accepted (`adjudicated_links`).
 
     Args:
         candidate: What is accepted.

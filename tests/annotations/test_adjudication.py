@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from annotations.adjudicated_links import DrawnLinks
 from annotations.adjudicating import Adjudicator
 from annotations.adjudication import places, without_results
 from annotations.agreement.sources import annotators_of, source_of
@@ -56,14 +57,14 @@ def test_what_was_decided_is_known_from_the_store_and_can_be_decided_otherwise(t
     missing, _, bounds, tag = PLACES
     with open_store(path, "甲") as store:
         store.add(MINE)
-        adjudicator = Adjudicator(store, BITEXT, ["甲", "乙"], "adjudicated")
+        adjudicator = Adjudicator(store, BITEXT, ["甲", "乙"], "adjudicated", DrawnLinks([]))
         assert len(adjudicator.accept_agreed(PLACES)) == 1
         assert adjudicator.accept_agreed(PLACES) == ()
         adjudicator.accept(bounds, {1})
         adjudicator.reject(missing)
         adjudicator.accept(tag, {0, 1})
     with open_store(path, "甲") as store:
-        adjudicator = Adjudicator(store, BITEXT, ["甲", "乙"], "adjudicated")
+        adjudicator = Adjudicator(store, BITEXT, ["甲", "乙"], "adjudicated", DrawnLinks([]))
         decisions = [adjudicator.decided(place) for place in PLACES]
         assert [decision.is_decided for decision in decisions] == [True] * 4
         assert [decision.is_rejected for decision in decisions] == [True, False, False, False]
@@ -116,7 +117,7 @@ def test_two_copies_of_one_annotation_with_different_values_are_told_apart(tmp_p
     [place] = places(ARTICLE, [[exact], [about]])
     assert place.kind == "other value"
     with open_store(tmp_path / "annotations.json", "甲") as store:
-        adjudicator = Adjudicator(store, BITEXT, ["甲", "乙"], "adjudicated")
+        adjudicator = Adjudicator(store, BITEXT, ["甲", "乙"], "adjudicated", DrawnLinks([]))
         adjudicator.accept(place, {0})
         adjudicator.accept(place, {1})
         assert [each.value for each in store.all()] == [about.value]

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from annotations.adjudicated_links import DrawnLinks
 from annotations.adjudicating import Adjudicator
 from annotations.adjudication import Decided, Place
 from annotations.agreement.texts import ReadArticle
@@ -49,6 +50,7 @@ class AdjudicationScreen(LinesScreen):
         read: ReadArticle,
         names: Sequence[str],
         places: Sequence[Place],
+        drawn: DrawnLinks,
         name: str,
     ) -> None:
         """Take what is to be decided.
@@ -59,6 +61,7 @@ class AdjudicationScreen(LinesScreen):
             read: Reads it.
             names: Of the annotators.
             places: Of the article, in the order of its text.
+            drawn: The links of the annotators, in all articles.
             name: Under which is decided.
         """
         super().__init__(session, "Reading the article…")
@@ -66,6 +69,7 @@ class AdjudicationScreen(LinesScreen):
         self._read = read
         self._names = names
         self._places = places
+        self._drawn = drawn
         self._adjudicator_name = name
         self._adjudicator: Adjudicator | None = None
         self._decisions: Sequence[Decided] = ()
@@ -97,7 +101,7 @@ class AdjudicationScreen(LinesScreen):
             return
         self._text = message.bitext.article.text
         self._adjudicator = Adjudicator(
-            self.session.store, message.bitext, self._names, self._adjudicator_name
+            self.session.store, message.bitext, self._names, self._adjudicator_name, self._drawn
         )
         self._look_up()
         self.listed.show(len(self._places), self._lines, lambda _: [2] * len(self._places))

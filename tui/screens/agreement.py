@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
+from annotations.adjudicated_links import DrawnLinks
 from annotations.adjudication import DEFAULT_NAME, Place, decisions, places, without_results
 from annotations.agreement.figures import ALL
 from annotations.agreement.measuring import Agreement
@@ -46,6 +47,7 @@ class _Compared:
     agreement: Agreement
     places: dict[str, tuple[Place, ...]]
     """By article; those whose file the corpus has."""
+    drawn: DrawnLinks
     strict: dict[str, float | None]
     """By article, strict F1 of all tags, where two annotators are compared; else nothing."""
     read: ReadArticle
@@ -123,7 +125,10 @@ class AgreementScreen(LinesScreen):
         if len(agreement.pairs) == 1:
             [pair] = agreement.pairs
             strict = {each: pair.of_article(each, agreement.tags)["strict", ALL] for each in pair.by_article}
-        self.post_message(self.Measured(_Compared(annotators, agreement, found, strict, read, problems)))
+        drawn = DrawnLinks(place for listed in found.values() for place in listed)
+        self.post_message(
+            self.Measured(_Compared(annotators, agreement, found, drawn, strict, read, problems))
+        )
 
     @on(Failed)
     def _say_why(self, message: Failed) -> None:
@@ -240,6 +245,7 @@ class AgreementScreen(LinesScreen):
             self._compared.read,
             self._compared.agreement.annotators,
             self._compared.places[article_id],
+            self._compared.drawn,
             self._adjudicator_name,
         )
         self.app.push_screen(screen)
