@@ -22,8 +22,8 @@ def table() -> str:
 
 def _row(form: Format) -> str:
     losses = ", ".join(loss.value for loss in form.losses) or "nothing is lost"
-    if form.is_codebook:
-        losses = "annotations: it is the tags alone"
+    if form.holds != "annotations":
+        losses = f"annotations: it is the {form.holds} alone"
     cells = (
         f"`{form.name}`",
         form.title,

@@ -30,6 +30,9 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 class Holding(Protocol):
     """What an export asks of a store."""
 
+    def get(self, identifier: str) -> Annotation | None:
+        """Give the annotation with an id, or `None`."""
+
     def articles(self) -> tuple[str, ...]:
         """Give the ids of the articles about which it holds anything, sorted."""
 
@@ -182,6 +185,7 @@ class Export:
             self.tally,
             self._clock(),
             self.form.mode,
+            self._store.get,
         )
         return self.form.pieces(self.documents(), context)
 
@@ -196,7 +200,7 @@ class Export:
         """Give the articles as they go out, one in memory at a time."""
         for article in self.articles:
             document = self._document(article, list(self._taken(article)))
-            if not self.form.is_codebook:
+            if self.form.holds == "annotations":
                 self.tally.taken += len(document.marks) + len(document.unplaced)
             self._count(document)
             yield document
@@ -218,6 +222,7 @@ class Export:
             "annotations_in": self.tally.taken,
             "annotations_out": self.tally.taken - self.tally.left_out,
             "losses": losses,
+            **({"links_out": self.tally.links} if self.form.holds == "links" else {}),
         }
 
     def _taken(self, article: str) -> tuple[Annotation, ...]:

@@ -94,6 +94,8 @@ class Tally:
         self.left_out = 0
         """Of them, those that it could not hold at all."""
         self.losses: Counter[Loss] = Counter()
+        self.links = 0
+        """Links that went out, counted by a format that holds the links alone."""
 
     def lose(self, loss: Loss, times: int = 1) -> None:
         """Count what was lost of annotations that did go out, or annotations that did not."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
 from annotations.codebook import Codebook, load_codebook
 from annotations.errors import PizhuError
 from annotations.formats.document import Document, Read
 from annotations.formats.losses import Loss, Tally
 from annotations.formats.units import CODE_POINTS, GRAPHEMES, UTF16
+from annotations.model import Annotation
 
 
 class FormatError(PizhuError):
     """A format is not known, cannot do what was asked of it, or a file is not of it."""
+
+
+def _nothing(identifier: str) -> None:  # noqa: ARG001
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Context:
     """When the export was asked for, as `annotations.model.now` gives it."""
     mode: str = ""
     """Which of several formats of one module this is."""
+    find: Callable[[str], Annotation | None] = _nothing
+    """Gives an annotation of the store by its id, whether or not it goes out; `None` where there is none."""
 
 
 class _Module(Protocol):
@@ -66,8 +73,8 @@ class Format:
     """Whether it is several files: a zip archive, or a folder where a folder is named."""
     is_binary: bool = False
     """Whether what it writes is no text."""
-    is_codebook: bool = False
-    """Whether it holds the tags and no annotation."""
+    holds: Literal["annotations", "tags", "links"] = "annotations"
+    """What is in it: annotations, or the tags alone, or the links alone."""
     is_whole: bool = False
     """Whether the library under it writes nothing before all is there, so memory grows with the export."""
     extra: str | None = None
@@ -247,7 +254,7 @@ _LISTED = (
         unit=CODE_POINTS,
         can_load=False,
         needs_text=False,
-        is_codebook=True,
+        holds="tags",
         module="refi_codebook",
     ),
     Format(
@@ -273,6 +280,16 @@ _LISTED = (
         can_load=False,
         needs_text=False,
         module="csv_table",
+    ),
+    Format(
+        name="links",
+        title="the links alone, an edge a row: for spreadsheets, Gephi, igraph",
+        suffixes=(".links.csv",),
+        unit=CODE_POINTS,
+        can_load=False,
+        needs_text=False,
+        holds="links",
+        module="links_table",
     ),
     Format(
         name="parquet",

@@ -12,7 +12,10 @@ COLUMNS = (
     *("annotator", "created", "modified", "revision", "origin", "id"),
     *("sha256", "raw_start", "raw_end", "raw_quote", "value"),
 )
-"""What a table has, first what people read. `links` and `value` are JSON, as in the native format."""
+"""What a table has, first what people read. `links` and `value` are JSON, as in the native format.
+
+In Parquet links are a list.
+"""
 
 
 def row_of(annotation: Annotation, title: str) -> dict[str, str | int | float | bool | None]:

@@ -50,7 +50,7 @@ async def test_a_format_is_chosen_looked_at_and_written(tmp_path: Path, store_pa
         await driver.press("up", "up")
         assert driver.rows[12].startswith(" ▸ Certificate")
         await driver.press("right", "enter")
-        assert "1 annotations of 1 articles exported" in driver.text
+        assert "1 annotation of 1 article exported" in driver.text
         assert "Nothing was lost" in driver.text
         assert target.read_text("utf-8-sig").split("\n")[0].startswith(first)
         assert json.loads((tmp_path / "out.csv.certificate.json").read_text("utf-8"))["annotations_out"] == 1

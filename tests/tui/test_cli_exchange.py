@@ -65,7 +65,7 @@ def test_filters_and_what_was_lost_stand_in_the_certificate(store: Path, tmp_pat
     ran = pizhu("export", "-f", "conll", "--tag", "metric", "--certificate", paper, "--store", store)
     assert ran.code == 0
     assert ran.words == (
-        "1 annotations exported\n"
+        "1 annotation exported\n"
         "conll does not hold: annotators 1, identifiers 1, notes 1, raw spans 1, times 1, values 1\n"
     )
     assert _certificate(paper) == {

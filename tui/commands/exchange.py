@@ -15,6 +15,7 @@ from annotations.errors import InvalidAnnotation
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.exporting import EVERYTHING, Export, Which
 from annotations.formats.importing import Import
+from annotations.formats.losses import Loss
 from annotations.formats.registry import FORMATS, Format, FormatError, format_named, guess_format
 from annotations.session_edits import is_edits_file
 from corpus.views import ViewName
@@ -69,7 +70,7 @@ def export_annotations(
         session.store.close()
     found = export.certificate()
     write_certificate(found, certificate)
-    say("the codebook exported" if form.is_codebook else f"{found['annotations_out']} annotations exported")
+    say(f"{exported_in_words(found, form)} exported")
     _say_losses(found)
     return 1 if export.tally.left_out else 0
 
@@ -178,7 +179,18 @@ def write_certificate(found: Mapping[str, object], path: Path | None) -> None:
 def losses_in_words(found: Mapping[str, object]) -> str:
     """Give what a certificate says was lost: `notes 3, values 2`; nothing where nothing was."""
     losses = found["losses"]
-    return ", ".join(f"{kind} {count}" for kind, count in losses.items()) if isinstance(losses, dict) else ""
+    if not isinstance(losses, dict):
+        return ""
+    elsewhere = {Loss.LINKS.value: " (the format links holds them)"}
+    return ", ".join(f"{kind} {count}{elsewhere.get(kind, '')}" for kind, count in losses.items())
+
+
+def exported_in_words(found: Mapping[str, object], form: Format) -> str:
+    """Give what a certificate says went out: `3 annotations`, `1 link`, `the codebook`."""
+    if form.holds == "tags":
+        return "the codebook"
+    number = found["links_out" if form.holds == "links" else "annotations_out"]
+    return f"{number} {form.holds.removesuffix('s') if number == 1 else form.holds}"
 
 
 def _say_losses(found: Mapping[str, object]) -> None:

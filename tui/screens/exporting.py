@@ -21,7 +21,13 @@ from annotations.formats.exporting import Export
 from annotations.formats.preview import preview
 from annotations.formats.registry import FORMATS
 from tui.bindings import bindings_for
-from tui.commands.exchange import losses_in_words, shelf_of, write_certificate, write_export
+from tui.commands.exchange import (
+    exported_in_words,
+    losses_in_words,
+    shelf_of,
+    write_certificate,
+    write_export,
+)
 from tui.display import display_line, safe, shorten
 from tui.export_choices import (
     ALL,
@@ -307,8 +313,10 @@ _TEXTS = {
 def _told(choices: ExportChoices, found: Mapping[str, object], articles: int) -> str:
     """Say what went out and what was lost."""
     where = shorten(str(choices.path), 200)
-    if choices.form.is_codebook:
-        return f"The codebook is exported to {where}."
+    out = exported_in_words(found, choices.form)
+    if choices.form.holds == "tags":
+        return f"{out.capitalize()} is exported to {where}."
     losses = losses_in_words(found)
     lost = f"{choices.form.name} does not hold: {losses}." if losses else "Nothing was lost."
-    return f"{found['annotations_out']} annotations of {articles:,} articles exported. {lost} In {where}."
+    within = f"{articles:,} article{'' if articles == 1 else 's'}"
+    return f"{out} of {within} exported. {lost} In {where}."

@@ -17,9 +17,11 @@ import xmlschema
 from pyarrow import parquet
 from pyld import jsonld
 
+from annotations.formats.exporting import Which
+from annotations.formats.registry import format_named
 from annotations.formats.uima_xmi import TYPE_SYSTEM
 from annotations.formats.units import GRAPHEMES, UTF8, UTF16, unit_of
-from annotations.model import Value
+from annotations.model import Annotation, Link, Value
 from corpus.alignment import RawOffset
 from corpus.bitext import make_bitext
 from corpus.views import ViewName
@@ -185,7 +187,35 @@ def test_parquet_is_read_by_arrow() -> None:
     table = parquet.read_table(pa.BufferReader(_exported("parquet")))
     assert table.column("quote").to_pylist() == list(WORDS)
     assert table.column("start").to_pylist() == [5, 9]
-    assert json.loads(table.column("links").to_pylist()[0]) == [{"to": SECOND.id, "kind": "measured_by"}]
+    assert table.column("links").to_pylist() == [[{"to": SECOND.id, "kind": "measured_by"}], []]
+
+
+def test_parquet_of_before_with_its_links_as_json_is_read(tmp_path: Path) -> None:
+    table = parquet.read_table(pa.BufferReader(_exported("parquet")))
+    as_json = pa.array([json.dumps(each) for each in table.column("links").to_pylist()])
+    place = table.column_names.index("links")
+    path = tmp_path / "before.parquet"
+    parquet.write_table(table.set_column(place, "links", as_json), path)
+    read = list(format_named("parquet").read(path))
+    assert [each.links for each in read if isinstance(each, Annotation)] == [FIRST.links, ()]
+
+
+def test_links_go_out_as_an_edge_table_wherever_they_lead() -> None:
+    elsewhere = replace(SECOND, id=numbered_id(7), article="县/二", quote="=1+1")
+    gone = numbered_id(8)
+    first = replace(FIRST, links=(*FIRST.links, Link(elsewhere.id, "leads_to"), Link(gone, "leads_to")))
+    store = Store([first, SECOND, elsewhere])
+    data, export = export_of("links", [ARTICLE], store, which=Which(articles=frozenset([NAME])))
+    assert data.startswith(b"\xef\xbb\xbfsource,target,kind,")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))[1:]
+    source = [NAME, "mechanism", "积分制"]
+    assert rows == [
+        [FIRST.id, SECOND.id, "measured_by", *source, NAME, "metric", "参与率升至85%", "李"],
+        [FIRST.id, elsewhere.id, "leads_to", *source, "县/二", "metric", "'=1+1", "李"],
+        [FIRST.id, gone, "leads_to", *source, "", "", "", "李"],
+    ]
+    found = export.certificate()
+    assert (found["annotations_out"], found["links_out"], found["losses"]) == (0, 3, {})
 
 
 def _check_cas(cas: Any) -> None:  # noqa: ANN401
