@@ -53,7 +53,7 @@ def open_regular(path: Path) -> BinaryIO:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | BINARY)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise StoreError("this is not a regular file", str(path), "Name another store with --store")
+        raise StoreError("this is not a regular file", str(path), "Name another store")
     return os.fdopen(handle, "rb")
 
 

@@ -63,7 +63,7 @@ class SnapshotFile:
             raise StoreForeign(
                 "this TinyDB file was not written by this program",
                 str(self.path),
-                "Nothing was touched. Move it away, or name another store with --store",
+                "Nothing was touched. Move it away, or name another store",
             )
         return self._binding(seal["1"]), self._state(tables)
 

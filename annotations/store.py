@@ -238,5 +238,5 @@ def _explained(error: OSError, store: Path) -> StoreError:
     where = str(error.filename or store)
     what = error.strerror or str(error)
     if error.errno in _NOT_ALLOWED:
-        return StoreReadOnly(what, where, "Open the store read-only, or name another with --store")
-    return StoreError(what, where, "Name another store with --store")
+        return StoreReadOnly(what, where, "Open the store read-only, or name another")
+    return StoreError(what, where, "Name another store")

@@ -72,7 +72,7 @@ class Members:
                 open_archive(file, MOST)
             self._zip = ZipFile(path)
         except BadZipFile:
-            raise FormatError("it is no zip archive", str(path), "Name another format with -f") from None
+            raise FormatError("it is no zip archive", str(path), "Choose another format") from None
         except UnfitFileError:
             raise FormatError(f"it holds more than {MOST:,} files", str(path), "Divide it") from None
         self.names = sorted(info.filename for info in self._zip.infolist() if not info.is_dir())

@@ -108,7 +108,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         members = Members(path)
         names = [name for name in members.names if name.endswith(".ann")]
         if not names:
-            raise FormatError("there is no .ann file in it", str(path), "Name another format with -f")
+            raise FormatError("there is no .ann file in it", str(path), "Choose another format")
     for name in names:
         try:
             text = members.read(f"{name.removesuffix('.ann')}.txt").decode("utf-8-sig", "surrogatepass")

@@ -118,7 +118,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
     members = Members(path)
     name = next((each for each in members.names if each.endswith(".qde")), None)
     if name is None:
-        raise FormatError("there is no project.qde in it", str(path), "Name another format with -f")
+        raise FormatError("there is no project.qde in it", str(path), "Choose another format")
     root = parse_xml(members.read(name), name)
     tags = {each.get("guid", ""): each.get("name", "") for each in root.iter(f"{_SPACE}Code")}
     users = {each.get("guid", ""): each.get("name", "") for each in root.iter(f"{_SPACE}User")}

@@ -70,7 +70,9 @@ class Settler:
             name = shown(read.article) if read.article else "with this text"
             for span in read.spans:
                 yield self._problem(
-                    read, span, f"there is no article {name} in the corpus that can be read; name its corpus"
+                    read,
+                    span,
+                    f"there is no article {name} in the corpus that can be read; open the corpus that has it",
                 )
             return
         bitext, view = found

@@ -88,7 +88,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         members = Members(path)
         names = [name for name in members.names if name.endswith(".json")]
         if not names:
-            raise FormatError("there is no .json file in it", str(path), "Name another format with -f")
+            raise FormatError("there is no .json file in it", str(path), "Choose another format")
     for name in names:
         try:
             cas = parse(members.read(name))

@@ -113,7 +113,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         members = Members(path)
         names = [name for name in members.names if name.endswith(".xmi")]
         if not names:
-            raise FormatError("there is no .xmi file in it", str(path), "Name another format with -f")
+            raise FormatError("there is no .xmi file in it", str(path), "Choose another format")
     for name in names:
         try:
             root = parse_xml(members.read(name), name)

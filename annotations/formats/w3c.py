@@ -113,7 +113,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
     except ValueError as error:
         raise FormatError(str(error), str(path)) from None
     if not items:
-        raise FormatError("there is no annotation in it", str(path), "Name another format with -f")
+        raise FormatError("there is no annotation in it", str(path), "Choose another format")
     linking = (_relation(item) for item in items if item.get("motivation") == "linking")
     relations = Relations(link for link in linking if link)
     by_source: dict[str, list[ReadSpan]] = {}

@@ -341,7 +341,7 @@ class TestOpening:
 
     def test_where_a_file_is_in_the_way_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "甲").write_text("")
-        with pytest.raises(StoreError, match="Name another store with --store"):
+        with pytest.raises(StoreError, match="Name another store"):
             open_store(tmp_path / "甲" / "annotations.json", "李")
 
     @pytest.mark.parametrize("name", ["annotations.json", "annotations.history.jsonl"])

@@ -156,7 +156,8 @@ class TestWhatDoesNotFit:
             "line 2: [1, 3) cuts a character or leaves the text, in UTF-16 units",
             "line 2: label: number 2 is not [start, end, label]",
             "line 3: not JSON: Expecting property name enclosed in double quotes at character 1",
-            "line 4: there is no article with this text in the corpus that can be read; name its corpus",
+            "line 4: there is no article with this text in the corpus that can be read; "
+            "open the corpus that has it",
         ]
 
     def test_an_article_that_is_not_in_the_corpus_is_counted_on_the_way_out(self) -> None:
