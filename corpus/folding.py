@@ -7,8 +7,9 @@ and nothing else: raw text and edits stay as they are, so a decision can be take
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, Span, apply_edits
 from corpus.article import Article, CleanedText, Doubt, Fold, Paragraph, ParagraphKind
@@ -83,8 +84,8 @@ def overrule(article: Article, decisions: Sequence[FoldDecision]) -> Article:
     decided = {(decision.raw_start, decision.raw_end): decision for decision in decisions}
     followed, is_changed = set[FoldDecision](), False
     for index, line in enumerate(lines):
-        decision = decided.get(line.raw)
-        if decision is None or article.raw[line.raw.start : line.raw.end] != decision.raw_quote:
+        decision = decided.get(line.raw) or decided.get(line.raw_whole)
+        if decision is None or not _is_of(decision, article):
             continue
         followed.add(decision)
         if decision.kind.is_folded != line.kind.is_folded:
@@ -98,6 +99,10 @@ def overrule(article: Article, decisions: Sequence[FoldDecision]) -> Article:
     if ignored:
         return replace(article, cleaned=replace(article.cleaned, notices=notices))
     return article
+
+
+def _is_of(decision: FoldDecision, article: Article) -> bool:
+    return article.raw[decision.raw_start : decision.raw_end] == decision.raw_quote
 
 
 def _not_followed(count: int) -> str:
@@ -119,6 +124,18 @@ class _Line:
     kind: ParagraphKind
     was: Paragraph | None
     """The paragraph of the cleaned text that it was; `None` where it was folded."""
+    before: int
+    """How many characters of that paragraph stand before it: lines folded inside a sentence divide it."""
+    raw_whole: Span[RawOffset]
+    """Where all of that paragraph stands."""
+
+
+class _Moved(NamedTuple):
+    """A part of the cleaned text that is still shown, and by how many characters it is moved."""
+
+    start: int
+    end: int
+    by: int
 
 
 class _Whole:
@@ -134,18 +151,23 @@ class _Whole:
     def lines(self) -> Iterator[_Line]:
         """Give its paragraphs, each as it is now: shown or folded."""
         cleaned, back = self._cleaned, self._alignment.invert()
+        to_raw = cleaned.alignment.invert().map_span
         folds, paragraphs = iter(cleaned.folds), iter(cleaned.paragraphs)
         fold, paragraph = next(folds, None), next(paragraphs, None)
-        start = 0
+        start = before = 0
         for text in self._text.split("\n") if self._text else []:
             end = start + len(text)
             raw = back.map_span(CleanedOffset(start), CleanedOffset(end))
             if fold and raw == (fold.raw_start, fold.raw_end):
-                yield _Line(start, end, raw, fold.kind, None)
+                yield _Line(start, end, raw, fold.kind, None, 0, raw)
                 fold = next(folds, None)
-            elif paragraph and cleaned.text[paragraph.start : paragraph.end] == text:
-                yield _Line(start, end, raw, paragraph.kind, paragraph)
-                paragraph = next(paragraphs, None)
+            elif paragraph and cleaned.text[paragraph.start : paragraph.end].startswith(text, before):
+                is_whole = len(text) == paragraph.end - paragraph.start
+                whole = raw if is_whole else to_raw(paragraph.start, paragraph.end)
+                yield _Line(start, end, raw, paragraph.kind, paragraph, before, whole)
+                before += len(text)
+                if paragraph.start + before == paragraph.end:
+                    paragraph, before = next(paragraphs, None), 0
             else:
                 break
             start = end + 1
@@ -155,8 +177,9 @@ class _Whole:
     def fold(self, lines: Sequence[_Line], notices: tuple[str, ...]) -> CleanedText:
         """Leave out those of its paragraphs that are of a folded kind."""
         folds, paragraphs, left_out = list[Fold](), list[Paragraph](), list[Edit]()
-        places = dict[int, int]()
+        moved = list[_Moved]()
         shown = 0
+        last: _Line | None = None
         for line in lines:
             if line.kind.is_folded:
                 folds.append(Fold(*line.raw, line.kind))
@@ -168,15 +191,24 @@ class _Whole:
                 )
                 left_out.append(Edit(*edge, "", "fold"))
                 continue
-            first = shown + 1 if paragraphs else 0
-            shown = first + line.end - line.start
-            paragraphs.append(Paragraph(CleanedOffset(first), CleanedOffset(shown), line.kind))
+            length = line.end - line.start
+            if line.before and last and last.was is line.was:
+                # All that stands inside the sentence is folded, as the rules have it.
+                left_out.append(Edit(line.start - 1, line.start, "", "fold"))
+                first, shown = shown, shown + length
+                paragraphs[-1] = replace(paragraphs[-1], end=CleanedOffset(shown))
+            else:
+                first = shown + 1 if paragraphs else 0
+                shown = first + length
+                paragraphs.append(Paragraph(CleanedOffset(first), CleanedOffset(shown), line.kind))
             if line.was:
-                places[line.was.start] = first
+                start = line.was.start + line.before
+                moved.append(_Moved(start, start + length, first - start))
+            last = line
         away = Alignment[CleanedOffset, CleanedOffset].from_edits(len(self._text), left_out)
         text, alignment = apply_edits(self._text, left_out), self._alignment.compose(away)
         newly_shown = [line for line in lines if line.was is None and not line.kind.is_folded]
-        doubts = [*self._kept_doubts(places, len(text)), *self._found_doubts(newly_shown, alignment)]
+        doubts = [*self._kept_doubts(moved, len(text)), *self._found_doubts(newly_shown, alignment)]
         return CleanedText(
             text=text,
             paragraphs=tuple(paragraphs),
@@ -187,18 +219,18 @@ class _Whole:
             notices=notices,
         )
 
-    def _kept_doubts(self, places: Mapping[int, int], length: int) -> Iterator[Doubt]:
-        """Give the doubts about paragraphs that stay, moved with them; `places` says from where to where."""
-        paragraphs = iter(self._cleaned.paragraphs)
-        paragraph = next(paragraphs, None)
+    def _kept_doubts(self, moved: Sequence[_Moved], length: int) -> Iterator[Doubt]:
+        """Give the doubts about paragraphs that stay, moved with them."""
+        pieces = iter(moved)
+        piece = next(pieces, None)
         for doubt in self._cleaned.doubts:
-            while paragraph and paragraph.end < doubt.start:
-                paragraph = next(paragraphs, None)
-            if paragraph and paragraph.start in places:
-                by = places[paragraph.start] - paragraph.start
-                end = min(doubt.end + by, length)
-                if doubt.start + by < end:
-                    yield replace(doubt, start=CleanedOffset(doubt.start + by), end=CleanedOffset(end))
+            # The gap at a paragraph's end belongs to it.
+            while piece and piece.end < doubt.start:
+                piece = next(pieces, None)
+            if piece and piece.start <= doubt.start:
+                end = min(doubt.end + piece.by, length)
+                if doubt.start + piece.by < end:
+                    yield replace(doubt, start=CleanedOffset(doubt.start + piece.by), end=CleanedOffset(end))
 
     def _found_doubts(
         self, lines: Sequence[_Line], alignment: Alignment[RawOffset, CleanedOffset]

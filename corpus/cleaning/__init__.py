@@ -5,20 +5,20 @@ The order of the stages matters. Repair comes first, since every later stage wou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import compress
 from operator import itemgetter
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
-from corpus.article import CleanedText, Doubt, Fold, Form, Paragraph, ParagraphKind
+from corpus.article import CleanedText, Form, ParagraphKind
 from corpus.cleaning.byte_slip import find_slips
+from corpus.cleaning.fold_lines import fold
 from corpus.cleaning.form_markup import lines_of
 from corpus.cleaning.forms import find_main, find_markup
 from corpus.cleaning.full_width import find_half_width
 from corpus.cleaning.glosses import behind_gloss, find_glosses
 from corpus.cleaning.inner_spaces import find_inner_spaces
-from corpus.cleaning.joins import find_joins
 from corpus.cleaning.lost_characters import find_lost_characters
 from corpus.cleaning.marks import Mark
 from corpus.cleaning.markup import find_entities, find_tags
@@ -26,7 +26,7 @@ from corpus.cleaning.mojibake import find_misread_twice, find_mojibake
 from corpus.cleaning.phrases import load_phrases
 from corpus.cleaning.punctuation import find_doubled_punctuation
 from corpus.cleaning.repeats import find_repeats
-from corpus.cleaning.roles import find_roles
+from corpus.cleaning.settling import settle
 from corpus.cleaning.source_damage import find_source_damage
 from corpus.cleaning.spaces import find_surplus_space
 from corpus.cleaning.spread import find_spread_characters
@@ -104,17 +104,17 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
     if main_spans is not None:
         in_main = lines_of(work.text, work.alignment, main_spans)
         is_main = [index in in_main for index in range(len(lines))]
-    kinds = find_roles(
-        lines, load_phrases(settings.phrases), is_main, lines_of(work.text, work.alignment, headings)
+    settled = settle(
+        lines,
+        load_phrases(settings.phrases),
+        is_main,
+        lines_of(work.text, work.alignment, headings),
+        lines_of(work.text, work.alignment, captions),
     )
-    for line in lines_of(work.text, work.alignment, captions):
-        if not kinds[line].is_folded:
-            kinds[line] = ParagraphKind.CAPTION
-    joins, kinds = find_joins(work.text, kinds)
-    work.carry_out(joins)
+    work.carry_out(settled.joins)
     if settings.full_width_punctuation:
         work.run(*FULL_WIDTH, outside=left_alone)
-    return work.finish(kinds, slips.notices)
+    return work.finish(settled.kinds, slips.notices, settled.continued)
 
 
 class _Work:
@@ -177,7 +177,12 @@ class _Work:
             replace(mark, start=start, end=end) for mark, (start, end) in zip(found, spans, strict=True)
         ]
 
-    def finish(self, kinds: list[ParagraphKind], notices: tuple[str, ...] = ()) -> CleanedText:
+    def finish(
+        self,
+        kinds: list[ParagraphKind],
+        notices: tuple[str, ...] = (),
+        continued: Collection[int] = (),
+    ) -> CleanedText:
         """Fold, and give what became of the text."""
         edits = _one_edit_a_place(self.edits, self.text, self.alignment)
         marked = {(mark.start, mark.end) for mark in self.marks}
@@ -187,7 +192,7 @@ class _Work:
             if not edit.sure and not any(start < edit.end and edit.start < end for start, end in marked)
         ]
         marks = sorted([*self.marks, *unsure], key=lambda mark: (mark.start, mark.end))
-        return _fold(self.text, kinds, self.alignment, edits, marks, notices)
+        return fold(self.text, kinds, continued, self.alignment, edits, marks, notices)
 
 
 def _line_spans(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -233,54 +238,3 @@ def _one_edit_a_place(
             )
         )
     return tuple(settled)
-
-
-def _fold(
-    text: str,
-    kinds: list[ParagraphKind],
-    alignment: Alignment[RawOffset, CleanedOffset],
-    edits: tuple[Edit, ...],
-    marks: Iterable[Mark],
-    notices: tuple[str, ...],
-) -> CleanedText:
-    """Leave out the paragraphs of folded kinds. That is no edit: a reader may overrule it."""
-    back = alignment.invert()
-    paragraphs, folds, left_out = list[Paragraph](), list[Fold](), list[Edit]()
-    start = shown = 0
-    for line, kind in zip(text.split("\n") if text else [], kinds, strict=True):
-        end = start + len(line)
-        if kind.is_folded:
-            folds.append(Fold(*back.map_span(CleanedOffset(start), CleanedOffset(end)), kind))
-            # One line feed goes with it: the one before it, or, with nothing shown yet, the one after.
-            edge = (start - 1, end) if paragraphs else (start, min(end + 1, len(text)))
-            left_out.append(Edit(*edge, "", "fold"))
-        else:
-            first = shown + 1 if paragraphs else 0
-            shown = first + len(line)
-            paragraphs.append(Paragraph(CleanedOffset(first), CleanedOffset(shown), kind))
-        start = end + 1
-    whole = alignment
-    if left_out:
-        whole = alignment.compose(Alignment[CleanedOffset, CleanedOffset].from_edits(len(text), left_out))
-    return CleanedText(
-        text=apply_edits(text, left_out),
-        paragraphs=tuple(paragraphs),
-        folds=tuple(folds),
-        edits=edits,
-        doubts=tuple(_doubts(marks, whole)),
-        alignment=whole,
-        notices=notices,
-    )
-
-
-def _doubts(marks: Iterable[Mark], alignment: Alignment[RawOffset, CleanedOffset]) -> Iterator[Doubt]:
-    """Give the doubts about what is shown; those about folded paragraphs have no place in it."""
-    for mark in marks:
-        span = alignment.map_span(RawOffset(mark.start), RawOffset(mark.end))
-        if not span.is_empty:
-            yield Doubt(span.start, span.end, mark.reason, mark.alternatives)
-        elif mark.start < mark.end < alignment.source_length:
-            # What was taken out is shown by the character behind it.
-            behind = alignment.map_span(RawOffset(mark.end), RawOffset(mark.end + 1))
-            if not behind.is_empty and behind.start == span.start:
-                yield Doubt(behind.start, behind.end, mark.reason, mark.alternatives)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.alignment import Edit
@@ -27,6 +28,8 @@ _NEW = re.compile(r"—|[【\[□■●◎◆▲△※★☆▶►#*]")
 _CHINESE = re.compile(
     r"[\u2018-\u201d\u3001-\u303f\uff00-\uffef\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_WIRED = re.compile(r"[)）]\d{6,7}$")
+"""How the dispatches of an agency of Taiwan end: with the day, by its calendar."""
 _OPEN = re.compile(r"[,、(“「『《]$")
 _SPEAKER = re.compile(r"[^\s,。;!?“”]{1,12}:")
 """How a line of a dialogue begins."""
@@ -58,30 +61,32 @@ class _Habits(NamedTuple):
     """How long the lines of a text are that is broken at a width, in characters; 0 if it is not."""
 
 
-def find_joins(text: str, kinds: Sequence[ParagraphKind]) -> tuple[list[Edit], list[ParagraphKind]]:
-    """Find the line feeds inside sentences, and give the kinds of the paragraphs that remain.
+def find_joins(lines: Sequence[str], kinds: Sequence[ParagraphKind]) -> set[int]:
+    """Find the paragraphs that are cut: each is joined with the one behind it.
 
     Args:
-        text: Paragraphs divided by one line feed.
+        lines: The paragraphs, as they will stand below one another.
         kinds: The kind of each.
+
+    Returns:
+        Their indices.
     """
-    lines = text.split("\n")
-    habits = _habits_of(
-        [line for line, kind in zip(lines, kinds, strict=False) if kind is ParagraphKind.BODY]
-    )
-    edits, remaining = list[Edit](), list(kinds[:1])
-    start = 0
-    for index in range(len(kinds) - 1):
-        start += len(lines[index])
-        is_body = kinds[index] is kinds[index + 1] is ParagraphKind.BODY
-        is_open = lines[index][-1:] not in _STOPS
-        if is_open and is_body and _is_cut(lines[index], lines[index + 1], habits):
-            evidence = f"{lines[index][-4:]} / {lines[index + 1][:4]}"
-            edits.append(Edit(start, start + 1, "", RULE, evidence))
-        else:
-            remaining.append(kinds[index + 1])
-        start += 1
-    return edits, remaining
+    body = ParagraphKind.BODY
+    habits: _Habits | None = None
+    cuts = set[int]()
+    for index, (line, following) in enumerate(pairwise(lines)):
+        # Few lines are left open, and without one the habits of a page need not be known.
+        if line[-1:] in _STOPS or not kinds[index] is kinds[index + 1] is body:
+            continue
+        habits = habits or _habits_of([text for text, kind in zip(lines, kinds, strict=True) if kind is body])
+        if _is_cut(line, following, habits):
+            cuts.add(index)
+    return cuts
+
+
+def join_edit(position: int, line: str, following: str) -> Edit:
+    """Give the edit that joins two lines, of which the first ends at `position` in its text."""
+    return Edit(position, position + 1, "", RULE, f"{line[-4:]} / {following[:4]}")
 
 
 def _habits_of(body: Sequence[str]) -> _Habits:
@@ -106,7 +111,7 @@ def _width_of(long: Sequence[str], left_open: Sequence[str]) -> int:
 
 def _is_cut(line: str, following: str, habits: _Habits) -> bool:
     """Whether a line that ends in the open is cut."""
-    if not (_CHINESE.match(line[-1:]) or _CHINESE.match(following[:1])):
+    if _WIRED.search(line) or not (_CHINESE.match(line[-1:]) or _CHINESE.match(following[:1])):
         return False
     if habits.is_open and not habits.width:
         return False

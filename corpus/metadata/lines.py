@@ -152,14 +152,18 @@ def _kinds_unfolded(cleaned: CleanedText) -> list[ParagraphKind]:
     """Give the kinds of all lines of the page, shown and folded, in order."""
     if not cleaned.folds:
         return [paragraph.kind for paragraph in cleaned.paragraphs]
-    ends = [paragraph.end for paragraph in cleaned.paragraphs]
-    places = [(index, 0, paragraph.kind) for index, paragraph in enumerate(cleaned.paragraphs)]
-    # A folded line is a gap of the cleaned text: at the end of the paragraph shown last before it.
-    folds = [
-        (bisect_right(ends, cleaned.alignment.map_point(fold.raw_start)), fold) for fold in cleaned.folds
-    ]
-    places += [(index, number - len(folds), fold.kind) for number, (index, fold) in enumerate(folds)]
-    return [kind for *_, kind in sorted(places, key=lambda place: place[:2])]
+    paragraphs, to_shown = cleaned.paragraphs, cleaned.alignment.map_point
+    ends = [paragraph.end for paragraph in paragraphs]
+    places = {(int(paragraph.start), 1, 0): paragraph.kind for paragraph in paragraphs}
+    for number, fold in enumerate(cleaned.folds):
+        # A folded line is a gap of the cleaned text: at the end of the paragraph shown last before it.
+        point = to_shown(fold.raw_start)
+        places[point, 0, number] = fold.kind
+        index = bisect_right(ends, point)
+        if index < len(paragraphs) and paragraphs[index].start < point:
+            # It stood inside a sentence, which goes on behind it on a line of its own.
+            places[point, 1, 0] = paragraphs[index].kind
+    return [kind for _, kind in sorted(places.items())]
 
 
 def _is_credit(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.alignment import Edit, apply_edits
+from corpus.alignment import Edit
 from corpus.article import ParagraphKind
 from corpus.cleaning import clean
 from corpus.cleaning.joins import find_joins
@@ -14,11 +14,9 @@ BODY = ParagraphKind.BODY
 
 
 def joined(*lines: str, kinds: list[ParagraphKind] | None = None) -> list[str]:
-    text = "\n".join(lines)
-    edits, remaining = find_joins(text, kinds or [BODY] * len(lines))
-    result = apply_edits(text, edits).split("\n")
-    assert len(remaining) == len(result)
-    return result
+    cuts = find_joins(lines, kinds or [BODY] * len(lines))
+    text = "".join(line + ("" if index in cuts else "\n") for index, line in enumerate(lines))
+    return text.removesuffix("\n").split("\n")
 
 
 @pytest.mark.parametrize(
@@ -40,10 +38,12 @@ def test_joins_of_the_seeds(seed: str, joins: list[tuple[str, str]]) -> None:
 
 
 def test_a_join_deletes_the_line_feed_and_one_paragraph() -> None:
-    text = "“红色快递”构建物流服务\n网。整合县域内物流资源。\n采购小组实现“优购”。"
-    edits, kinds = find_joins(text, [BODY] * 3)
-    assert edits == [Edit(12, 13, "", "join", "物流服务 / 网。整合")]
-    assert kinds == [BODY, BODY]
+    above = "采购小组实现“优购”，一年省下三十万元的农资钱，社员都说好。"
+    cut = "去年起，“红色快递”在全县各村安家，建起了覆盖九个乡镇的物流服务"
+    cleaned = clean(f"{above}\n{cut}\n网。整合县域内物流资源。")
+    end = len(above) + 1 + len(cut)
+    assert cleaned.edits == (Edit(end, end + 1, "", "join", "物流服务 / 网。整合"),)
+    assert [part.kind for part in cleaned.paragraphs] == [BODY, BODY]
 
 
 def test_a_sentence_cut_twice_becomes_one_paragraph() -> None:
@@ -220,4 +220,4 @@ def test_only_paragraphs_of_the_body_are_joined() -> None:
 
 
 def test_nothing_has_no_joins() -> None:
-    assert find_joins("", []) == ([], [])
+    assert find_joins([], []) == set()

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -74,20 +73,6 @@ def test_cleaning_a_cleaned_page_changes_nothing(page: Path) -> None:
     twice = clean(once.text)
     assert (twice.text, twice.edits, twice.folds) == (once.text, (), ())
     assert twice.paragraphs == once.paragraphs
-
-
-def test_cleaning_again_what_was_put_together_of_pages_changes_nothing() -> None:
-    """Of 3,000 such pages one still changes: where two lines that a folded one divided make a sentence."""
-    pages = [seed(number).raw.split("\n") for number in NUMBERS]
-    random = Random(7)
-    for _ in range(25):
-        lines = list[str]()
-        for _ in range(random.randint(1, 3)):
-            page = random.choice(pages)
-            start = random.randrange(len(page))
-            lines += page[start : start + random.randint(1, 40)]
-        once = clean("\n".join(lines))
-        assert clean(once.text).text == once.text
 
 
 # Damage done to the seeds.

@@ -1,0 +1,97 @@
+"""What part each line of a page plays, and which go on in one another, settled together.
+
+Roles and joins are told from the lines around, and a line that is folded away or joined is no longer around
+once a text is cleaned. So both are told again on the lines that are left, until these say the same of
+themselves: the cleaned text then gets the roles it has, and nothing in it is folded or joined any more. That
+ends: each round but the last leaves fewer lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.alignment import Edit
+from corpus.article import ParagraphKind
+from corpus.cleaning.joins import find_joins, join_edit
+from corpus.cleaning.phrases import Phrases
+from corpus.cleaning.roles import find_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The lines of a page once the cut ones are joined."""
+
+    joins: list[Edit]
+    """What joins lines that stand one below the other, over the text of the page."""
+    kinds: list[ParagraphKind]
+    """The kind of each line that is there then."""
+    continued: frozenset[int]
+    """Which of them go on the sentence of the line shown last before them: what stood between is folded."""
+
+
+def settle(
+    lines: Sequence[str],
+    phrases: Phrases,
+    is_main: Sequence[bool] | None = None,
+    heads: Collection[int] = (),
+    captions: Collection[int] = (),
+) -> Settled:
+    """Tell what the lines of a page are.
+
+    Args:
+        lines: The lines of the page, glosses and surplus white space removed.
+        phrases: What lines are matched with.
+        is_main: For each line, whether the markup of the page shows it to be of the main text.
+        heads: The indices of the lines that the markup calls headings.
+        captions: The indices of those that it calls captions.
+    """
+    kinds: dict[int, ParagraphKind] = {}
+    paragraphs = [[index] for index in range(len(lines))]
+    while True:
+        texts = ["".join(lines[index] for index in paragraph) for paragraph in paragraphs]
+        told = find_roles(
+            texts,
+            phrases,
+            None if is_main is None else [is_main[paragraph[0]] for paragraph in paragraphs],
+            {number for number, paragraph in enumerate(paragraphs) if paragraph[0] in heads} if heads else (),
+        )
+        for number, paragraph in enumerate(paragraphs):
+            if paragraph[0] in captions and not told[number].is_folded:
+                told[number] = ParagraphKind.CAPTION
+            kinds.update(dict.fromkeys(paragraph, told[number]))
+        shown = [number for number, kind in enumerate(told) if not kind.is_folded]
+        cuts = find_joins([texts[number] for number in shown], [told[number] for number in shown])
+        if len(shown) == len(paragraphs) and not cuts:
+            return _settled(lines, kinds, paragraphs)
+        paragraphs = _joined([paragraphs[number] for number in shown], cuts)
+
+
+def _joined(paragraphs: Sequence[list[int]], cuts: Collection[int]) -> list[list[int]]:
+    """Join each paragraph in `cuts` with the one behind it."""
+    joined = list[list[int]]()
+    for number, paragraph in enumerate(paragraphs):
+        if number - 1 in cuts:
+            joined[-1] = joined[-1] + paragraph
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _settled(
+    lines: Sequence[str], kinds: dict[int, ParagraphKind], paragraphs: Sequence[list[int]]
+) -> Settled:
+    going_on = {below: above for paragraph in paragraphs for above, below in pairwise(paragraph)}
+    joins, remaining, continued = list[Edit](), list[ParagraphKind](), set[int]()
+    start = 0
+    for index, line in enumerate(lines):
+        above = going_on.get(index)
+        if above is not None and above == index - 1:
+            joins.append(join_edit(start - 1, lines[above], line))
+        else:
+            if above is not None:
+                continued.add(len(remaining))
+            remaining.append(kinds[index])
+        start += len(line) + 1
+    return Settled(joins, remaining, frozenset(continued))
