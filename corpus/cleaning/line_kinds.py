@@ -28,6 +28,7 @@ _PICTURED = re.compile(
     r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|图片来源[^()]{0,12})"
     r"|(?:翻摄自?|取自|图|照片|摄影|来源)\s?[:/|]?[^()。]{1,16})[)]$"
     r"|(?<=[。\s])图\s?[/:]\s?[^\s。,]{2,12}$"
+    r"|(?:^|[\s。!?,(])[^\s。!?,]{0,12}记者\s?[^\s。,]{2,8}\s图$"
     r"|[\s。!?,(:][^\s。!?,]{0,20}(?:摄影|摄|供图)[\s,](?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?$"
 )
 _OF_PICTURE = "摄图供照取来"
@@ -35,6 +36,9 @@ _OF_PICTURE = "摄图供照取来"
 _STOPS = frozenset("。!?;")
 _ENDS = frozenset("。!?")
 _ENDS_SENTENCE = re.compile("[。!?]")
+_TELLS = re.compile("[:,](?:“[^“”]*[。!?…]”|「[^「」]*[。!?…]」)$")
+"""What somebody says, at the end of a line that tells of it."""
+_QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _PICTURE_OF = re.compile(
     r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
 )
@@ -165,6 +169,11 @@ def _is_notice(packed: str, phrases: Phrases) -> bool:
     """Whether a line is a notice of the site. A longer one has to say so twice."""
     if len(packed) > 2 * LONGEST_NOTICE or not phrases.notice_word.search(packed):
         return False
+    # What stands in quotation marks is said by others: an article tells of it.
+    if "“" in packed or "「" in packed:
+        if _TELLS.search(packed):
+            return False
+        packed = _QUOTED.sub("“”", packed)
     notices = len(phrases.notice.findall(packed))
     return notices > (0 if len(packed) <= LONGEST_NOTICE else 1)
 

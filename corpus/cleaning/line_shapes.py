@@ -41,6 +41,8 @@ _NOTE_MARKS = re.compile(r"(?<=[^\W\d])[\d*†‡¹²³①②③]{1,3}(?=[、,;\
 """What stands behind the name of an author for a note on where he works."""
 _IN_NOTE_MARKS = re.compile(r"[\d*†‡¹²³①②③]")
 _NAMES = re.compile(NAMES)
+_LATIN_NAMES = re.compile(r"(?<=[^\W\x00-\xff])[\s、,]+[a-z][a-z.'-]+(?: [a-z][a-z.'-]*){1,2}(?=[\s、,]*$)")
+"""Of one who wrote with those named before."""
 _HAS_DIGIT = re.compile(r"\d")
 _EDITION = re.compile(
     rf"(?:《?\s?{HAN}{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
@@ -176,6 +178,7 @@ def is_all_names(line: str, phrases: Phrases) -> bool:
     if len(line) > LONGEST_CAPTION:
         return False
     line = _NOTE_MARKS.sub("", line) if _IN_NOTE_MARKS.search(line) else line
+    line = _LATIN_NAMES.sub("", line)
     if not _NAMES.fullmatch(line):
         return False
     return all(is_name(match.group().replace(" ", ""), phrases) for match in re.finditer(NAME, line))

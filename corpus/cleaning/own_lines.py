@@ -75,7 +75,7 @@ def find_short_end(page: Page, last: int, end: int, signed: int) -> int:
     others = sentences = 0
     for index in range(last + 1, end):
         line, kind = page.lines[index], page.kinds[index]
-        if is_contact(line) or is_table_row(line):
+        if is_contact(line) or is_table_row(line) or _may_be_told(line, kind):
             continue
         if kind is None and (ends_sentence(line) or "。" in line or _is_verse(page, index)):
             is_stopped = line.endswith(_STOPS) and len(line) > SHORTEST_HEADLINE
@@ -87,6 +87,11 @@ def find_short_end(page: Page, last: int, end: int, signed: int) -> int:
         elif kind is not Kind.CAPTION and index >= signed:
             break
     return last
+
+
+def _may_be_told(line: str, kind: Kind | None) -> bool:
+    """Whether a sentence that sounds like a notice may be the article's, if its sentences go on below."""
+    return kind is Kind.DISCLAIMER and ends_sentence(line) and not _OF_SITE.search(line)
 
 
 def _is_verse(page: Page, index: int) -> bool:

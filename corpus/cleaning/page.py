@@ -26,6 +26,8 @@ _AROUND_SIGNPOST = re.compile(r"[\s:>»|【】\[\]()■◆●▪▍▌+…★☆
 _OF_PEOPLE = re.compile(r"(?:记者|通讯员|作者|撰稿人?|实习生|编辑|摄影)\s?:?$")
 _MUCH_FURNITURE = 2
 """In lines."""
+_FEWEST_SENTENCES = 2
+"""In lines, right below one that may head a list."""
 _LONGEST_NAME = 12
 _SHORTEST_OPENING = 4
 """In characters, with its colon."""
@@ -115,6 +117,8 @@ class Page:
         packed = self.signposts[index]
         if not packed:
             return False
+        if words == "related" and self._goes_on_in_sentences(index):
+            return False
         known = self.phrases.words[words]
         if packed in known:
             return True
@@ -122,6 +126,20 @@ class Page:
             is_after_text
             and len(packed) <= 10
             and any(packed[cut:] in known for cut in range(1, len(packed) - 3))
+        )
+
+    def _goes_on_in_sentences(self, index: int) -> bool:
+        """Whether the lines right below one are sentences, as headlines are not, and so it heads no list."""
+        below = range(index + 1, min(index + 1 + _FEWEST_SENTENCES, len(self.lines)))
+        return (
+            len(below) == _FEWEST_SENTENCES
+            and all(
+                self.kinds[i] is None
+                and self.lines[i].endswith(("。", "。”"))
+                and not begins_with_bullet(self.lines[i])
+                for i in below
+            )
+            and "评论" not in self.lines[index]
         )
 
     def follows_reporter(self, index: int) -> bool:

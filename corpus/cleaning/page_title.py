@@ -25,6 +25,8 @@ _OFFICE = re.compile(r"(?:[部委局办社网报院校馆站厅组队会台]|政
 _MOST_TIMES = 3
 _SHORTEST_ABOVE = 5
 """In characters, of a headline with a subtitle below it."""
+_SHORTEST_TITLE, _SHORTEST_SURE_TITLE = 2, 4
+"""In characters, of a title at all, and of one that needs not stand right above the byline."""
 _SHORTEST_UNLIKE = 7
 """In characters, of a title that looks like something else."""
 _COUNT = re.compile(r"\d{1,2} [^\W\d]")
@@ -39,6 +41,7 @@ def find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     if not any(is_above_facts(page, index, first) for index in may_be):
         # A title may also stand below the date.
         may_be += [index for index in _unlike_titles(page, first) if index > max(may_be, default=-1)]
+    may_be = may_be or _short_titles(page, first)
     if not may_be:
         return None
     start = stop = _headline(page, may_be, first, crumbs)
@@ -62,7 +65,7 @@ def may_be_title(page: Page, index: int) -> bool:
     phrases = page.phrases
     return (
         page.kinds[index] is None
-        and len(line) >= 4
+        and len(line) >= _SHORTEST_SURE_TITLE
         and not _ENDS_OPEN.search(line)
         and not (
             (is_listed(line) and not _COUNT.match(line))
@@ -95,6 +98,27 @@ def _unlike_titles(page: Page, first: int) -> list[int]:
             )
             return [] if is_like or line.endswith((",", ";")) else [index]
     return []
+
+
+def _short_titles(page: Page, first: int) -> list[int]:
+    """Give a line of two or three characters right above the byline, as poems have for a title."""
+    return [
+        index
+        for index in range(first - 1)
+        if page.kinds[index] is None
+        and _SHORTEST_TITLE <= len(page.lines[index]) < _SHORTEST_SURE_TITLE
+        and _is_above_maker(page, index)
+        and page.lines[index].isalpha()
+        and not page.lines[index].isascii()
+        and not is_all_names(page.lines[index], page.phrases)
+        and not is_site_name(page.lines[index], page.phrases)
+    ][:1]
+
+
+def _is_above_maker(page: Page, index: int) -> bool:
+    """Whether a byline stands below a line, or the name of the author and then one."""
+    below = index + 1 + is_all_names(page.lines[index + 1], page.phrases)
+    return below < len(page.lines) and states_facts(page, below)
 
 
 def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> int:

@@ -29,6 +29,9 @@ _WORD = re.compile(r"(?:^|(?<=[\s、/]))(?=\S)")
 _OFFICE_BEFORE = re.compile(
     rf"{HAN}{{2,14}}(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|融媒|大学|记者|通讯员)\s"
 )
+_OF_THREAD = frozenset({"楼主", "发帖人", "博主"})
+_USER = re.compile(r"[\w·-]{2,16}(?=[\s|,。]|$)")
+"""As whom somebody writes in a forum: there are no rules for such names."""
 _LONGEST_BEFORE = 40
 """Code points of names before the word that says what they did."""
 
@@ -67,7 +70,8 @@ def find_credits(line: Line, phrases: Phrases, start: int = 0, end: int | None =
         # A short word may be part of a sentence, and pictures are credited to offices as well.
         is_weak = label.end() - label.start() < 3 or label["photographers"] in {"图", "图片", "供图"}
         must_sound = is_weak if label["mark"] else is_weak or not label["space"]
-        names = read_names(line, label.end(), phrases, end, must_sound)
+        user = _USER.match(line.copy, label.end(), end) if label["authors"] in _OF_THREAD else None
+        names = [user.span()] if user else read_names(line, label.end(), phrases, end, must_sound)
         if not names and (office := _OFFICE_BEFORE.match(line.copy, label.end(), end)):
             names = read_names(line, office.end(), phrases, end, must_sound=True)
         if not names:

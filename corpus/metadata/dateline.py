@@ -37,7 +37,9 @@ _FROM = re.compile(
     r"(?:综合|专题|独家|专访|即时)?(?:报[道导]|电|讯)(?=$|[\])】〕\s:])"
 )
 _SENT_FROM = re.compile(rf"(?:记者|通讯员).{{2,24}}\s?发自\s?(?P<place>{HAN}{{2,8}})(?=$|[\])】〕\s])")
-_REPORTS = re.compile("电|讯|消息|报道|报导|发自")
+_RELEASED = re.compile(rf"(?P<place>{_PLACES})\s?,?\s?{_DAY}\s?/(?P<agency>[^\s/。,]{{2,14}})/\s?[-—]")
+"""How press releases begin, with the agency that spreads them between strokes."""
+_REPORTS = re.compile("电|讯|消息|报道|报导|发自|/ ?[-—]")
 """In every dateline."""
 _BEFORE = re.compile(rf"{DATE}[\s|]*(?:{OUTLET}[\s/|]+)?")
 """What may stand before a dateline in a line that is no running text."""
@@ -91,6 +93,8 @@ def _read(line: Line, start: int, end: int, phrases: Phrases) -> Dateline | None
         first, cut = glued.start("run"), _name_length(glued["run"])
         reporter = (glued.start("reporter"), first + cut)
         return Dateline(_span(glued, "outlet"), (first + cut, glued.end("run")), reporter)
+    if released := _RELEASED.match(copy, start, end):
+        return Dateline(released.span("agency"), released.span("place"), None)
     if wired := _WIRED.match(copy, start, end):
         behind = _PEOPLE.match(copy, wired.end())
         people = _span(wired, "people") or (behind.span(behind.lastindex or 0) if behind else None)

@@ -26,6 +26,8 @@ _BY_SOUND = re.compile(
 )
 """A Mongolian, Tibetan or Uyghur name as Chinese writes it by sound, without the mark between its parts."""
 _LATIN = re.compile(r"[a-z][a-z.'’-]*(?: [a-z][a-z.'’-]*){1,3}(?![a-z])")
+_LATIN_LAST = re.compile(rf"({_LATIN.pattern})\d?$")
+"""The name of one who wrote with those named before."""
 _CUT = re.compile(
     r"(?:综合|即时|摄影|独家|专题|联合|特约|采写)?报[道导]|摄|供图|提供|拍摄|发自|等|(?<=...)[文图电讯]$"
 )
@@ -37,7 +39,7 @@ _PLACE = re.compile(r"[省市县区旗镇乡村]$")
 _REPORTED = re.compile(r"(?P<space>\s)?(?:综合|专题|独家|即时)?报[道导]")
 _NO_NAME = re.compile(
     r"来源|稿源|出处|时间|日期|浏览|点击|阅读|字[号体级]|评论|分享|收藏|打印|发[布表]|更新|报[道导]|综合|专题|关键|标签|责任|审核|校对"
-    r"|供稿|栏目|分类|单位|所属|摄影|整理|实习|本[报网刊社台]|资料|原创|转载|图片|视频|村民|居民|读者|网友|受访|茶农|店家|业者|本人|作者"
+    r"|关闭|打印|返回|复制|供稿|栏目|分类|单位|所属|摄影|整理|实习|本[报网刊社台]|资料|原创|转载|图片|视频|村民|居民|读者|网友|受访|茶农|店家|业者|本人|作者"
 )
 
 
@@ -58,6 +60,8 @@ def read_names(
     names, is_marked = list[Place](), True
     while start < end:
         found = _names_at(line, start, end, phrases, must_sound or not is_marked)
+        if not found and names and (latin := _LATIN_LAST.match(line.copy, start, end)):
+            found = [latin.span(1)] if line.text[start].isupper() else []
         if not found:
             return names
         if names and _is_place_of_report(line.copy, found[-1], phrases):

@@ -20,6 +20,8 @@ _LONGEST_OTHER = 60
 _TO_LABEL = re.compile(rf"[\[(【〔]?(?:本[报刊网台社]|{HAN}{{2,8}}[报刊网台社])?")
 _MARK = re.compile(r"[□■●◎◆○◇]\s?")
 _UNLABELLED = re.compile(rf"(?:{DATE}\s?|原创\s?)?")
+_OWN_WORK = re.compile(rf"原创\s({HAN}{{2,6}})\s(?=[^\s,。]{{2,14}}\s{DATE})")
+"""How a public account says whose work an article is, and then what the account is called."""
 _DATE_ALONE = re.compile(rf"\s?{DATE}")
 _WORD = r"[^\s,。:;()\[\]]"
 _OFFICES = "[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|融媒|大学"
@@ -154,7 +156,9 @@ def _listed(page: PageLines, phrases: Phrases) -> list[MetadataField]:
     """Give the names that stand alone below the title, or behind the date."""
     found = list[MetadataField]()
     for line in page.head:
-        if line.is_byline:
+        if own := _OWN_WORK.match(line.copy):
+            found += _authors(page, line, [own.span(1)], 0.7)
+        elif line.is_byline:
             start = _UNLABELLED.match(line.copy)
             office = _OFFICE_FIRST.match(line.copy)
             first = office.end() if office else start.end() if start else 0

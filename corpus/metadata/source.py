@@ -40,6 +40,7 @@ _POSTED = re.compile(
 )
 _AFTER_DATE = re.compile(rf"{DATE}\s?[|丨]?\s({HAN}{{2,14}}|{HAN}{{2,10}}-{HAN}{{2,6}})(?=[\s/|]|$)")
 _BEFORE_NAME = re.compile(rf"({HAN}{{2,14}})\s{NAMES}\s{DATE}")
+_AFTER_NAME = re.compile(rf"({HAN}{{2,4}})\s({HAN}{{2,14}})\s{DATE}$")
 _BEFORE_DATE = re.compile(rf"(?:^|[\s|·])({HAN}{{2,14}})\s?[|丨·]?\s(?={DATE})")
 
 
@@ -137,11 +138,14 @@ def _beside_dates(
     page: PageLines, lines: list[Line], phrases: Phrases
 ) -> Iterator[tuple[Line, tuple[int, int], float]]:
     """Give outlets that stand beside the date without a label: they end like one, or head the page."""
-    endings = (*phrases.words["site_endings"], "社", "台", "融媒", "之声", "通讯", "新闻")
+    endings = (*phrases.words["site_endings"], "社", "台", "融媒", "之声", "通讯", "新闻", "发布")
     names = {line.copy.strip() for line in page.head if line.kind is not ParagraphKind.TITLE}
     for line in lines:
         for match in _POSTED.finditer(line.copy):
             yield line, match.span(match.lastindex or 0), 0.75
+        named = _AFTER_NAME.match(line.copy)
+        if named and sounds_like_name(named[1], phrases) and not sounds_like_name(named[2], phrases):
+            yield line, named.span(2), 0.7
         if (signed := _BEFORE_NAME.match(line.copy)) and OFFICE.search(signed[1]):
             yield line, signed.span(1), 0.7
         for pattern in (_AFTER_DATE, _BEFORE_DATE):
