@@ -45,6 +45,10 @@ _UNREADABLE_ODDS, _CERTAIN_ODDS = 4.5, 1000.0
 _MOST_BROKEN = 0.2
 """The probability that a run is broken from which on it is not repaired."""
 
+_LEAST_CHANCE_OF_NONE = 0.01
+"""The chance that no run of a page would hold a private-use character, below which it has lost them: so many
+whole pages are left as they are for it at most."""
+
 _MOST_STRIPPED = 10.0
 """The odds that a page has lost characters from which on nothing on it is repaired."""
 
@@ -70,6 +74,8 @@ _READS_ODDLY = "repaired, but reads oddly; characters that held bytes of it may 
 _LOST = "damaged in the source; the bytes that are left do not tell what it was"
 _SWALLOWED_REASON = "characters were lost here, such as a digit, that nothing tells of"
 _DESTROYED = "cannot repair: private-use characters, which held bytes of the text, have been removed"
+_MISSING = "cannot repair: characters of this page seem to have been removed"
+_MAY_BE_MISSING = "characters that held bytes of it may be missing"
 _FOLDED = "cannot repair: compatibility characters, which held bytes of the text, have been folded"
 
 
@@ -105,19 +111,20 @@ def find_slips(text: str, *, repair_unproven: bool = True) -> SlipRepairs:
         return SlipRepairs()
     page = search.page
     stripped = _odds_of_stripped(page, sites)
+    is_missing = _has_lost_all(page, sites)
     edits: list[Edit] = []
     marks: list[Mark] = []
     for site in sites:
-        refusal = _refusal(site, stripped)
+        refusal = _refusal(site, stripped) or (_MISSING if is_missing else "")
         sure = not refusal and _is_sure(site, stripped)
         is_unproven = not sure and not page.has_private_characters and site.gain_of_more > _MOST_GAIN_OF_MORE
         if is_unproven and not refusal and not repair_unproven:
             refusal = _LEFT_UNPROVEN
         if refusal:
-            alternatives = () if refusal == _DESTROYED else _alternatives(site)
+            alternatives = () if refusal in {_DESTROYED, _MISSING} else _alternatives(site)
             marks.append(Mark(site.start, site.end, refusal, alternatives))
         elif site.best:
-            evidence = "; ".join(site.best.run.evidence)
+            evidence = "; ".join([*site.best.run.evidence, *[_MAY_BE_MISSING] * is_unproven])
             edits.append(Edit(site.start, site.end, site.best.text, RULE, evidence, sure))
             if not sure:
                 reason = _UNPROVEN if is_unproven else _UNSURE if site.others else _READS_ODDLY
@@ -164,7 +171,7 @@ def _rest_of_tag(site: Site, text: str) -> Iterator[Edit]:
 
 def _notices(search: Search, marks: list[Mark]) -> Iterator[str]:
     reasons = {mark.reason for mark in marks}
-    yield from (reason for reason in (_DESTROYED, _LEFT_UNPROVEN, _FOLDED) if reason in reasons)
+    yield from (reason for reason in (_DESTROYED, _MISSING, _LEFT_UNPROVEN, _FOLDED) if reason in reasons)
     if search.given_up_at is not None:
         line = search.page.text.count("\n", 0, search.given_up_at) + 1
         yield f"damage from line {line} on was not looked at, but for what is plainly damage"
@@ -206,6 +213,14 @@ def _odds_of_stripped(page: Page, sites: list[Site]) -> float:
         return 0.0
     # A whole run is as likely on either kind of page; a broken one is only on a page that has lost some.
     return _STRIPPED_PAGES * prod(1 + _odds_of_broken(site) for site in sites)
+
+
+def _has_lost_all(page: Page, sites: list[Site]) -> bool:
+    """Whether so much of a page is out of step that private-use characters would be there, and none is."""
+    if page.has_private_characters:
+        return False
+    pairs = sum(site.end - site.start for site in sites)
+    return exp(-_PRIVATE_SHARE * pairs) < _LEAST_CHANCE_OF_NONE
 
 
 def _is_likely_broken(site: Site, stripped: float) -> bool:

@@ -124,6 +124,7 @@ def test_a_setting_leaves_what_reads_well_but_may_have_lost_a_character() -> Non
     text = GLOSSED_LINE + dropped(damage("他們說過了。”要把學習放在前面", {}))
     (unsure,) = find_slips(text).edits
     assert (unsure.replacement, unsure.sure) == ("。”已學", False)
+    assert unsure.evidence.endswith("characters that held bytes of it may be missing")
     (mark,) = find_slips(text).marks
     assert mark.reason.startswith(f"inferred from the words around; {UNPROVEN}")
     left = find_slips(text, repair_unproven=False)
@@ -135,6 +136,18 @@ def test_a_setting_leaves_what_reads_well_but_may_have_lost_a_character() -> Non
     with_private = text + "\n" + damage("他們說。”旗委包聯辦的人", {})
     assert with_private != dropped(with_private)
     assert find_slips(with_private, repair_unproven=False) == find_slips(with_private)
+
+
+def test_a_page_of_so_many_runs_without_a_private_character_has_lost_them() -> None:
+    line = damage("價錢很好。”受益的是村裏的人。", {})
+    assert dropped(line) == line
+    few = find_slips(GLOSSED_LINE + "\n".join([line] * 5))
+    assert [(edit.replacement, edit.sure) for edit in few.edits] == [("。”受益的是村裏", False)] * 5
+    repairs = find_slips(GLOSSED_LINE + "\n".join([line] * 40))
+    missing = "cannot repair: characters of this page seem to have been removed"
+    assert (repairs.edits, repairs.notices) == ((), (missing,))
+    assert {(mark.reason, mark.alternatives) for mark in repairs.marks} == {(missing, ())}
+    assert len(repairs.marks) == 40
 
 
 def test_one_run_that_has_plainly_lost_characters_leaves_no_other_of_the_page_sure() -> None:
