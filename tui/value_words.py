@@ -13,10 +13,5 @@ def number_in_words(value: Value) -> str:
     return _SIGNS[value.bound] + "..".join(_number(number) for number in numbers)
 
 
-def value_in_words(value: Value) -> str:
-    """Give a value in a few words: `≥ 4,500,000 CNY`."""
-    return f"{number_in_words(value)} {value.unit}"
-
-
 def _number(number: float | None) -> str:
     return f"{number:,}" if isinstance(number, int) else f"{number or 0:,.10g}"

@@ -35,6 +35,7 @@ def test_lines_of_a_note(note: str | None, gloss: str, problems: tuple[str, ...]
         (Value(None, 0.07, 0.29, "percent", "range"), "7 to 29%"),
         (Value(3.12, None, None, "km2", "approx"), "≈ 3.12 km2"),
         (Value(None, 1, 5, "day", "range"), "1 to 5 day"),
+        (Value(88, None, None, "count:合作社", "at_least"), "≥ 88 合作社"),
         (Value(10**30, None, None, "", "exact"), "1,000,000,000,000,000,000,000,000,000,000"),
     ],
 )

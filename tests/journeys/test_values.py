@@ -29,7 +29,7 @@ async def test_a_metric_gets_its_value_and_it_is_edited_listed_and_undone(store_
         await driver.type("1-5 point")
         await driver.press("enter")
         assert [one.value for one in driver.annotations] == [Value(None, 1, 5, "point", "range")]
-        assert "1..5 point; u takes it back" in driver.status
+        assert "1 to 5 point; u takes it back" in driver.status
         await driver.press("u")
         assert driver.annotations[0].value == made.value
 

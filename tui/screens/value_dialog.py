@@ -13,9 +13,9 @@ from textual.widgets import Input, Static
 
 from annotations.errors import InvalidAnnotation
 from annotations.typed_values import parse_value
+from annotations.value_words import value_in_words
 from tui.display import safe
 from tui.screens.dialogs import Dialog
-from tui.value_words import value_in_words
 
 _HINT = """\
 450万元 · at_least 4500000 CNY · 0.71 fraction · 71% · 1..5 point

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from annotations.anchoring import is_folded
 from annotations.model import Annotation
 from annotations.placing import Placed, PlacedAnnotations
+from annotations.value_words import value_in_words
 from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.article import Article
 from corpus.bitext import Bitext
 from tui.motion import Selection
 from tui.screens.finding import FindingActions, OtherWording
 from tui.session import Session
-from tui.value_words import value_in_words
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.script_pane.found import FoundSpans, MirroredSpans
 from tui.widgets.script_pane.gutter import TagGutter

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotations.typed_values import in_words, parse_value
+from annotations.value_words import value_in_words
 from corpus.alignment import CleanedOffset
 from tui.screens.reader.marking import MarkingActions
 from tui.screens.value_dialog import ValueDialog
 from tui.screens.values import ArticleValuesScreen
 from tui.step_words import quoted
-from tui.value_words import value_in_words
 
 
 class ValuingActions(MarkingActions):
