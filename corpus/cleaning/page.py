@@ -117,16 +117,13 @@ class Page:
         packed = self.signposts[index]
         if not packed:
             return False
-        if words == "related" and self._goes_on_in_sentences(index):
-            return False
         known = self.phrases.words[words]
-        if packed in known:
-            return True
-        return (
+        is_known = packed in known or (
             is_after_text
             and len(packed) <= 10
             and any(packed[cut:] in known for cut in range(1, len(packed) - 3))
         )
+        return is_known and not (words == "related" and self._goes_on_in_sentences(index))
 
     def _goes_on_in_sentences(self, index: int) -> bool:
         """Whether the lines right below one are sentences, as headlines are not, and so it heads no list."""

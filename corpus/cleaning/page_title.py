@@ -22,6 +22,10 @@ _DATE_ALONE = re.compile(DATE)
 _ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
 _MOST_KICKERS = 2
 _OFFICE = re.compile(r"(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|大学|的博客)$")
+_COLUMN = re.compile(
+    r"(?:新闻|报[道导]|观察|观点|视点|聚焦|专[栏题版]|频道|时评|评论|纪实|要闻|快讯|调查|人物|故事)$"
+)
+"""How the names of columns end, which stand above a headline as well."""
 _MOST_TIMES = 3
 _SHORTEST_ABOVE = 5
 """In characters, of a headline with a subtitle below it."""
@@ -50,6 +54,8 @@ def find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     while start - 1 in may_be and stop - start < _MOST_KICKERS:
         if not _belongs_above(page, start - 1, has_facts, path):
             break
+        start -= 1
+    if start and page.lines[start].startswith("—") and _may_be_short_title(page, start - 1):
         start -= 1
     # An office, and what its notice is about; a kicker; a subtitle.
     while stop + 1 in may_be and (
@@ -105,14 +111,18 @@ def _short_titles(page: Page, first: int) -> list[int]:
     return [
         index
         for index in range(first - 1)
-        if page.kinds[index] is None
-        and _SHORTEST_TITLE <= len(page.lines[index]) < _SHORTEST_SURE_TITLE
-        and _is_above_maker(page, index)
-        and page.lines[index].isalpha()
-        and not page.lines[index].isascii()
-        and not is_all_names(page.lines[index], page.phrases)
-        and not is_site_name(page.lines[index], page.phrases)
+        if _may_be_short_title(page, index) and _is_above_maker(page, index)
     ][:1]
+
+
+def _may_be_short_title(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    return (
+        page.kinds[index] is None
+        and _SHORTEST_TITLE <= len(line) < _SHORTEST_SURE_TITLE
+        and line.isalpha()
+        and not (line.isascii() or is_all_names(line, page.phrases) or is_site_name(line, page.phrases))
+    )
 
 
 def _is_above_maker(page: Page, index: int) -> bool:
@@ -168,7 +178,7 @@ def _belongs_above(page: Page, index: int, has_facts: bool, path: str) -> bool:
         return True
     # A shorter one may be the name of a column, which the path to the page has as well.
     is_headline = len(line) >= 10 or (
-        len(line) >= _SHORTEST_ABOVE
+        len(line) >= (_SHORTEST_SURE_TITLE if index == 0 and not _COLUMN.search(line) else _SHORTEST_ABOVE)
         and line not in path
         and not (_OFFICE.search(line) or is_menu(line) or "·" in line)
     )

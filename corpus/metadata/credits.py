@@ -69,7 +69,9 @@ def find_credits(line: Line, phrases: Phrases, start: int = 0, end: int | None =
             continue
         # A short word may be part of a sentence, and pictures are credited to offices as well.
         is_weak = label.end() - label.start() < 3 or label["photographers"] in {"图", "图片", "供图"}
-        must_sound = is_weak if label["mark"] else is_weak or not label["space"]
+        # 文｜木木: in a byline, a mark tells that it is a label.
+        is_label = label["authors"] and label["mark"] and line.is_byline
+        must_sound = (is_weak and not is_label) if label["mark"] else is_weak or not label["space"]
         user = _USER.match(line.copy, label.end(), end) if label["authors"] in _OF_THREAD else None
         names = [user.span()] if user else read_names(line, label.end(), phrases, end, must_sound)
         if not names and (office := _OFFICE_BEFORE.match(line.copy, label.end(), end)):

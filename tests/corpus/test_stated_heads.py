@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.labelled import FOLDED, Page, facts, pages_of, roles
 from corpus.cleaning import clean
+from corpus.metadata import find_metadata
 
 PAGES = pages_of("tuning")
 BY_NAME = {page.name: page for page in PAGES}
@@ -25,3 +26,32 @@ def test_no_line_of_the_article_is_folded(page: Page) -> None:
     assert [
         line for line, role, kept in zip(lines, told, page.kept, strict=True) if kept and role in FOLDED
     ] == []
+
+
+TEXT = (
+    "去年春天，村里的合作社第一次分红，三十七户人家一共分到了二十六万元，最多的一户拿了一万二千块。\n"
+    "会计把账贴在祠堂门口，谁都可以看，看不懂的由他念，一念就是一个上午。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "authors"),
+    [
+        ("山里的供销社\n文｜木木 编辑｜阿沅\n", "山里的供销社", ("木木",)),
+        ("供销社\n——记云川县的三十年\n本刊记者 林茂\n", "供销社 ——记云川县的三十年", ("林茂",)),
+        (
+            "回乡记账\n一个财务公司如何代管九十个村的账\n2021-06-29 来源：云川日报 作者：沈默\n",
+            "回乡记账 一个财务公司如何代管九十个村的账",
+            ("沈默",),
+        ),
+        (
+            "深度观察\n一个财务公司如何代管九十个村的账\n2021-06-29 来源：云川日报 作者：傅洪\n",
+            "一个财务公司如何代管九十个村的账",
+            ("傅洪",),
+        ),
+    ],
+)
+def test_short_headlines_and_pen_names_are_told(head: str, title: str, authors: tuple[str, ...]) -> None:
+    raw = head + TEXT
+    found = find_metadata(clean(raw), raw)
+    assert (found.title, found.authors) == (title, authors)
