@@ -34,6 +34,8 @@ CODING = FOLDER / "coding"
 EXAMPLE = FOLDER / "annotations.jsonl"
 ANNOTATOR = "example"
 TIME = "2026-11-28T00:00:00.000Z"
+_FORMS = {"svg": ("svg",), "overview.svg": ("svg", "--overview"), "txt": ("text",)}
+"""By the ending of a file, the form that `pizhu model` is asked for."""
 MECHANISM, OUTCOME = "mechanism", "outcome"
 KINDS = ("measured_by", "leads_to", "evidence_for")
 _KEYS = {"name", "kind", "quote", "nth", "en", "problem", "why", "value", "uncertain", *KINDS}
@@ -97,14 +99,14 @@ def example() -> bytes:
 
 
 def make_pictures() -> Iterator[Path]:
-    """Draw each article of the example with `pizhu model`, as SVG and as text; give the files."""
+    """Draw each article with `pizhu model`, as SVG, its kinds too, and as text; give the files."""
     with TemporaryDirectory() as folder:
         store = ("--store", str(Path(folder) / "annotations.json"))
         _pizhu("import", str(EXAMPLE), *store)
         for path in sorted(CODING.glob("*.toml")):
-            for form, ending in (("svg", "svg"), ("text", "txt")):
+            for ending, form in _FORMS.items():
                 picture = FOLDER / f"{path.stem}.{ending}"
-                picture.write_bytes(_pizhu("model", path.stem, "-f", form, *store))
+                picture.write_bytes(_pizhu("model", path.stem, "-f", *form, *store))
                 yield picture
 
 

@@ -16,7 +16,7 @@ def overview(model: LogicModel) -> LogicModel:
     """Give the picture of the kinds: a box for each sub-code of a tag, and one for each problem.
 
     A box tells its best linked marks by their gloss, or in the article's words where there is none; its
-    gloss tells the figures that they are linked to. An arrow says by its weight how many links it stands
+    value tells the figures that they are linked to. An arrow says by its weight how many links it stands
     for. What a metric links stands as one link.
     """
     weights = Counter(end for arrow in model.arrows for end in (arrow.source, arrow.target))
@@ -66,7 +66,7 @@ def _box(
         title=column.title,
         subcode="",
         quote="; ".join(told),
-        gloss=f"figures: {'; '.join(shown)}" if shown else "",
+        value="; ".join(shown),
     )
 
 

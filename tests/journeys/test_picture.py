@@ -57,7 +57,7 @@ async def test_the_kinds_on_one_screen_and_back_to_a_mark(store_path: Path) -> N
     async with running(store_path, article="003", size=(120, 40)) as driver:
         await driver.press("B", "l", "j", "v")
         assert "incentive ×1 mechanism: “Points earned for cleaning decide the waste fee”" in driver.text
-        assert "figures: 10" in driver.text
+        assert "= 10 point/household/month; 1 to 5" in driver.text
         assert driver.rows[1].split()[::2] == ["problem", "mechanism", "outcome"]
         await driver.press("l", "]", "o")
         assert "Nothing dangles" in driver.text

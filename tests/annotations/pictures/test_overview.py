@@ -22,9 +22,9 @@ def test_each_kind_is_a_box_with_its_marks_and_figures() -> None:
     incentive = kinds.columns[1].boxes[1]
     # Gloss before words; figures by their gloss, else by their value.
     assert incentive.quote == "Points earned for cleaning decide the waste fee"
-    assert incentive.gloss == "figures: 10 point/household/month; 1 to 5 point/household/month"
+    assert incentive.value == "10 point/household/month; 1 to 5 point/household/month"
     assert kinds.columns[2].boxes[1].quote == "带动8个村257户685人稳定脱贫"
-    assert kinds.columns[2].boxes[1].gloss == "figures: 257 household"
+    assert kinds.columns[2].boxes[1].value == "257 household"
     assert not kinds.dangling
 
 
