@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from annotations.quantity.found import Found
 from annotations.quantity.numerals import WRITTEN
@@ -52,10 +52,8 @@ def excluded_by(text: str, found: Found, start: int) -> str:
     while left and text[left - 1] in NUMERIC:
         left -= 1
     right = min(len(text), end + _FAR)
-    numbered, by_character, always = _patterns(is_arabic)
-    near = by_character.keys() & text[left:right]
-    tried = sorted(always.union(*(by_character[each] for each in near)) if near else always)
-    for rule, pattern in (numbered[each] for each in tried):
+    called = _called_for(is_arabic)
+    for rule, pattern in _patterns(is_arabic, frozenset(called.intersection(text[left:right]))):
         for match in pattern.finditer(text, left, right):
             if match.start() >= end:
                 break
@@ -65,21 +63,26 @@ def excluded_by(text: str, found: Found, start: int) -> str:
 
 
 @cache
-def _patterns(
-    is_arabic: bool,
-) -> tuple[list[tuple[Rule, re.Pattern[str]]], dict[str, set[int]], frozenset[int]]:
-    """Give all patterns in order, the numbers of those a character calls for, and of those always tried.
+def _rules(is_arabic: bool) -> tuple[Rule, ...]:
+    """Give the rules for a numeral; words are written out, so that no Arabic numeral fits one."""
+    return tuple(rule for rule in exclusions() if not (is_arabic and rule.is_of_words))
 
-    Words are written out: no Arabic numeral fits one.
-    """
-    rules = [rule for rule in exclusions() if not (is_arabic and rule.is_of_words)]
-    listed = [(rule, needs, pattern) for rule in rules for needs, pattern in rule.patterns]
-    by_character: dict[str, set[int]] = {}
-    for number, (_, needs, _) in enumerate(listed):
-        for character in needs:
-            by_character.setdefault(character, set()).add(number)
-    always = frozenset(number for number, (_, needs, _) in enumerate(listed) if not needs)
-    return [(rule, pattern) for rule, _, pattern in listed], by_character, always
+
+@cache
+def _called_for(is_arabic: bool) -> frozenset[str]:
+    """Give the characters that any pattern needs."""
+    return frozenset().union(*(needs for rule in _rules(is_arabic) for needs, _ in rule.patterns))
+
+
+@lru_cache(maxsize=4096)
+def _patterns(is_arabic: bool, near: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Give the patterns, in their order, that can fit where some of the characters they need stand near."""
+    return tuple(
+        (rule, pattern)
+        for rule in _rules(is_arabic)
+        for needs, pattern in rule.patterns
+        if not needs or not needs.isdisjoint(near)
+    )
 
 
 def _is_within_a_numeral(text: str, match: re.Match[str]) -> bool:
