@@ -62,10 +62,7 @@ class EditingStore(BaseStore):
         """
         with self._condition:
             self.carry_out(update=[replace(annotation, revision=revision)])
-            changed = self._state.annotation(annotation.id)
-        if changed is None:
-            raise UnknownAnnotation(annotation.id)
-        return changed
+            return self._state.present(annotation.id)
 
     def delete(self, identifier: str, revision: int) -> Change | None:
         """Delete an annotation, of which `revision` was seen last, and with it the links to it.
@@ -76,9 +73,7 @@ class EditingStore(BaseStore):
             StoreReadOnly: If the store is read-only.
         """
         with self._condition:
-            present = self._state.annotation(identifier)
-            if present is None:
-                raise UnknownAnnotation(identifier)
+            present = self._state.present(identifier)
             return self.carry_out(delete=[replace(present, revision=revision)])
 
     def carry_out(
@@ -166,28 +161,30 @@ class EditingStore(BaseStore):
             StoreReadOnly: If the store is read-only.
         """
         offered = [checked(annotation) for annotation in annotations]
-        entries: dict[str, Entry] = {}
+        taken: dict[str, tuple[Annotation | None, Annotation]] = {}
+        """What was there, and what takes its place."""
         unchanged: list[Annotation] = []
         conflicts: list[Annotation] = []
         with self._condition:
             for annotation in offered:
                 stored = self._state.annotation(annotation.id)
-                pending = entries.get(annotation.id)
-                present = pending.after if pending else stored
+                pending = taken.get(annotation.id)
+                present = pending[1] if pending else stored
                 if present == annotation:
                     unchanged.append(annotation)
-                elif isinstance(present, Annotation) and (
+                elif present is not None and (
                     present.revision >= annotation.revision or present.article != annotation.article
                 ):
                     conflicts.append(annotation)
                 else:
-                    entries[annotation.id] = Entry(stored, annotation)
-            self._commit("edit", None, list(entries.values()))
-        groups: dict[bool, list[Annotation]] = {True: [], False: []}
-        for entry in entries.values():
-            if isinstance(entry.after, Annotation):
-                groups[entry.before is None].append(entry.after)
-        return Restored(tuple(groups[True]), tuple(groups[False]), tuple(unchanged), tuple(conflicts))
+                    taken[annotation.id] = stored, annotation
+            self._commit("edit", None, [Entry(*each) for each in taken.values()])
+        return Restored(
+            tuple(after for before, after in taken.values() if before is None),
+            tuple(after for before, after in taken.values() if before is not None),
+            tuple(unchanged),
+            tuple(conflicts),
+        )
 
     def reject(self, rejections: Rejection | Iterable[Rejection]) -> Change | None:
         """Keep in mind that offers were rejected, as one step. `None` comes back if all were before.

@@ -66,6 +66,10 @@ class Plan:
             seq = self.result.changes[-1].last_seq
             binding = Binding(self.result.store_id, seq, read_about(last_line).crc)
             SnapshotFile(self.store).write(binding, self.result.state.freeze())
+        else:
+            # A snapshot holds the state after some record; without any there is none.
+            self.store.unlink(missing_ok=True)
+            disk.sync_folder(self.store.parent)
         return kept
 
 
@@ -85,12 +89,12 @@ def plan_rebuild(store: Path, time: str) -> Plan:
     if snapshot is not None and not fits(inspection, snapshot[0]):
         snapshot, problem = None, "it was not made from this history"
     ends_early = snapshot is not None and snapshot[0].seq > inspection.last_seq
-    plan.result = salvage(inspection, snapshot, time)
+    result = plan.result = salvage(inspection, snapshot, time)
     if inspection.damages or ends_early:
         if inspection.header is None and snapshot is None and not inspection.groups:
             raise StoreDamaged("nothing in the history is whole", str(path), _RESTORE)
-        _say_salvage(plan, inspection, ends_early=ends_early)
-        plan.history = plan.result.pieces()
+        _say_salvage(plan, result, inspection, ends_early=ends_early)
+        plan.history = result.pieces()
     if problem:
         plan.says.append(f"{store.name}: {problem}; it is made anew from the history")
     elif snapshot is None and inspection.last_seq:
@@ -147,11 +151,8 @@ def _plan_without_history(plan: Plan, snapshot: tuple[Binding, State] | None, pr
     return plan
 
 
-def _say_salvage(plan: Plan, inspection: Inspection, *, ends_early: bool) -> None:
+def _say_salvage(plan: Plan, result: Salvaged, inspection: Inspection, *, ends_early: bool) -> None:
     name = history_path(plan.store).name
-    result = plan.result
-    if result is None:
-        return
     for damage in inspection.damages:
         plan.says.append(f"{name}, {in_words(damage)}")
     if ends_early:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annotations.errors import InvalidAnnotation, StaleRevision, UnknownAnnotation, shown
+from annotations.errors import InvalidAnnotation, StaleRevision, shown
 from annotations.model import Annotation, Link
 from annotations.records import Change, Entry
 from annotations.state import State
@@ -163,9 +163,7 @@ def _at_next_revision(annotation: Annotation, trash: Trash, time: str) -> Annota
 
 
 def _at_revision(state: State, annotation: Annotation) -> Annotation:
-    present = state.annotation(annotation.id)
-    if present is None:
-        raise UnknownAnnotation(annotation.id)
+    present = state.present(annotation.id)
     if present.revision != annotation.revision:
         raise StaleRevision(annotation.id, annotation.revision, present.revision)
     return present

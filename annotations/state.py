@@ -10,7 +10,7 @@ from typing import Any
 
 from annotations.article_folds import ArticleFold
 from annotations.by_article import ByArticle
-from annotations.errors import InvalidAnnotation, StoreDamaged
+from annotations.errors import InvalidAnnotation, StoreDamaged, UnknownAnnotation
 from annotations.link_index import LinkIndex
 from annotations.model import Annotation, ArticleState
 from annotations.records import Entry, Item
@@ -94,6 +94,17 @@ class State:
         article = self._article_of.get(identifier)
         return None if article is None else self._table(article)[identifier]
 
+    def present(self, identifier: str) -> Annotation:
+        """Give the annotation with an id, where it has to be there.
+
+        Raises:
+            UnknownAnnotation: If it is not.
+        """
+        found = self.annotation(identifier)
+        if found is None:
+            raise UnknownAnnotation(identifier)
+        return found
+
     @property
     def count(self) -> int:
         """How many annotations there are."""
@@ -161,7 +172,7 @@ class State:
                 self._rejections.discard(rejection.article, rejection.id)
                 if isinstance(after, Rejection):
                     self._rejections.put(after)
-            case Annotation(), _:
+            case _:
                 self._apply_to_annotation(entry.before, entry.after)
 
     def _apply_to_annotation(self, before: Item | None, after: Item | None) -> None:

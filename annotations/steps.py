@@ -10,7 +10,6 @@ from annotations.article_folds import ArticleFold
 from annotations.logged import Logged
 from annotations.model import Annotation, ArticleState
 from annotations.records import Entry
-from annotations.rejections import Rejection
 
 
 class StepKind(StrEnum):
@@ -78,7 +77,7 @@ def kind_of(entries: Iterable[Entry]) -> StepKind:
                 others.add(StepKind.REOPEN)
             case (_, ArticleFold()) | (ArticleFold(), _):
                 others.add(StepKind.FOLD)
-            case (_, Rejection()) | (Rejection(), _):
+            case _:
                 others.add(StepKind.REJECT)
     if others:
         return _only(others) if not (added or removed or changed) else StepKind.CHANGE
