@@ -22,7 +22,7 @@ from annotations.recovery import history_path
 from annotations.store import FileStore, open_store
 from benchmarks.fault_suites.outcome import Outcome, fast_folder
 from tests.annotations.examples import ARTICLE, OTHER_ARTICLE, example, numbered_id
-from tests.annotations.faults import FaultyDisk
+from tests.annotations.faults import FaultyDisk, leftovers
 
 PATIENCE = 20.0
 NEVER = 1e6
@@ -109,16 +109,20 @@ def _fail_at_each_call(folder: Path, seed: int, outcome: Outcome, count: int, *,
 
 
 def _verdict(path: Path, session: Session, what: str) -> str:
+    if left := leftovers(path.parent):
+        return f"{what}: {left} is left over"
     try:
         with open_store(path, "李", idle_seconds=NEVER) as store:
             state = _state(store)
             store.add(example(999))
         with open_store(path, "李", read_only=True) as store:
-            is_usable = store.get(numbered_id(999)) is not None
+            is_usable, reports = store.get(numbered_id(999)) is not None, store.reports
     except StoreError as error:
         return f"{what}: cannot be opened: {error}"
     if state not in (session.states[session.saved :] or [((example(1),), None)]):
         return f"{what}: another state than what was saved"
+    if reports:
+        return f"{what}: the second opening still tells of {reports}"
     return "" if is_usable else f"{what}: what was added after it is gone"
 
 

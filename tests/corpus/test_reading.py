@@ -19,7 +19,7 @@ from corpus.errors import (
     SettingsError,
     UnreadableArticleError,
 )
-from corpus.reading import open_corpus, read_article
+from corpus.reading import open_corpus, read_article, read_file
 from corpus.settings import Settings
 from corpus.settings_file import user_file
 
@@ -602,3 +602,18 @@ def test_a_markdown_text_is_read_as_its_article(folder: Path) -> None:
     assert article.text.split("\n") == ["隰县构筑党建联盟", *PARAGRAPHS, "下一步", "短句。", "首页"]
     assert (article.metadata.title, article.metadata.authors) == ("隰县构筑党建联盟", ("张三",))
     assert [article.cleaned.paragraphs[index].kind.value for index in (0, 5)] == ["title", "heading"]
+
+
+def test_a_file_read_by_itself_tells_why_it_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    for name, reason in (
+        ("empty.txt", "the file is empty (0 bytes)"),
+        ("none.txt", "it could not be read: No such file or directory"),
+    ):
+        assert read_file("a", tmp_path / name) == UnreadableFile("a", tmp_path / name, reason)
+
+
+def test_a_folder_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.reading.os.access", lambda _path, _mode: False)
+    with pytest.raises(CorpusNotFoundError, match="may not be read; change its permissions"):
+        open_corpus(tmp_path)
