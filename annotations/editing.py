@@ -151,16 +151,21 @@ class EditingStore(BaseStore):
             present = self._state.fold(article, fold_id(*span))
             return self._commit("edit", None, [Entry(present, wanted)] if present != wanted else [])
 
-    def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
+    def restore_exactly(self, annotations: Iterable[Annotation], *, are_checked: bool = False) -> Restored:
         """Put back annotations as they are, with id, revision and times, as one step; for importing.
 
         One that is there already is left; one of a later revision replaces what is there.
+
+        Args:
+            annotations: As they are to be.
+            are_checked: Whether each was given by `Annotation.from_json`, which makes sure that what is
+                written of it can be read again; it takes as long as all else here.
 
         Raises:
             InvalidAnnotation: If one is not valid; none is restored then.
             StoreReadOnly: If the store is read-only.
         """
-        offered = [checked(annotation) for annotation in annotations]
+        offered = list(annotations) if are_checked else [checked(annotation) for annotation in annotations]
         taken: dict[str, tuple[Annotation | None, Annotation]] = {}
         """What was there, and what takes its place."""
         unchanged: list[Annotation] = []

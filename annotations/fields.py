@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 
 from annotations.errors import InvalidAnnotation, shown
 
@@ -13,6 +14,20 @@ _UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+@lru_cache
+def _as_set(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
+
+
+@lru_cache(maxsize=1024)  # those of one day, or of one import, come again and again
+def _exists(time: str) -> bool:
+    try:
+        datetime.fromisoformat(time)
+    except ValueError:
+        return False
+    return True
 
 
 class Fields:
@@ -36,7 +51,7 @@ class Fields:
             raise InvalidAnnotation(f"expected an object, found {shown(value)}", within.rstrip("."))
         self._values = value
         self._within = within
-        if value.keys() != set(names):
+        if value.keys() != _as_set(tuple(names)):
             for name in names:
                 if name not in value:
                     raise InvalidAnnotation("the field is missing", within + name)
@@ -116,10 +131,8 @@ class Fields:
     def time(self, name: str) -> str:
         """Give a time such as `2026-01-02T03:04:05.678Z`."""
         value = self._matching(name, _TIME, "a time such as 2026-01-02T03:04:05.678Z")
-        try:
-            datetime.fromisoformat(value)
-        except ValueError:
-            raise self.wrong(name, "a time that exists") from None
+        if not _exists(value):
+            raise self.wrong(name, "a time that exists")
         return value
 
     def _matching(self, name: str, pattern: re.Pattern[str], expected: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 
@@ -66,13 +66,17 @@ class GrowingFile:
         disk.truncate(handle, self.length)
         self._stamp = disk.Stamp.of(os.fstat(handle))
 
-    def append(self, data: bytes) -> None:
+    def append(self, pieces: Iterable[bytes]) -> None:
         """Add bytes at the end and return when they are on the disk. All of them are there then, or none.
+
+        Args:
+            pieces: The bytes, one piece after the other; each is made when it is written.
 
         Raises:
             StoreChanged: If the file is no longer the one that was left here.
             OSError: If they could not be written. The file ends as before; where even that could not be had,
                 the next call sees to it first.
+            ValueError: If a piece could not be made. The file ends as before.
         """
         handle = self._in_place()
         if self._tail_is_unknown:
@@ -81,16 +85,19 @@ class GrowingFile:
             self._stamp = disk.Stamp.of(os.fstat(handle))
         # From here on a failure leaves an end that must be cut off before anything else is written.
         self._tail_is_unknown = True
+        length = self.length
         try:
-            disk.write_all(handle, data)
+            for piece in pieces:
+                disk.write_all(handle, piece)
+                length += len(piece)
             disk.sync(handle)
-        except OSError:
+        except (OSError, ValueError):
             disk.truncate(handle, self.length)
             self._tail_is_unknown = False
             self._stamp = disk.Stamp.of(os.fstat(handle))
             raise
         self._tail_is_unknown = False
-        self.length += len(data)
+        self.length = length
         self._stamp = disk.Stamp.of(os.fstat(handle))
 
     def read(self, offset: int, length: int) -> bytes:

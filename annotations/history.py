@@ -7,7 +7,7 @@ anywhere else is reported and nothing touched. `history_index` reads the file, `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from annotations import disk
@@ -19,7 +19,28 @@ from annotations.model import for_file_name, new_id
 from annotations.records import SCHEMA, Change, Entry, Header, change_lines, crc_of, header_line, read_entry
 
 _PIECE = 1 << 20
-"""Bytes that are read at a time where all is copied."""
+"""Bytes that are read at a time where all is copied, and written at a time."""
+
+
+class _Pieces:
+    """Lines put together to pieces of some length, so that a large change is never in memory twice."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = lines
+        self.last = b""
+        """The last line that was given."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        held, length = list[bytes](), 0
+        for line in self._lines:
+            self.last = line
+            held.append(line)
+            length += len(line)
+            if length >= _PIECE:
+                yield b"".join(held)
+                held, length = [], 0
+        if held:
+            yield b"".join(held)
 
 
 class History:
@@ -134,9 +155,9 @@ class History:
             raise StoreError(
                 f"change {changes[0].first_seq} does not follow on {self.last_seq}", str(self.path)
             )
-        lines = [line for change in changes for line in change_lines(change)]
+        pieces = _Pieces(line for change in changes for line in change_lines(change))
         try:
-            self._file.append(b"".join(lines))
+            self._file.append(pieces)
         except OSError as error:
             raise StoreError(
                 f"the changes could not be saved ({error.strerror or error})",
@@ -144,7 +165,7 @@ class History:
                 "Nothing is lost while the program runs; free some space or mend the disk, it tries again",
             ) from error
         self.last_seq = changes[-1].last_seq
-        self.last_crc = crc_of(lines[-1])
+        self.last_crc = crc_of(pieces.last)
         self._saved = self.last_seq, self._file.length
 
     def pieces(self, is_stopped: Callable[[], bool]) -> tuple[int, Iterator[bytes]]:
@@ -185,7 +206,7 @@ class History:
                 f"they are in {aside.name}"
             )
         if not ends_in_line_feed:
-            self._file.append(b"\n")
+            self._file.append([b"\n"])
             self.reports.append(f"{self.path}: its last line had no line feed; it is whole and was kept")
 
     def _is_as_it_was(self) -> bool:

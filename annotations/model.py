@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from sys import intern
 from typing import Literal, cast, get_args
 from uuid import uuid4
 
@@ -196,9 +197,9 @@ class Annotation:
         quantity = fields.value("value")
         return cls(
             id=fields.uuid4("id"),
-            article=article_id(fields),
-            sha256=fields.sha256("sha256"),
-            tag=fields.text("tag", may_be_empty=False),
+            article=_shared(article_id(fields)),
+            sha256=_shared(fields.sha256("sha256")),
+            tag=_shared(fields.text("tag", may_be_empty=False)),
             raw_start=RawOffset(raw_start),
             raw_end=RawOffset(raw_end),
             raw_quote=fields.text("raw_quote"),
@@ -214,10 +215,10 @@ class Annotation:
             links=tuple(
                 Link.from_json(link, f"links[{index}].") for index, link in enumerate(fields.items("links"))
             ),
-            origin=origin,
-            annotator=fields.text("annotator"),
-            created=fields.time("created"),
-            modified=fields.time("modified"),
+            origin=_shared(origin),
+            annotator=_shared(fields.text("annotator")),
+            created=_shared(fields.time("created")),
+            modified=_shared(fields.time("modified")),
             revision=fields.integer("revision", 1),
             uncertain=fields.flag("uncertain"),
         )
@@ -261,6 +262,11 @@ def article_id(fields: Fields) -> str:
     if article.startswith("/"):
         raise fields.wrong("article", "an id that does not begin with /")
     return article
+
+
+def _shared(text: str) -> str:
+    """Give the one copy in memory of a text that many annotations have."""
+    return intern(text) if type(text) is str else text
 
 
 def _span(fields: Fields, start_name: str, end_name: str) -> tuple[int, int]:

@@ -131,7 +131,7 @@ class AnnotationStore(Protocol):
     def set_fold(self, article: str, span: Span[RawOffset], decision: FoldDecision | None) -> Change | None:
         """Say whether one paragraph is shown or folded; `None` leaves it to the rules again."""
 
-    def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
+    def restore_exactly(self, annotations: Iterable[Annotation], *, are_checked: bool = False) -> Restored:
         """Put back annotations as they are, as one step; for importing."""
 
     def take_over(self, courses: Iterable[Course], *, is_dry_run: bool = False) -> TakenOver:

@@ -40,7 +40,7 @@ class Taking(Protocol):
 class Restoring(Protocol):
     """The one call of a store that carries an import out."""
 
-    def restore_exactly(self, annotations: Iterable[Annotation]) -> Restored:
+    def restore_exactly(self, annotations: Iterable[Annotation], *, are_checked: bool = False) -> Restored:
         """Put back annotations as they are, as one step."""
 
 
@@ -95,6 +95,8 @@ class Import:
         self._codebook = codebook
         self._without_line: dict[str, int] = {}
         """Which of the problems is of which annotation, where the line is found afterwards."""
+        self._are_whole = True
+        """Whether all came as whole annotations, which reading them has checked."""
 
     def steps(self) -> Iterator[int]:
         """Read the file and find out what it would do, giving the number of annotations read so far.
@@ -109,6 +111,7 @@ class Import:
             elif isinstance(read, Annotation):
                 self._weigh_whole(read)
             else:
+                self._are_whole = False
                 for settled in self._settler.settle(read):
                     if isinstance(settled, Problem):
                         self.problems.append(settled)
@@ -138,7 +141,8 @@ class Import:
             InvalidAnnotation: If the store refuses one; nothing has changed then.
             StoreReadOnly: If the store is read-only.
         """
-        return store.restore_exactly([*self.added, *(change.after for change in self.changed)])
+        wanted = [*self.added, *(change.after for change in self.changed)]
+        return store.restore_exactly(wanted, are_checked=self._are_whole)
 
     def certificate(self) -> dict[str, object]:
         """Give what came in and what did not, ready for JSON."""

@@ -14,6 +14,7 @@ from zlib import crc32
 import pytest
 from hypothesis import given
 
+from annotations import disk
 from annotations.errors import StoreChanged, StoreDamaged, StoreError, StoreIncompatible, StoreReadOnly
 from annotations.history import History
 from annotations.model import Annotation, ArticleState
@@ -403,3 +404,34 @@ class TestWhatSeldomHappens:
             with pytest.raises(StoreError, match="copying was given up"):
                 b"".join(pieces)
             assert b"".join(history.pieces(lambda: False)[1]) == written
+
+
+def test_a_large_change_is_written_in_pieces_and_all_of_it_taken_back_when_one_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotations.history._PIECE", 2_000)
+    large = _change(4, *map(_added, range(4, 24)))
+    write_all, lengths = disk.write_all, list[int]()
+
+    def fail_at_the_third(handle: int, data: bytes) -> None:
+        lengths.append(len(data))
+        if len(lengths) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_all(handle, data)
+
+    with _open(path) as history:
+        history.append([_change(1, *map(_added, range(1, 4)))])
+        before = path.read_bytes()
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "write_all", fail_at_the_third)
+            with pytest.raises(StoreError, match="No space left on device"):
+                history.append([large])
+        assert [length < 4_000 for length in lengths] == [True] * 3
+        assert path.read_bytes() == before
+        history.append([large])
+        assert (history.last_seq, history.last_crc) == (
+            23,
+            read_about(path.read_bytes().splitlines()[-1]).crc,
+        )
+    with _open(path, read_only=True) as history:
+        assert history.read(history.logged[-1]) == large
