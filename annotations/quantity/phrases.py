@@ -103,52 +103,58 @@ def length_before(text: str, *, may_be_activity: bool = False, may_be_unknown: b
     """
     if not text:
         return 0
-    found = _divided(text)
-    last = found[-1]
-    name: list[_Word] = []
-    if len(found) > 1 and _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing:
-        name, found = [found[-2], last], found[:-2]
-    else:
-        is_head = (
-            last.is_noun
-            or (last.part == "vn" and (may_be_activity or len(found) > 1))
-            or (last.part == "nr" and (may_be_unknown or len(last.text) > _NAME))
-        )
-        if not is_head:
-            return 0
-        name, found = [last], found[:-1]
-    head = name[0].text if len(name) == 1 else name[0].text + name[1].text
-    if _NEVER.search(head) or head in words().dimensions or _DIMENSION.search(head):
+    name = _without_what_is_done(_ending(_divided(text), may_be_activity, may_be_unknown), text)
+    if not name or _is_done(name, may_be_activity):
         return 0
-    while (
-        found
-        and found[-1].is_modifier
-        and not _NEVER.search(found[-1].text)
-        and found[-1].text not in beside().apart
-    ):
-        name.insert(0, found.pop())
+    first = name[0]
+    # 化解矛盾 and 出土文物 are one word to jieba.
+    verb = next((each for each in (2, 3) if first.text[:each] in beside().governing), 0)
+    return len(text) - first.start - (verb if len(first.text) >= verb + _NAME else 0)
+
+
+def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> list[_Word]:
+    """Give the head that words end with and what may be its modifiers; nothing where they end with none."""
+    last = found[-1]
+    is_cut_off = _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing
+    is_head = (
+        is_cut_off
+        or last.is_noun
+        or (last.part == "vn" and (may_be_activity or len(found) > 1))
+        or (last.part == "nr" and (may_be_unknown or len(last.text) > _NAME))
+    )
+    first = len(found) - (2 if is_cut_off else 1)
+    head = "".join(word.text for word in found[first:])
+    if not is_head or _NEVER.search(head) or head in words().dimensions or _DIMENSION.search(head):
+        return []
+    while first and found[first - 1].is_modifier and not _is_apart(found[first - 1].text):
+        first -= 1
+    return found[first:]
+
+
+def _without_what_is_done(name: list[_Word], text: str) -> list[_Word]:
+    """Cut off up to the last word that governs what is behind it, and others that then come first."""
     for place in range(len(name) - 1, 0, -1):
         word = name[place - 1]
         if _governs(word.text, text[name[place].start :], word.part, is_first=place == 1):
             name = name[place:]
             break
     while len(name) > 1 and _governs(name[0].text, text[name[1].start :], name[0].part, is_first=True):
-        name.pop(0)
-    is_deed = name[-1].part == "vn" or name[-1].text in beside().governing
-    if len(name) == 1 and is_deed and not (may_be_activity and name[0].part == "vn"):
-        return 0
-    verbs = beside()
-    if name[-1].text in verbs.predicates or (
-        name[-1].text in verbs.governing and name[-1].text not in verbs.either
-    ):
-        return 0
-    start = name[0].start
-    for length in (2, 3):
-        # 化解矛盾 and 出土文物 are one word to jieba.
-        if len(name[0].text) >= length + _NAME and name[0].text[:length] in beside().governing:
-            start += length
-            break
-    return len(text) - start
+        name = name[1:]
+    return name
+
+
+def _is_done(name: Sequence[_Word], may_be_activity: bool) -> bool:
+    """Whether what is left says what is done: 带动, in 带动300户."""
+    verbs, last = beside(), name[-1]
+    if last.text in verbs.predicates or last.text in verbs.governing - verbs.either:
+        return True
+    if len(name) > 1 or (last.part == "vn" and may_be_activity):
+        return False
+    return last.part == "vn" or last.text in verbs.governing
+
+
+def _is_apart(word: str) -> bool:
+    return bool(_NEVER.search(word)) or word in beside().apart
 
 
 def _divided(text: str) -> list[_Word]:
