@@ -79,7 +79,7 @@ def _names(members: list[ZipInfo]) -> list[str]:
     except UndecodableError:
         encoding = "utf-8"
     return [
-        unmarked[info.orig_filename].decode(encoding, "backslashreplace")
+        unmarked[info.orig_filename].decode(encoding, "replace")
         if info.orig_filename in unmarked
         else info.orig_filename
         for info in members

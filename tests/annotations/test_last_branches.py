@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -249,6 +250,20 @@ class TestMending:
 
 
 class TestACopy:
+    @pytest.mark.parametrize(
+        ("lines", "reason"),
+        [
+            ([HEADER, b"{}\n", *change_lines(ADDED)], "line 2: it does not end in a CRC"),
+            ([HEADER, *change_lines(ADDED), b"{"], "its end is missing"),
+        ],
+    )
+    def test_that_is_damaged_is_not_gone_back_to(self, path: Path, lines: list[bytes], reason: str) -> None:
+        copy = make_generation(path, _lines(ADDED), seq=1, time=TIME)
+        copy.path.write_bytes(gzip.compress(b"".join(lines)))
+        with pytest.raises(StoreDamaged) as raised:
+            plan_restore(path, copy, TIME)
+        assert str(raised.value) == f"{copy.path}: this copy is damaged: {reason}. Use another copy"
+
     def test_with_much_behind_its_end_is_damaged(self, path: Path) -> None:
         copy = make_generation(path, _lines(ADDED), seq=1, time=TIME)
         copy.path.write_bytes(copy.path.read_bytes() + bytes(3 << 20))

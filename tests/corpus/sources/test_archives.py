@@ -157,3 +157,23 @@ class TestAnArchiveOfVeryManyFiles:
         assert unread.reason == self.TOO_MANY
         archive.with_name("pizhu.toml").write_text("[reading]\nlargest_archive = 3\n")
         assert list(open_corpus(archive.parent).paths) == ["2021/a", "2021/b", "2021/c", "d"]
+
+
+def test_a_member_that_cannot_be_unpacked_is_a_damage(archive: Path) -> None:
+    packed(archive, {"a.txt": TEXT})
+    content = bytearray(archive.read_bytes())
+    # The packed bytes begin behind the local header and the name.
+    content[35:45] = b"\xff" * 10
+    archive.write_bytes(content)
+    assert read(archive) == {"a.txt": "the archive is damaged: this file cannot be unpacked"}
+
+
+def test_names_of_which_no_encoding_is_found_make_no_folders(archive: Path) -> None:
+    packed(archive, {"\u00ff\u00b2.txt": TEXT})
+    content = archive.read_bytes().replace("\u00ff\u00b2".encode(), b"\xff\xff\xff\xfe")
+    # Not marked as UTF-8.
+    content = content.replace(b"\x14\x00\x00\x08", b"\x14\x00\x00\x00").replace(
+        b"\x14\x00\x14\x00\x00\x08", b"\x14\x00\x14\x00\x00\x00"
+    )
+    archive.write_bytes(content)
+    assert list(read(archive)) == ["\ufffd" * 4 + ".txt"]
