@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from corpus.opencc_walk import characters_replaced, read_table
+from corpus.opencc_dictionaries import read_table
+from corpus.opencc_walk import characters_replaced
 
 _NEUTRAL = frozenset("群并峰床庄秘圣")
 """Simplified by OpenCC's tables, but at home in Traditional print as well."""

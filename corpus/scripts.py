@@ -14,9 +14,9 @@ from corpus.alignment import Alignment, CleanedOffset, OtherOffset
 from corpus.article import Script
 from corpus.errors import ConversionError
 from corpus.opencc_calls import convert_officially
+from corpus.opencc_dictionaries import variant_representatives
 from corpus.opencc_walk import (
     has_other_wording,
-    variant_representatives,
     walk,
     word_starts,
 )

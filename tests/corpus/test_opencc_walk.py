@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from corpus import opencc_walk
+from corpus import opencc_dictionaries
 from corpus.errors import ConversionError
 from corpus.opencc_calls import convert_officially
-from corpus.opencc_walk import read_table, variant_representatives, walk, word_starts
+from corpus.opencc_dictionaries import read_table, variant_representatives
+from corpus.opencc_walk import walk, word_starts
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 ONE_TO_ONE = ["s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s", "t2tw", "t2hk", "tw2t", "hk2t"]
@@ -204,7 +205,7 @@ class TestTheAlignment:
         alone = {
             tuple(sorted((key, value)))
             for table in ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev")
-            for key, values in opencc_walk.read_table(table).items()
+            for key, values in opencc_dictionaries.read_table(table).items()
             for value in values.split(" ")
             if len(key) == len(value) == 1
         }
@@ -218,7 +219,7 @@ class TestTheAlignment:
 
     @pytest.mark.parametrize("configuration", ONE_TO_ONE)
     def test_rests_on_dictionaries_without_a_change_of_length(self, configuration: str) -> None:
-        chain = opencc_walk._load_chain(configuration)
+        chain = opencc_dictionaries.load_chain(configuration)
         uneven = [
             (phrase, replacement)
             for row in (*chain.normalization, *chain.stages)
@@ -232,16 +233,16 @@ class TestTheAlignment:
 class TestDictionariesInAUnion:
     def test_are_asked_in_their_order(self) -> None:
         taiwan, hong_kong = "TWVariants.txt", "HKVariants.txt"
-        assert opencc_walk._load_dictionaries((taiwan, hong_kong)).entries["啓"] == "啟"
-        assert opencc_walk._load_dictionaries((hong_kong, taiwan)).entries["啓"] == "啓"
+        assert opencc_dictionaries.load_dictionaries((taiwan, hong_kong)).entries["啓"] == "啟"
+        assert opencc_dictionaries.load_dictionaries((hong_kong, taiwan)).entries["啓"] == "啓"
 
 
 class TestAnUnknownKindOfDictionary:
     def test_is_named(self) -> None:
         with pytest.raises(ConversionError, match=r"not known here, \{'type': 'ocd9', 'file': 'X'\}"):
-            opencc_walk._load_row({"type": "ocd9", "file": "X"})
+            opencc_dictionaries.load_row({"type": "ocd9", "file": "X"})
 
     def test_is_found_inside_a_union(self) -> None:
         inner = {"type": "group", "match_policy": "short_circuit", "dicts": []}
         with pytest.raises(ConversionError, match="not known here"):
-            opencc_walk._load_row({"type": "group", "match_policy": "union", "dicts": [inner]})
+            opencc_dictionaries.load_row({"type": "group", "match_policy": "union", "dicts": [inner]})

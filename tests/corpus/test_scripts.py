@@ -16,7 +16,7 @@ from corpus.alignment import Block, CleanedOffset, OtherOffset, Span
 from corpus.article import Script
 from corpus.errors import ConversionError
 from corpus.opencc_calls import AT_A_TIME
-from corpus.opencc_walk import read_table
+from corpus.opencc_dictionaries import read_table
 from corpus.scripts import Configuration, convert, fold_scripts, other_script
 
 FOLDER = Path(__file__).parents[2] / "seeds"

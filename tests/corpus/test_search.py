@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import search
 from corpus.errors import SearchError, SearchTooSlowError
-from corpus.opencc_walk import read_table
+from corpus.opencc_dictionaries import read_table
 from corpus.scripts import Configuration, convert, fold_scripts
 from corpus.search import Query, Search, fold_pattern
 from tests.conftest import seed

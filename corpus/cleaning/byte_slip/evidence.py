@@ -14,7 +14,7 @@ from corpus.cleaning.byte_slip.lattice import Cell, plain
 from corpus.cleaning.byte_slip.runs import GLOSS, Run, is_private, syllable_at
 from corpus.cleaning.forward_model import full_width
 from corpus.cleaning.readings import fits, is_ideograph, is_syllable, simplified_form, without_tone
-from corpus.opencc_walk import read_table
+from corpus.opencc_dictionaries import read_table
 from corpus.script_detection import count_script_characters
 
 _GLOSS_FITS = 8.0
