@@ -92,11 +92,13 @@ class Import:
         self._time = clock()
         self._settler = Settler(shelf, annotator, self._time, view)
         self._ids: set[str] = set()
+        self._left_out = 0
+        """How many of the problems are annotations that were left out; asked for after each of them."""
+        self._are_whole = True
+        """Whether all came as whole annotations, which reading them has checked."""
         self._codebook = codebook
         self._without_line: dict[str, int] = {}
         """Which of the problems is of which annotation, where the line is found afterwards."""
-        self._are_whole = True
-        """Whether all came as whole annotations, which reading them has checked."""
 
     def steps(self) -> Iterator[int]:
         """Read the file and find out what it would do, giving the number of annotations read so far.
@@ -107,14 +109,14 @@ class Import:
         """
         for read in self.form.read(self.path):
             if isinstance(read, Problem):
-                self.problems.append(read)
+                self._tell(read)
             elif isinstance(read, Annotation):
                 self._weigh_whole(read)
             else:
                 self._are_whole = False
                 for settled in self._settler.settle(read):
                     if isinstance(settled, Problem):
-                        self.problems.append(settled)
+                        self._tell(settled)
                     else:
                         self._weigh(settled)
             yield self.annotations_read
@@ -126,13 +128,17 @@ class Import:
     @property
     def annotations_read(self) -> int:
         """How many annotations were read, those that cannot be taken in included."""
-        left_out = sum(problem.is_left_out for problem in self.problems)
-        return len(self.added) + len(self.changed) + self.unchanged + len(self.conflicts) + left_out
+        taken = len(self.added) + len(self.changed) + self.unchanged
+        return taken + len(self.conflicts) + self._left_out
 
     @property
     def has_problems(self) -> bool:
         """Whether something in the file would not come in."""
-        return bool(self.conflicts) or any(problem.is_left_out for problem in self.problems)
+        return bool(self.conflicts or self._left_out)
+
+    def _tell(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        self._left_out += problem.is_left_out
 
     def carry_out(self, store: Restoring) -> Restored:
         """Do it, as one step that can be undone.
@@ -236,12 +242,12 @@ class Import:
             return False
         reason = why_unknown(self._codebook, read.tag)
         if reason:
-            self.problems.append(Problem(line, reason, member))
+            self._tell(Problem(line, reason, member))
         return bool(reason)
 
     def _is_again(self, identity: str, line: int, member: str) -> bool:
         if identity in self._ids:
-            self.problems.append(Problem(line, f"an earlier one has the same id, {identity}", member))
+            self._tell(Problem(line, f"an earlier one has the same id, {identity}", member))
             return True
         self._ids.add(identity)
         return False
