@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -13,10 +12,10 @@ from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from corpus.errors import SearchError
-from corpus.scripts import fold_scripts
-from corpus.search import Query, Search
+from corpus.search import Query
 from tui.motion import Selection
 from tui.screens.moving import MovingActions
+from tui.text_search import Hits, OtherWording, TextSearch
 from tui.widgets.find_box import FindBox
 from tui.widgets.script_pane.widget import ScriptPane
 
@@ -24,19 +23,6 @@ SEARCHED_AT_ONCE = 50_000
 """Code points up to which words are looked for before the next key; it takes 5 ms. More is done beside."""
 _SEARCHING = "Searching…"
 """What is said until a search that runs beside is at its end, unless something else is done."""
-_MOST_HITS_A_TURN = 1_000
-"""Hits after which a search looks whether it is still wanted."""
-
-Hits = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OtherWording:
-    """The same text with other words in places, such as 軟體 for 软件."""
-
-    text: str
-    to_searched: Callable[[int, int], tuple[int, int]]
-    """Carries a span of it to the text that is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ class FindingActions(MovingActions):
         """From where on the first place is gone to, when a search that runs beside has found it."""
         self._was_selecting = False
         """Whether a selection was being made when that began."""
-        self._folded: dict[str, str] = {}
+        self._search = TextSearch()
         self._searching: Worker[None] | None = None
 
     @property
@@ -138,7 +124,7 @@ class FindingActions(MovingActions):
             self.say(_SEARCHING)
             self._searching = self._search_beside(self.searched_text, query, self.other_wording)
         else:
-            self._show_found(self._result(self.searched_text, query, self.other_wording))
+            self._show_found(self._search.result(self.searched_text, query, self.other_wording))
 
     def find_again(self) -> None:
         """Look for the same in a text that has changed, and leave the cursor where it is."""
@@ -148,35 +134,9 @@ class FindingActions(MovingActions):
     @work(thread=True, exclusive=True, group="finding")
     def _search_beside(self, text: str, query: Query, other: OtherWording | None) -> None:
         worker = get_current_worker()
-        result = self._result(text, query, other, lambda: worker.is_cancelled)
+        result = self._search.result(text, query, other, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Searched(text, query, result))
-
-    def _result(
-        self,
-        text: str,
-        query: Query,
-        other: OtherWording | None,
-        is_over: Callable[[], bool] = lambda: False,
-    ) -> Hits | SearchError:
-        try:
-            search = Search(query)
-            folded = self._fold(text)
-            hits = list(_while_wanted(search.spans(folded), is_over))
-            if other and self._fold(other.text) != folded:
-                others = _while_wanted(search.spans(self._fold(other.text)), is_over)
-                hits += [other.to_searched(*span) for span in others]
-        except SearchError as error:
-            return error
-        return tuple(_apart(hits))
-
-    def _fold(self, text: str) -> str:
-        folded = self._folded.get(text)
-        if folded is None:
-            folded = fold_scripts(text)
-            # Not more than the text and its other wording; a worker may be reading what is there.
-            self._folded = {**dict(list(self._folded.items())[-1:]), text: folded}
-        return folded
 
     @on(Searched)
     def _take_result(self, message: Searched) -> None:
@@ -312,19 +272,3 @@ class FindingActions(MovingActions):
     @property
     def _box(self) -> FindBox:
         return self.query_one(FindBox)
-
-
-def _while_wanted(spans: Iterator[tuple[int, int]], is_over: Callable[[], bool]) -> Iterator[tuple[int, int]]:
-    for count, span in enumerate(spans):
-        if count % _MOST_HITS_A_TURN == 0 and is_over():
-            return
-        yield span
-
-
-def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give spans in order, without those that begin inside an earlier one."""
-    reached = 0
-    for start, end in sorted(spans):
-        if start >= reached and start < end:
-            reached = end
-            yield start, end

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from annotations.anchoring import is_folded
 from annotations.model import Annotation
 from annotations.placing import Placed, PlacedAnnotations
-from annotations.value_words import value_in_words
 from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.article import Article
 from corpus.bitext import Bitext
 from tui.motion import Selection
-from tui.screens.finding import FindingActions, OtherWording
+from tui.screens.finding import FindingActions
+from tui.screens.reader.status_words import doubt_at, notes_of, saved_in_words, value_of
 from tui.session import Session
+from tui.text_search import OtherWording
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.script_pane.found import FoundSpans, MirroredSpans
 from tui.widgets.script_pane.gutter import TagGutter
@@ -233,23 +234,6 @@ class ReaderBase(FindingActions):
         ]
         if self.chosen and current:
             here[around.index(current)] = f"▸{here[around.index(current)]}"
-        if store.problem:
-            saved = f"NOT SAVED: {store.problem.what}"
-        else:
-            saved = "READ-ONLY" if store.is_read_only else "saved" if store.is_saved else "saving…"
-        cleaned = self.article.cleaned
-        notes = (
-            [f"{len(cleaned.notices)} to know, {self.keys['reader.folded']} says it"]
-            if cleaned.notices
-            else []
-        )
-        notes += (
-            [f"{len(cleaned.folds)} folded, {self.keys['reader.folded']} shows them"] if cleaned.folds else []
-        )
-        notes += [f"{len(cleaned.doubts)} doubtful, marked ?"] if cleaned.doubts else []
-        notes += (
-            [f"{len(cleaned.edits)} edits, {self.keys['reader.raw']} shows them"] if cleaned.edits else []
-        )
         status = Status(
             article=self.article.id,
             script=self.script_name(self.active),
@@ -259,24 +243,15 @@ class ReaderBase(FindingActions):
             count=self.count_in_words,
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
-            doubt=self._doubt_here(),
+            doubt=doubt_at(self.article.cleaned.doubts, self.cursor),
             here=tuple(here),
-            links=" · ".join(filter(None, (_value_of(current), self.links_in_words))),
-            saved=saved,
+            links=" · ".join(filter(None, (value_of(current), self.links_in_words))),
+            saved=saved_in_words(store),
             is_unsaved=store.problem is not None,
             annotator=self.session.annotator,
-            note=", ".join(notes),
+            note=notes_of(self.article.cleaned, self.keys),
         )
         self.query_one(StatusLine).status = status
-
-    def _doubt_here(self) -> str:
-        """Give why cleaning is not sure of what is under the cursor; empty where it is."""
-        for doubt in self.article.cleaned.doubts:
-            if doubt.start <= self.cursor < doubt.end:
-                # What else it may be comes first: the reason is long, and is cut off where there is no room.
-                others = f"or {' '.join(doubt.alternatives)}; " if doubt.alternatives else ""
-                return others + doubt.reason
-        return ""
 
     def script_name(self, pane: ScriptPane) -> str:
         """Give the name of the script that a pane shows."""
@@ -329,9 +304,3 @@ class ReaderBase(FindingActions):
             self.other_pane.set_partners(to_other.map_span(*partner.span) for partner in partners)
         if self.annotation_list.has_class("-open"):
             self.annotation_list.point_at(item.annotation.id if item else None)
-
-
-def _value_of(item: Placed | None) -> str:
-    """Give what an annotation says in numbers; nothing where it has no value."""
-    value = item.annotation.value if item else None
-    return f"= {value_in_words(value)}" if value else ""
