@@ -31,6 +31,10 @@ characters."""
 _PRIVATE_SHARE = 0.06
 """The share of private-use characters among those of a run, out of step."""
 
+_LEAST_PRIVATE_SHARE = 0.03
+"""The least that this share is: in the shipped articles, in Traditional characters, it is half of that in
+Simplified ones. A whole page is refused only by this one."""
+
 _STRIPPED_PAGES = 0.15
 """The odds, before a look at it, that a page without private-use characters has lost some."""
 
@@ -220,7 +224,7 @@ def _has_lost_all(page: Page, sites: list[Site]) -> bool:
     if page.has_private_characters:
         return False
     pairs = sum(site.end - site.start for site in sites)
-    return exp(-_PRIVATE_SHARE * pairs) < _LEAST_CHANCE_OF_NONE
+    return exp(-_LEAST_PRIVATE_SHARE * pairs) < _LEAST_CHANCE_OF_NONE
 
 
 def _is_likely_broken(site: Site, stripped: float) -> bool:
