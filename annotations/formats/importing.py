@@ -20,7 +20,7 @@ from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Problem
 from annotations.formats.registry import Format
 from annotations.formats.settling import Settled, Settler
-from annotations.formats.unknown_tags import lines_of, why_unknown
+from annotations.formats.unknown_tags import REMEDY, lines_of, taken_in_all_the_same, why_unknown
 from annotations.model import Annotation, now
 from corpus.views import ViewName
 
@@ -76,7 +76,8 @@ class Import:
             store: What is there already.
             annotator: Whose annotations they are where the file does not say.
             view: Which text its offsets count where the file does not say; the cleaned one by default.
-            codebook: Has the tags that come in; what has another is set aside. With `None` any tag comes in.
+            codebook: Has the tags that come in. What has another is set aside; a native export, which has to
+                give the same store back, comes in all the same, and it is told. With `None` nothing is told.
             clock: Gives the time of annotations where the file does not say.
         """
         self.form = form
@@ -87,6 +88,8 @@ class Import:
         self.conflicts: list[Changed] = []
         """Those left out: the store holds other content, of the same or a later revision."""
         self.problems: list[Problem] = []
+        self.unknown_tags: list[Problem] = []
+        """Tags that came in although the codebook has them not, each where it stands first."""
         self._shelf = shelf
         self._store = store
         self._time = clock()
@@ -97,8 +100,8 @@ class Import:
         self._are_whole = True
         """Whether all came as whole annotations, which reading them has checked."""
         self._codebook = codebook
-        self._without_line: dict[str, int] = {}
-        """Which of the problems is of which annotation, where the line is found afterwards."""
+        self._unknown: dict[str, list[str]] = {}
+        """The ids of what came in with a tag that the codebook has not, by the tag."""
 
     def steps(self) -> Iterator[int]:
         """Read the file and find out what it would do, giving the number of annotations read so far.
@@ -120,10 +123,7 @@ class Import:
                     else:
                         self._weigh(settled)
             yield self.annotations_read
-        if self._without_line:
-            for identity, line in lines_of(self.path, self._without_line).items():
-                place = self._without_line[identity]
-                self.problems[place] = replace(self.problems[place], line=line)
+        self._tell_unknown_tags()
 
     @property
     def annotations_read(self) -> int:
@@ -167,6 +167,7 @@ class Import:
             "in_conflict": [change.before.id for change in self.conflicts],
             "set_aside": [_told(problem) for problem in left_out],
             "found_again": [_told(problem) for problem in self.problems if not problem.is_left_out],
+            "unknown_tags": [_told(problem) for problem in self.unknown_tags],
             "losses_of_the_format": [loss.value for loss in self.form.losses],
         }
 
@@ -175,9 +176,10 @@ class Import:
         if self._is_again(read.id, 0, ""):
             return
         present = self._store.get(read.id)
-        if self._is_unknown(read, present, 0, ""):
-            self._without_line[read.id] = len(self.problems) - 1
-        elif present is None:
+        is_known = present is not None and present.tag == read.tag
+        if not (is_known or self._codebook is None or self._codebook.has(read.tag)):
+            self._unknown.setdefault(read.tag, []).append(read.id)
+        if present is None:
             self.added.append(read)
         elif present == read:
             self.unchanged += 1
@@ -242,8 +244,17 @@ class Import:
             return False
         reason = why_unknown(self._codebook, read.tag)
         if reason:
-            self._tell(Problem(line, reason, member))
+            self._tell(Problem(line, f"{reason}; {REMEDY}", member))
         return bool(reason)
+
+    def _tell_unknown_tags(self) -> None:
+        if self._codebook is None or not self._unknown:
+            return
+        firsts = {identifiers[0]: tag for tag, identifiers in self._unknown.items()}
+        for identity, line in lines_of(self.path, firsts).items():
+            tag = firsts[identity]
+            reason = taken_in_all_the_same(why_unknown(self._codebook, tag), len(self._unknown[tag]))
+            self.unknown_tags.append(Problem(line, reason, is_left_out=False))
 
     def _is_again(self, identity: str, line: int, member: str) -> bool:
         if identity in self._ids:

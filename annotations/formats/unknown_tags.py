@@ -11,11 +11,12 @@ from annotations.errors import shown
 from annotations.subcodes import parent_of, subcode_of
 
 _ID = re.compile(rb'"id": ?"([0-9a-fA-F-]{36})"')
-_REMEDY = "add it to the codebook, or import with any tag (--any-tag; in the form: Tags)"
+REMEDY = "add it to the codebook, or import with any tag (--any-tag; in the form: Tags)"
+"""For what is set aside."""
 
 
 def why_unknown(codebook: Codebook, tag: str) -> str:
-    """Say that the codebook has no such tag or sub-code, and what to do about it; empty if it has."""
+    """Say that the codebook has no such tag or sub-code, and which may be meant; empty if it has."""
     if codebook.has(tag):
         return ""
     from difflib import get_close_matches
@@ -28,7 +29,13 @@ def why_unknown(codebook: Codebook, tag: str) -> str:
         what = f"sub-code {shown(subcode_of(tag))} of {known.name}"
     near = get_close_matches(subcode_of(tag) if known else parent_of(tag), names, 1)
     meant = f" (did you mean {near[0]}?)" if near else f" (it has {', '.join(names)})" if names else ""
-    return f"tag: the codebook has no {what}{meant}; {_REMEDY}"
+    return f"tag: the codebook has no {what}{meant}"
+
+
+def taken_in_all_the_same(reason: str, number: int) -> str:
+    """Say that so many annotations with a tag that is not in the codebook came in, the first on this line."""
+    how_many = "this annotation is" if number == 1 else f"{number:,} annotations, this one the first, are"
+    return f"{reason}; {how_many} taken in as it stands there; add the tag to the codebook to work with it"
 
 
 def lines_of(path: Path, identifiers: Mapping[str, object]) -> Mapping[str, int]:

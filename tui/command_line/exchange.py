@@ -104,7 +104,10 @@ def export(
 )
 @click.option("--dry-run", "is_dry_run", is_flag=True, help="Only tell what would be done.")
 @click.option(
-    "--any-tag", "takes_any_tag", is_flag=True, help="Take tags and sub-codes that the codebook has not, too."
+    "--any-tag",
+    "takes_any_tag",
+    is_flag=True,
+    help="Take tags and sub-codes that the codebook has not from other programs too.",
 )
 @_certificate_option
 def import_(
@@ -120,8 +123,8 @@ def import_(
     """Add the annotations of a file, or of a folder; what is there already is left as it is.
 
     Each span is held against the words of its article. One that does not fit is looked for by its words;
-    where they are not found, it is set aside and named, and the others come in. So is one whose
-    tag the codebook has not.
+    where they are not found, it is set aside and named, and the others come in. So is one of
+    another program whose tag the codebook has not; of a native export all come in, and such tags are told.
     """
     from corpus.views import ViewName
     from tui.commands.exchange import import_annotations

@@ -119,7 +119,7 @@ def import_annotations(
     finally:
         session.store.close()
     write_certificate(plan.certificate(), certificate)
-    for problem in plan.problems:
+    for problem in (*plan.problems, *plan.unknown_tags):
         say(f"pizhu: {file}, {problem}")
     for conflict in plan.conflicts:
         say(f"pizhu: {conflict.before.id} is in the store with other content, which was kept")

@@ -217,6 +217,7 @@ def planned_lines(plan: Import) -> Sequence[str]:
     lines: list[str] = []
     for conflict in plan.conflicts:
         lines += [f"conflict   {_words(conflict.before)}", f"           {_other(conflict)}: not taken in"]
+    lines += [f"{'tag':11}{each}" for each in plan.unknown_tags]
     lines += [f"{'set aside' if each.is_left_out else 'found again':11}{each}" for each in plan.problems]
     for change in plan.changed:
         lines += [f"replaced   {_words(change.before)}", f"           {_other(change)}"]

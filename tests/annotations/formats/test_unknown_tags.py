@@ -1,4 +1,4 @@
-"""Tags that the codebook has not: told with their line and set aside, the others come in."""
+"""Tags that the codebook has not: told with their line, and set aside where another program wrote them."""
 
 from __future__ import annotations
 
@@ -54,27 +54,33 @@ def native(*annotations: Annotation) -> bytes:
     return b"\n" + b"".join(lines(annotations))
 
 
-def test_an_unknown_tag_is_set_aside_with_its_line_and_the_others_come_in(tmp_path: Path) -> None:
-    plan = plan_of("jsonl", native(FIRST, replace(SECOND, tag="metrik/scale")), tmp_path)
-    assert plan.added == [FIRST]
-    assert [str(problem) for problem in plan.problems] == [
-        "line 3: tag: the codebook has no tag 'metrik' (did you mean metric?); add it to the codebook, "
-        "or import with any tag (--any-tag; in the form: Tags)"
-    ]
-    assert plan.has_problems
-    assert plan.certificate()["annotations_in"] == 2
+def test_of_a_native_export_all_comes_in_and_unknown_tags_are_told_with_their_line(tmp_path: Path) -> None:
+    odd = replace(SECOND, tag="metrik/scale")
+    plan = plan_of("jsonl", native(FIRST, odd), tmp_path)
+    assert plan.added == [FIRST, odd]
+    assert not plan.has_problems
+    told = (
+        "tag: the codebook has no tag 'metrik' (did you mean metric?); this annotation is taken in as it stands "
+        "there; add the tag to the codebook to work with it"
+    )
+    assert [str(problem) for problem in plan.unknown_tags] == [f"line 3: {told}"]
+    assert plan.certificate()["unknown_tags"] == [{"line": 3, "reason": told}]
+    assert plan.certificate()["annotations_out"] == 2
 
 
-def test_so_is_an_unknown_sub_code(tmp_path: Path) -> None:
-    plan = plan_of("jsonl", native(replace(FIRST, tag="mechanism/incentiv"), SECOND), tmp_path)
-    assert plan.added == [SECOND]
-    [problem] = plan.problems
-    assert (problem.line, problem.is_left_out) == (2, True)
-    assert "no sub-code 'incentiv' of mechanism (did you mean incentive?)" in problem.reason
+def test_an_unknown_sub_code_is_told_once_however_many_have_it(tmp_path: Path) -> None:
+    odd = [replace(each, tag="mechanism/incentiv") for each in (FIRST, SECOND)]
+    plan = plan_of("jsonl", native(*odd), tmp_path)
+    assert plan.added == odd
+    [told] = plan.unknown_tags
+    assert str(told).startswith(
+        "line 2: tag: the codebook has no sub-code 'incentiv' of mechanism (did you mean incentive?); "
+        "2 annotations, this one the first, are taken in"
+    )
 
 
 @pytest.mark.parametrize("name", ["doccano", "w3c", "brat"])
-def test_in_the_formats_of_other_programs_too(name: str, tmp_path: Path) -> None:
+def test_what_another_program_wrote_is_set_aside_and_the_others_come_in(name: str, tmp_path: Path) -> None:
     data, _ = export_of(name, [ARTICLE], Store([replace(FIRST, tag="policy"), SECOND]))
     plan = plan_of(name, data, tmp_path)
     assert [each.tag for each in plan.added] == ["metric"]
@@ -87,6 +93,7 @@ def test_any_tag_comes_in_where_that_is_wanted(tmp_path: Path) -> None:
     plan = plan_of("jsonl", native(*marked), tmp_path, any_tag=True)
     assert sorted(plan.added, key=lambda each: each.start) == marked
     assert not plan.problems
+    assert not plan.unknown_tags
 
 
 def test_what_the_store_has_already_is_no_problem(tmp_path: Path) -> None:
@@ -95,8 +102,7 @@ def test_what_the_store_has_already_is_no_problem(tmp_path: Path) -> None:
     store = Store([odd])
     assert plan_of("jsonl", native(odd), tmp_path, store).unchanged == 1
     assert [each.after for each in plan_of("jsonl", native(later), tmp_path, store).changed] == [later]
-    # Its tag may not become an unknown one.
-    assert plan_of("jsonl", native(replace(later, tag="plan")), tmp_path, store).changed == []
+    assert not plan_of("jsonl", native(later), tmp_path, store).unknown_tags
 
 
 def test_a_tag_of_the_codebook_is_known() -> None:
