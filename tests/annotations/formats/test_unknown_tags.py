@@ -60,8 +60,8 @@ def test_of_a_native_export_all_comes_in_and_unknown_tags_are_told_with_their_li
     assert plan.added == [FIRST, odd]
     assert not plan.has_problems
     told = (
-        "tag: the codebook has no tag 'metrik' (did you mean metric?); this annotation is taken in as it stands "
-        "there; add the tag to the codebook to work with it"
+        "tag: the codebook has no tag 'metrik' (did you mean metric?); this annotation is taken in as it "
+        "stands there; add the tag to the codebook to work with it"
     )
     assert [str(problem) for problem in plan.unknown_tags] == [f"line 3: {told}"]
     assert plan.certificate()["unknown_tags"] == [{"line": 3, "reason": told}]
