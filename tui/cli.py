@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ def open_app(
             with painted_first(first, invocation.settings, invocation.places.of(first)):
                 app = make_app(invocation, first, read_only=read_only)
         departure.of(app)
+        # What is imported stays: to look through it for garbage stops a key for 30 ms now and then.
+        gc.freeze()
         try:
             app.run(mouse=not has_no_mouse)
         finally:
