@@ -102,10 +102,14 @@ def convert(text: str, configuration: Configuration, words: Words = ()) -> Conve
     return Conversion(official, Alignment(alignment.blocks))
 
 
+_SENTENCE_ENDS = "\n。"
+
+
 def to_simplified(text: str) -> str:
     """Give a text in Simplified characters, of the same length, as `convert` does.
 
-    Only lines with a character that may be converted are given to OpenCC: of a text that is Simplified a few.
+    Only sentences with a character that may be converted are given to OpenCC: of a text that is Simplified a
+    few. No word of its dictionaries has a full stop or a line feed.
 
     Raises:
         ConversionError: As `convert` does.
@@ -114,9 +118,9 @@ def to_simplified(text: str) -> str:
         return convert(text, Configuration.T2S).text
     spans, done = list[tuple[int, int]](), 0
     while found := convertible().search(text, done):
-        start = text.rfind("\n", 0, found.start()) + 1
-        done = text.find("\n", found.end())
-        done = len(text) if done < 0 else done
+        start = max(text.rfind(end, done, found.start()) for end in _SENTENCE_ENDS) + 1 or done
+        ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, found.end())) >= 0]
+        done = min(ends, default=len(text))
         spans.append((start, done))
     if not spans:
         return text

@@ -17,7 +17,7 @@ from corpus.article import Script
 from corpus.errors import ConversionError
 from corpus.opencc_calls import AT_A_TIME
 from corpus.opencc_dictionaries import read_table
-from corpus.scripts import Configuration, convert, fold_scripts, other_script
+from corpus.scripts import Configuration, convert, fold_scripts, other_script, to_simplified
 
 FOLDER = Path(__file__).parents[2] / "seeds"
 SEEDS = {path.name[:3]: path.read_bytes().decode() for path in sorted(FOLDER.glob("*.txt"))}
@@ -338,3 +338,19 @@ class TestFolding:
         table = scripts._fold_table()
         assert {code for code, folded in table.items() if len(folded) != 1} == set()
         assert {folded for folded in table.values() if table.get(ord(folded), folded) != folded} == set()
+
+
+class TestToSimplified:
+    """What rules are matched with is converted by sentences: it has to be what a conversion of all gives."""
+
+    @given(st.lists(st.one_of(texts, st.sampled_from(["。", "乾燥。", "著作", "於", "。\n"])), max_size=12))
+    def test_it_is_what_converting_the_whole_gives(self, pieces: list[str]) -> None:
+        text = "".join(pieces)
+        assert to_simplified(text) == convert(text, Configuration.T2S).text
+
+    @pytest.mark.parametrize("number", sorted(SEEDS))
+    def test_it_is_so_on_real_text(self, number: str) -> None:
+        assert to_simplified(SEEDS[number]) == convert(SEEDS[number], Configuration.T2S).text
+
+    def test_no_word_of_the_dictionaries_goes_over_the_end_of_a_sentence(self) -> None:
+        assert not [word for word in read_table("TSPhrases") if "。" in word or "\n" in word]
