@@ -29,18 +29,25 @@ class Trash:
     """
 
     def __init__(self) -> None:
-        self._places: dict[str, Place] = {}
-        """By the id of the annotation."""
-        self._brought_back: dict[tuple[str, str], Place] = {}
-        """By the step that brought an annotation back and its id: undoing the step deletes it again."""
+        self._steps: dict[str, dict[str, Place | bool]] = {}
+        """By the id of an annotation that was deleted, the steps from then on by which it went or came, in
+        the order in which they were made first: the place of the deletion, or whether it came; `False` for
+        one that is undone. The last one that is not tells what was deleted, also where one before it is
+        undone or done again: an import may have brought the same id in another article."""
+        self._there = set[str]()
+        """The ids, of those, of what is there."""
         self._gone_revisions: dict[str, int] = {}
         """By the id of an annotation that went once, the highest revision that it had when it did."""
 
     def note_there(self, identifier: str, logged: Logged) -> None:
         """Take account of a change after which an annotation is there that was not before it."""
-        place = self._places.pop(identifier, None)
-        if place is not None and logged.action == "edit":
-            self._brought_back[logged.step, identifier] = place
+        steps = self._steps.get(identifier)
+        if steps is not None:
+            self._there.add(identifier)
+            edit = _edit_of(logged)
+            if logged.action == "edit" or edit in steps:
+                # Else it came before it was deleted first.
+                steps[edit] = logged.action != "undo"
 
     def note_gone(self, identifier: str, place: Place, revision: int) -> None:
         """Take account of a change after which an annotation is no longer there, at its place.
@@ -51,11 +58,12 @@ class Trash:
             revision: The one that it had.
         """
         self._gone_revisions[identifier] = max(revision, self._gone_revisions.get(identifier, 0))
-        logged = place.logged
-        if logged.action != "undo":
-            self._places[identifier] = place
-        elif former := self._brought_back.get((logged.of or "", identifier)):
-            self._places[identifier] = former
+        self._there.discard(identifier)
+        edit = _edit_of(place.logged)
+        if place.logged.action != "undo":
+            self._steps.setdefault(identifier, {})[edit] = place
+        elif edit in (steps := self._steps.get(identifier, {})):
+            steps[edit] = False
 
     def next_revision(self, identifier: str, revision: int = 0) -> int:
         """Give the revision that an annotation of a revision gets next: one that it has never had.
@@ -67,12 +75,22 @@ class Trash:
 
     def place(self, identifier: str) -> Place | None:
         """Give where the history says that an annotation was deleted."""
-        return self._places.get(identifier)
+        if identifier in self._there:
+            return None
+        steps = self._steps.get(identifier, {})
+        last = next((step for step in reversed(steps.values()) if step is not False), None)
+        return last if isinstance(last, Place) else None
 
     def places(self, article: str | None) -> tuple[Place, ...]:
         """Give where the annotations of an article, or of all, were deleted, the last first."""
-        places = (place for place in self._places.values() if article is None or place.article == article)
-        return tuple(sorted(places, key=_order, reverse=True))
+        places = (place for identifier in self._steps if (place := self.place(identifier)) is not None)
+        here = (place for place in places if article is None or place.article == article)
+        return tuple(sorted(here, key=_order, reverse=True))
+
+
+def _edit_of(logged: Logged) -> str:
+    """Give the step that a change makes, undoes or does again."""
+    return logged.of or logged.step
 
 
 def _order(place: Place) -> tuple[int, int]:

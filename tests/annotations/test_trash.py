@@ -246,3 +246,22 @@ def test_damage_in_the_history_is_named_when_it_is_looked_at(
     history.write_bytes(history.read_bytes().replace(b'"revision":1}', b'"revision":7}'))
     with pytest.raises(StoreDamaged, match="line 6 is damaged: its CRC is not"):
         again.deleted()[2]
+
+
+def test_an_id_that_was_deleted_in_two_articles_stays_in_the_trash_when_one_is_undone(
+    path: Path, clock: Clock
+) -> None:
+    here, there = example(1), replace(example(1, article=OTHER_ARTICLE), revision=5)
+    with open_store(path, "李", clock=clock) as store:
+        store.add(here)
+        store.delete(here.id, revision=1)
+        store.restore_exactly([there])
+        store.delete(there.id, revision=5)
+        # Back to before it was made in the first article: the deletion in the other one still holds.
+        assert store.undo(ARTICLE) is not None
+        assert list(store.deleted()) == []
+        assert store.undo(ARTICLE) is not None
+        assert [each.annotation.article for each in store.deleted()] == [OTHER_ARTICLE]
+    with open_store(path, "李", clock=clock) as store:
+        store.bring_back(there.id)
+        assert [(each.article, each.revision) for each in store.all()] == [(OTHER_ARTICLE, 7)]
