@@ -186,7 +186,11 @@ def unpacked(path: Path) -> Iterator[bytes]:
             while data := file.read(_PIECE):
                 if unpacker.eof:
                     raise zlib.error("something stands behind its end")
-                yield unpacker.decompress(data)
+                while data:
+                    # A history that repeats itself is thirty times as long as its copy.
+                    yield unpacker.decompress(data, _PIECE)
+                    data = unpacker.unconsumed_tail
+            yield unpacker.flush()
         except zlib.error as error:
             raise _damaged(path, str(error)) from None
     if not unpacker.eof or unpacker.unused_data:

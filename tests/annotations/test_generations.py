@@ -210,3 +210,11 @@ class TestAStoreWithoutItsFiles:
         with pytest.raises(StoreDamaged, match="but there are 1 copies of its history"):
             open_here()
         assert not history_path(path).exists()
+
+
+def test_a_copy_that_repeats_itself_is_unpacked_in_small_pieces(tmp_path: Path) -> None:
+    packed = tmp_path / "copy.gz"
+    packed.write_bytes(gzip.compress(b"record\n" * 3_000_000))
+    lengths = [len(piece) for piece in unpacked(packed)]
+    assert sum(lengths) == 21_000_000
+    assert max(lengths) <= 1 << 20
