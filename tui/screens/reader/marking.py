@@ -159,7 +159,7 @@ class MarkingActions(ReaderBase):
             ask_to_remove(self, error, lambda: self._undo(times - taken, may_remove_most=True))
             return
         if taken and times > 1:
-            self.say(f"{done}: {taken} steps" if taken > 1 else f"{done}: one step, there are no more")
+            self.say(f"{done}: {taken} steps" if taken > 1 else f"{done}: one step")
 
     def _step(self, done: str, nothing: str, step: Callable[[str], Change | None]) -> bool:
         """Undo or redo one step and show it; say whether there was one."""
