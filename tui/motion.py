@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from corpus import segmentation
-from tui.clusters import clusters, stretch_around
+from tui.clusters import clusters, stretch_around, surely_begins
 
 Unit = Literal["character", "word", "clause", "sentence", "paragraph"]
 Selecting = Unit | Literal["quantity", "quotation"]
@@ -77,6 +77,8 @@ class Units:
         """Give the next boundary of `unit` behind `offset`, or the last one before it."""
         if unit == "paragraph":
             return _beside(self.paragraph_starts, offset, direction)
+        if unit == "character" and self._is_one(offset if direction > 0 else offset - 1):
+            return offset + (1 if direction > 0 else -1)
         start, end = self._region_at(unit, offset)
         if direction < 0 and offset == start and start > 0:
             start, end = self._region_at(unit, start - 1)
@@ -141,6 +143,15 @@ class Units:
             index = max(0, min(bisect_right(boundaries, offset - start) - 1, len(boundaries) - 2))
             return (start + boundaries[index], start + boundaries[index + 1]) if end > start else (0, 0)
         return start, end
+
+    def _is_one(self, offset: int) -> bool:
+        """Whether the code point at `offset` is surely a character by itself, as most are."""
+        text = self.text
+        return (
+            0 <= offset < len(text)
+            and surely_begins(text, offset)
+            and (offset + 1 == len(text) or surely_begins(text, offset + 1))
+        )
 
     def _boundaries(self, unit: Unit, start: int, end: int) -> list[int]:
         if unit == "character":

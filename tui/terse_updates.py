@@ -7,8 +7,7 @@ what one waits for: where marks are dense, one row down would be 1.8 KB.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -29,32 +28,16 @@ _MOST_COMPARED = 8
 """Lines up to which what stood there is looked at: where the text scrolls nearly every cell changes."""
 
 
-class _Drawn:
-    """A part of a line, from edge to edge of a widget, as it was drawn."""
-
-    def __init__(self, strip: Strip) -> None:
-        self.strip = strip
-
-    @cached_property
-    def text(self) -> str:
-        """All its characters."""
-        return "".join(text for text, _, control in self.strip if not control)
-
-    @cached_property
-    def styles(self) -> list[Style]:
-        """The style of each of them."""
-        styles = list[Style]()
-        for text, style, control in self.strip:
-            if not control:
-                styles += [_known(style)] * len(text)
-        return styles
+_Part = tuple[str, Style]
+"""Neighbouring characters of one style."""
 
 
 class TerminalImage:
     """What the terminal shows, as far as it is known: what was written since the screen was drawn whole."""
 
     def __init__(self) -> None:
-        self._lines: dict[int, dict[int, _Drawn]] = {}
+        self._lines: dict[int, dict[int, Strip]] = {}
+        """What each widget has drawn on a line, from edge to edge, by where that begins."""
 
     def forget(self) -> None:
         """Know nothing: something else may have been written."""
@@ -69,7 +52,7 @@ class TerminalImage:
             x, line = left, self._lines.setdefault(y, {})
             pen.move(left, y)
             for strip in strips:
-                line[x] = _Drawn(strip)
+                line[x] = strip
                 x += strip.cell_length
                 pen.write_all(strip)
         return pen.written
@@ -88,18 +71,18 @@ class TerminalImage:
                 line.clear()
             for (x, strip), end in zip(now.items(), update.chop_ends[y], strict=True):
                 known = line.get(x)
-                if strip is None or (known and known.strip is strip):
+                if strip is None or known is strip:
                     continue
-                is_known = known is not None and known.strip.cell_length == strip.cell_length
+                is_known = known is not None and known.cell_length == strip.cell_length
                 if not is_known and not any(first < end and x < last for first, last in touched):
                     line.pop(x, None)
                     continue
-                drawn = line[x] = _Drawn(strip)
+                line[x] = strip
                 if known is not None and is_known and is_compared:
-                    first, last, column = _difference(known, drawn)
-                    if first < last:
+                    column, parts = _difference(known, strip)
+                    if parts:
                         pen.move(x + column, y)
-                        pen.write(drawn.text, drawn.styles, first, last)
+                        pen.write(parts)
                 else:
                     pen.move(x, y)
                     pen.write_all(strip)
@@ -166,18 +149,12 @@ class _Pen:
 
     def write_all(self, strip: Strip) -> None:
         """Write a strip from where the pen is."""
-        for text, style, control in strip:
-            if not control:
-                self._write(text, _known(style))
+        self.write(_parts_of(strip))
 
-    def write(self, text: str, styles: Sequence[Style], first: int, last: int) -> None:
-        """Write the characters `[first, last)` of a text, with the style of each."""
-        while first < last:
-            style, end = styles[first], first + 1
-            while end < last and styles[end] is style:
-                end += 1
-            self._write(text[first:end], style)
-            first = end
+    def write(self, parts: Iterable[_Part]) -> None:
+        """Write characters from where the pen is."""
+        for text, style in parts:
+            self._write(text, style)
 
     def _write(self, text: str, style: Style) -> None:
         if style is not self._style:
@@ -201,29 +178,66 @@ def _known(style: Style | None) -> Style:
     return _STYLES.setdefault(style, style)
 
 
-def _difference(before: _Drawn, after: _Drawn) -> tuple[int, int, int]:
-    """Give which characters look otherwise than before, and the cells before them.
+def _parts_of(strip: Strip) -> list[_Part]:
+    return [(text, _known(style)) for text, style, control in strip if text and not control]
+
+
+def _difference(before: Strip, after: Strip) -> tuple[int, list[_Part]]:
+    """Give what looks otherwise than before, and the cells before it.
 
     A terminal may draw some characters wider or narrower than is reckoned here. What follows those is written
     with them, from the left edge, so that it stands beside what it belongs to.
     """
-    old, new = before.text, after.text
-    old_styles, new_styles = before.styles, after.styles
-    shortest, length = min(len(old), len(new)), len(new)
-    first = 0
-    while first < shortest and old[first] == new[first] and old_styles[first] is new_styles[first]:
-        first += 1
-    if first == len(old) == length:
-        return 0, 0, 0
-    tail = 1
-    while tail <= shortest - first and old[-tail] == new[-tail] and old_styles[-tail] is new_styles[-tail]:
-        tail += 1
-    last = length - tail + 1
-    while last < length and not _SURE.fullmatch(new[last]):
+    old, new = _parts_of(before), _parts_of(after)
+    left = _alike(zip(old, new, strict=False))
+    if left == len(old) == len(new):
+        return 0, []
+    fewest = min(len(old), len(new)) - left
+    right = min(fewest, _alike(zip(reversed(old), reversed(new), strict=False)))
+    # Between those, parts may be divided otherwise though some of their characters look alike.
+    head = sum(len(text) for text, _ in new[:left])
+    tail = sum(len(text) for text, _ in new[len(new) - right :])
+    old_middle, new_middle = (_each(parts[left : len(parts) - right]) for parts in (old, new))
+    alike = _alike(zip(old_middle, new_middle, strict=False))
+    if alike == len(old_middle) == len(new_middle):
+        return 0, []
+    head += alike
+    fewest = min(len(old_middle), len(new_middle)) - alike
+    tail += min(fewest, _alike(zip(reversed(old_middle), reversed(new_middle), strict=False)))
+    old_text, text = ("".join(part for part, _ in parts) for parts in (old, new))
+    length = len(text)
+    first, last = head, length - tail
+    while last < length and not _SURE.fullmatch(text[last]):
         last += 1
-    changed = old[first : len(old) - (length - last)]
-    if changed != new[first:last] and not _SURE.fullmatch(changed + new[first:last]):
-        last = length
-    if not _SURE.fullmatch(new, 0, first):
-        return 0, last, 0
-    return first, last, cell_len(new[:first])
+    changed = old_text[first : len(old_text) - (length - last)]
+    if changed != text[first:last] and not _SURE.fullmatch(changed + text[first:last]):
+        # An accent that is gone was drawn on the character before it.
+        first, last = max(0, first - 1), length
+    if not _SURE.fullmatch(text, 0, first):
+        first = 0
+    return cell_len(text[:first]), list(_cut(new, first, last))
+
+
+def _alike(pairs: Iterable[tuple[_Part, _Part]]) -> int:
+    """Give how many pairs, from the first, look alike."""
+    count = 0
+    for (old, old_style), (new, new_style) in pairs:
+        if old_style is not new_style or old != new:
+            break
+        count += 1
+    return count
+
+
+def _each(parts: Iterable[_Part]) -> list[_Part]:
+    """Give the characters of parts one by one."""
+    return [(character, style) for text, style in parts for character in text]
+
+
+def _cut(parts: Iterable[_Part], first: int, last: int) -> Iterator[_Part]:
+    """Give the characters `[first, last)`."""
+    start = 0
+    for text, style in parts:
+        end = start + len(text)
+        if start < last and first < end:
+            yield text[max(first - start, 0) : last - start], style
+        start = end

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.screen import Screen
-
 from tui.bindings import commands_of, take_keys
 from tui.key_names import key_names
 from tui.keymap import Scope
+from tui.screens.key_chain import KeyChain
 
 _LONGEST = 4
 """Digits of a count; further ones change nothing. Nobody goes over more at once, and nobody has to wait."""
 
 
-class CountingActions(Screen[None]):
+class CountingActions(KeyChain):
     """A screen whose commands can be counted."""
 
     SCOPE: ClassVar[Scope]

@@ -60,7 +60,7 @@ class Decorations:
             end=end,
             indent=indent,
             look=self._look_at(start),
-            marks=tuple(self.marks.overlapping(start, end)) if end > start else (),
+            marks=self.marks.overlapping(start, end) if end > start else (),
             selected=_reaching((self.selection.start, self.selection.end), start, behind),
             cursor=cursor,
             found=tuple(self.found.within(start, end)) if end > start else (),

@@ -84,7 +84,7 @@ class DrawnText(WrappedText):
         if len(self._painted) > _MOST_DRAWN:
             self.forget_drawn()
         lines = [drawn.let_out for drawn in self._lines(crop.y, crop.height)]
-        is_whole = crop.column_span == (0, self.size.width)
+        is_whole = crop.column_span == (0, self.outer_size.width)
         return lines if is_whole else [line.crop(*crop.column_span) for line in lines]
 
     def render_line(self, y: int) -> Strip:
@@ -93,7 +93,7 @@ class DrawnText(WrappedText):
 
     def _lines(self, y: int, height: int) -> list[_DrawnRow]:
         """Give lines of the widget, blank ones between rows included."""
-        blank_line = self._painter.blank(self.size.width)
+        blank_line = self._painter.blank(self.outer_size.width)
         blank = _DrawnRow(0, blank_line, blank_line)
         rows, top, step = self._rows, self.top_line + y, self._view.step
         if rows is None:
@@ -142,7 +142,7 @@ class DrawnText(WrappedText):
             return
         lines = [touched for start, end in spans for touched in self._forget_span(rows, start, end)]
         if lines:
-            width, height = self.size
+            width, height = self.outer_size
             step, top = self._view.step, self.top_line
             sight = Region(0, 0, width, height)
             regions = {

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 _BUCKET = 128
 """Code points a bucket of the index covers: some four rows."""
+_MOST_FOUND = 1_000
+"""Rows whose marks are kept as they were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class MarkIndex:
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._by_id: dict[str, Mark] = {}
         self._buckets: defaultdict[int, dict[str, Mark]] = defaultdict(dict)
+        self._found: dict[tuple[int, int], tuple[Mark, ...]] = {}
+        """What was found between two offsets, until there are other marks."""
         for mark in marks:
             self.add(mark)
 
@@ -49,6 +53,7 @@ class MarkIndex:
         """Add a mark, in place of any of the same id."""
         self.remove(mark.id)
         self._by_id[mark.id] = mark
+        self._found.clear()
         for bucket in _buckets_of(mark):
             self._buckets[bucket][mark.id] = mark
 
@@ -56,12 +61,21 @@ class MarkIndex:
         """Remove the mark of that id and give it, if there is one."""
         mark = self._by_id.pop(mark_id, None)
         if mark:
+            self._found.clear()
             for bucket in _buckets_of(mark):
                 self._buckets[bucket].pop(mark_id, None)
         return mark
 
-    def overlapping(self, start: int, end: int) -> list[Mark]:
+    def overlapping(self, start: int, end: int) -> tuple[Mark, ...]:
         """Give the marks that share a character with `[start, end)`, the longest first."""
+        here = self._found.get((start, end))
+        if here is None:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            here = self._found[start, end] = self._overlapping(start, end)
+        return here
+
+    def _overlapping(self, start: int, end: int) -> tuple[Mark, ...]:
         found = {
             mark.id: mark
             for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1)
@@ -69,7 +83,7 @@ class MarkIndex:
             for mark in self._buckets[bucket].values()
             if mark.start < end and start < mark.end and mark.start < mark.end
         }
-        return sorted(found.values(), key=lambda mark: (mark.start - mark.end, mark.start, mark.id))
+        return tuple(sorted(found.values(), key=lambda mark: (mark.start - mark.end, mark.start, mark.id)))
 
 
 def _buckets_of(mark: Mark) -> range:

@@ -91,7 +91,7 @@ class WrappedText(PointedText):
     @property
     def top_line(self) -> int:
         """The line at the top, blank ones between rows included."""
-        return self.scroll_offset.y if self._line_at_top is None else self._line_at_top
+        return round(self.scroll_y) if self._line_at_top is None else self._line_at_top
 
     @property
     def top_offset(self) -> int:
@@ -112,7 +112,16 @@ class WrappedText(PointedText):
 
     @property
     def _lines_in_sight(self) -> int:
-        return max(1, self.scrollable_content_region.height)
+        return max(1, self._extent.height)
+
+    @property
+    def _extent(self) -> Size:
+        """The cells of text and gutter: all but the scroll bar, for there is neither border nor padding.
+
+        Textual's own sizes look the widget up on the screen, which a key press would do thirty times.
+        """
+        width, height = self.outer_size
+        return Size(max(0, width - SCROLLBAR), height)
 
     def rows_shown(self) -> list[ShownRow]:
         """Give the rows that are in sight."""
@@ -238,7 +247,7 @@ class WrappedText(PointedText):
 
         Textual draws once before it sends that message; so the first rows drawn are the right ones.
         """
-        width, height = self.scrollable_content_region.size
+        width, height = self._extent
         if self._rows and (width, max(1, height)) != (self._width, self._height):
             line = self._wrap(self._view)
             if self._rows:
@@ -253,7 +262,7 @@ class WrappedText(PointedText):
             before.is_wrapped_at(self.selection.head)
             and 0 <= self._line_of(before, self.selection.head) - self.top_line < self._height
         )
-        self._view, self._width = view, self.scrollable_content_region.width
+        self._view, self._width = view, self._extent.width
         if self._width <= 0:
             self._rows = None
             self._stop_wrapping()
