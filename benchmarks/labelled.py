@@ -11,12 +11,14 @@ from typing import Any
 
 from benchmarks.measuring import SEEDS
 from corpus.alignment import RawOffset
-from corpus.article import CleanedText, Metadata
+from corpus.article import CleanedText, Metadata, ParagraphKind
 from corpus.cleaning import clean
 from corpus.metadata import find_metadata
 
 _HALF_WIDTH = str.maketrans("，；：？！（）“”\u3000", ',;:?!()"" ')
 PAGES = Path(__file__).parent / "pages"
+PAGE_SETS = ("tuning", "heldout", "heldout3")
+"""The folders of labelled pages. Rules may be tuned on the first alone."""
 FOLDED = frozenset({"navigation", "masthead", "related", "linkfarm", "disclaimer"})
 SEED_FOLDS = {
     "000": {
@@ -92,11 +94,14 @@ class Agreement:
 
 
 def pages_of(folder: str) -> list[Page]:
-    """Give the labelled pages of `tuning` or `heldout`.
+    """Give the labelled pages of one of the `PAGE_SETS`.
 
     Raises:
-        ValueError: If a page and its labels do not have the same number of lines.
+        ValueError: If there is no such set, a page and its labels do not have the same lines, or a label is
+            no role.
     """
+    if folder not in PAGE_SETS:
+        raise ValueError(f"no set of pages is named {folder}: there are {', '.join(PAGE_SETS)}")
     return [_page(path) for path in sorted((PAGES / folder).glob("*.txt"))]
 
 
@@ -171,5 +176,7 @@ def _page(path: Path) -> Page:
         bool(line.strip()) != bool(label) for line, label in zip(lines, labels, strict=True)
     ):
         raise ValueError(f"{path} and its labels do not have the same lines")
+    if unknown := set(labels) - {"", *ParagraphKind}:
+        raise ValueError(f"{path} has labels that are no roles: {', '.join(sorted(unknown))}")
     metadata = path.with_suffix(".json")
     return Page(path.stem, raw, tuple(labels), json.loads(metadata.read_text(encoding="utf-8")))
