@@ -1,6 +1,6 @@
 """What cleaning promises, measured, beside the tools that are nearest to it.
 
-    python -m benchmarks.cleaning [--tuning] [TEXT ...]
+    python -m benchmarks.cleaning [--pages SET] [TEXT ...]
 
 Each TEXT is undamaged simplified Chinese in UTF-8, one sentence or paragraph a line, that no rule was tuned
 on; it is damaged by the forward model and repaired, and it is searched for damage as it is. Without any, the
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import byte_slip, damaged_pages, peers
-from benchmarks.labelled import Page, agreement, facts, pages_of, roles, seeds
+from benchmarks.labelled import PAGE_SETS, Page, agreement, facts, pages_of, roles, seeds
 from benchmarks.measuring import SEEDS
 from benchmarks.throughput import (
     CLEANED,
@@ -54,10 +54,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure cleaning beside its peers.")
     parser.add_argument("texts", nargs="*", type=Path, metavar="TEXT")
     parser.add_argument(
-        "--tuning", action="store_true", help="the pages that rules may be tuned on, not the others"
+        "--pages",
+        choices=PAGE_SETS,
+        default="heldout",
+        help="the labelled pages; rules may be tuned on `tuning` alone",
     )
     arguments = parser.parse_args()
-    pages = pages_of("tuning" if arguments.tuning else "heldout")
+    pages = pages_of(arguments.pages)
     promises = [
         *_repairs(arguments.texts),
         _agreement_of_roles(pages),
