@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,6 +19,7 @@ class KeptLines(Widget):
     """
 
     _kept: tuple[Region, list[Strip]] | None = None
+    _ground: Style | None = None
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -28,14 +30,30 @@ class KeptLines(Widget):
 
     def notify_style_update(self) -> None:
         """Draw the lines anew: the theme or the styles have changed."""
-        self._kept = None
+        self._kept = self._ground = None
         super().notify_style_update()
+
+    @property
+    def ground(self) -> Style:
+        """The style of what has none of its own, looked up once."""
+        self._ground = self._ground or self.rich_style
+        return self._ground
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give the lines of a part of the widget."""
         if self._kept is None or self._kept[0] != crop:
-            self._kept = crop, super().render_lines(crop)
+            self._kept = crop, self.draw_lines(crop)
         return self._kept[1]
+
+    def draw_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines of a part of the widget, as the app lets them out."""
+        return super().render_lines(crop)
+
+    def let_out(self, line: Strip) -> Strip:
+        """Give a line as the app lets it out, colours taken away where the terminal is to have none."""
+        for line_filter in self.get_line_filters():
+            line = line.apply_filter(line_filter, self.background_colors[1])
+        return line
 
 
 class KeptStatic(KeptLines, Static):

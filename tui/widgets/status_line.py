@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.display import display_line, shorten
+from tui.widgets.kept_lines import KeptLines
 
 _LONGEST_QUOTE = 24
 
@@ -48,7 +46,7 @@ class Status:
     """Something else worth knowing, such as lines folded away."""
 
 
-class StatusLine(Widget):
+class StatusLine(KeptLines):
     """Says it in words, so that nothing is told by colour alone."""
 
     DEFAULT_CSS = """
@@ -63,44 +61,17 @@ class StatusLine(Widget):
         """Change colour while something is not saved."""
         self.set_class(status.is_unsaved, "-unsaved")
 
-    _line: Strip | None = None
-    """As it was drawn, until it is refreshed."""
-    _style: Style | None = None
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Draw the line anew when it is asked for next."""
-        self._line = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
-    def notify_style_update(self) -> None:
-        """Draw the line anew: the theme or the styles have changed."""
-        self._line = self._style = None
-        super().notify_style_update()
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Give a part of the line.
+    def draw_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the line.
 
         Without Textual's layout of a text and its cache of styles, which take as long as a row of text.
         """
-        width = self.outer_size.width
-        if self._line is None or self._line.cell_length != width:
-            self._line = self._drawn()
-        line = self._line if crop.column_span == (0, width) else self._line.crop(*crop.column_span)
-        return [line] * crop.height
+        return [self.let_out(self.render_line(0)).crop(*crop.column_span)] * crop.height
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the line."""
-        return self._drawn()
-
-    def _drawn(self) -> Strip:
-        self._style = self._style or self.rich_style
         words = f"{' ' * self.gutter.left}{self.words}{' ' * self.gutter.right}"
-        line = Strip([Segment(words, self._style)], cell_len(words))
-        for line_filter in self.get_line_filters():
-            line = line.apply_filter(line_filter, self.background_colors[1])
-        return line
+        return Strip([Segment(words, self.ground)], cell_len(words))
 
     @property
     def words(self) -> str:
