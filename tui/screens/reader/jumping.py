@@ -7,8 +7,8 @@ from tui.jump_labels import LabelledRow, Patch, place_labels
 from tui.screens.jumping import LabelScreen
 from tui.screens.reader.crossing import Arrival, ArticlePlace, CrossingActions
 from tui.step_words import short_id
+from tui.widgets.script_pane.rows_in_sight import ShownRow
 from tui.widgets.script_pane.widget import ScriptPane
-from tui.widgets.script_pane.wrapped_text import ShownRow
 
 
 class JumpingActions(CrossingActions):
