@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from annotations.pictures.type_widths import character_ems, ems
 
 # What XML forbids; what turns the direction of a line; what breaks a line where nothing should.
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
     "\ud800-\udfff]"
 )
+_PIECE = re.compile(r"[\x21-\u02ff]+ ?|.", re.DOTALL)
+"""A word with the blank behind it, or a character between any two of which a line may end."""
 
 
 def one_line(text: str) -> str:
@@ -25,34 +28,32 @@ def xml(text: str) -> str:
     return escaped.replace('"', "&quot;").replace("'", "&#39;")
 
 
-def ems(text: str) -> float:
-    """Give about how wide a text is in a proportional type, in its size: a Chinese character is one."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.56 for character in text)
-
-
-def wrapped(text: str, width: float, most: int) -> list[str]:
+def wrapped(text: str, width: float, most: int, *, is_bold: bool = False) -> list[str]:
     """Break a text into lines.
 
     Args:
         text: One line; it may be broken at any Chinese character, and within a word only if that is too long.
         width: Of a line, as `ems` gives it.
         most: Lines; what is left out is told by `…`.
+        is_bold: Whether the text is written in bold letters.
     """
     lines: list[str] = []
-    line = ""
-    for piece in re.findall(r"[\x21-\u02ff]+ ?|.", text, re.DOTALL):
-        if line and ems(line + piece.rstrip()) > width:
+    line, used = "", 0.0
+    for piece in _PIECE.findall(text):
+        if line and used + ems(piece.rstrip(), is_bold=is_bold) > width:
             lines.append(line.rstrip())
-            line = ""
+            line, used = "", 0.0
         for character in piece:
-            if line and ems(line + character) > width and character != " ":
+            wide = character_ems(character, is_bold=is_bold)
+            if line and used + wide > width and character != " ":
                 lines.append(line.rstrip())
-                line = ""
+                line, used = "", 0.0
             line += character
+            used += wide
     lines += [line.rstrip()] if line.strip() or not lines else []
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
-    while last and ems(last) > width - 1:
+    while last and ems(last, is_bold=is_bold) > width - 1:
         last = last[:-1]
     return [*lines[: most - 1], f"{last}…"]

@@ -15,10 +15,11 @@ from annotations.pictures.dot import dot
 from annotations.pictures.html import html
 from annotations.pictures.markdown import markdown
 from annotations.pictures.mermaid import mermaid
-from annotations.pictures.plain import ems, wrapped
+from annotations.pictures.plain import wrapped
 from annotations.pictures.svg import svg
 from tests.annotations.coded import coded, model_of
 from tests.annotations.examples import any_text
+from tests.annotations.pictures.drawing import read_drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
@@ -99,17 +100,26 @@ def test_svg_draws_every_box_and_every_arrow_and_no_text_leaves_its_box() -> Non
         "M2 measured by N3",
         "N4 evidence for O2",
     ]
-    bottoms: dict[str, float] = {}
-    for group in groups:
-        [box] = group.findall(f"{SVG}rect")
-        x, y, width, height = (float(box.attrib[name]) for name in ("x", "y", "width", "height"))
-        for line in group.findall(f"{SVG}text"):
-            assert x < float(line.attrib["x"])
-            assert float(line.attrib["x"]) + 13 * ems(line.text or "") <= x + width
-            assert y < float(line.attrib["y"]) < y + height
-        assert bottoms.get(box.attrib["x"], 0) < y
-        bottoms[box.attrib["x"]] = y + height
-        assert y + height < float(root.attrib["height"])
+    words = [[line.text for line in group.findall(f"{SVG}text")] for group in groups]
+    assert [
+        "M2 · incentive",
+        "建立积分考核激励机制，将群众的垃圾清运费、网格员绩效工资与群众卫生整治",
+        "积分挂钩",
+        "Points earned for cleaning decide the waste fee",
+    ] in words
+    assert ["O2 · income", "no mechanism", "带动8个村257户685人稳定脱贫"] in words
+    assert ["N3 = 1 to 5 point/household/month", "1—5分奖励分"] in words
+    for box in read_drawing(svg(model)).boxes:
+        assert all(box.left < left and right < box.right for left, right in box.lines)
+
+
+def test_a_value_that_has_no_room_beside_its_label_has_a_line_of_its_own() -> None:
+    marked = [
+        replace(each, tag="metric/activity") if each.quote == "1—5分奖励分" else each for each in coded()
+    ]
+    root = ElementTree.fromstring(svg(model_of(marked)))
+    words = [[line.text for line in group.findall(f"{SVG}text")] for group in root.findall(f"{SVG}g")]
+    assert ["N3 · activity", "= 1 to 5 point/household/month", "1—5分奖励分"] in words
 
 
 def test_an_arrow_over_a_column_passes_between_its_boxes() -> None:
@@ -200,7 +210,10 @@ def test_lines_are_broken_between_words_and_at_any_chinese_character() -> None:
     assert wrapped("Points earned for 群众的垃圾", 6, 9) == ["Points", "earned for", "群众的垃圾"]
     assert wrapped("群众的垃圾清运费", 4, 2) == ["群众的垃", "圾清运费"]
     assert wrapped("群众的垃圾清运费", 3, 2) == ["群众的", "垃圾…"]
-    assert wrapped("aaaaaaaaaa", 3, 9) == ["aaaaa", "aaaaa"]
+    assert wrapped("aaaaaaaaaa", 3, 9) == ["aaaa", "aaaa", "aa"]
+    # Bold letters are wider, Chinese ones are not.
+    assert wrapped("MMM aaa 村村村", 3, 9) == ["MMM", "aaa", "村村村"]
+    assert wrapped("MMMM aaaa 村村村", 3.6, 9, is_bold=True) == ["MMM", "M", "aaaa", "村村村"]
     assert wrapped("", 3, 9) == [""]
 
 
