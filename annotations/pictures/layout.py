@@ -1,36 +1,22 @@
 """Where the boxes and arrows of a drawing stand. Pure.
 
-What arrows hold together, a chain, stands below the chain before, in the order of the text. In a chain boxes
-are ordered so that few arrows cross; an arrow that passes over a column has a place of its own in that order,
-between two boxes. The tallest column of a chain is packed; in the others each thing stands near the height
-of what it is linked to. What no arrow reaches comes last.
+What arrows hold together, a chain, stands below the chain before, in the order of the text. What no arrow
+reaches comes last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from annotations.logic_model import Arrow, Box, LogicModel
 from annotations.pictures.box_lines import Line
-from annotations.pictures.ordering import ordered
-from annotations.pictures.settling import settled
+from annotations.pictures.chain_places import Passing, Spacing, places_in_chain
 
 LEADING, PADDING = 17, 8
 BETWEEN, BETWEEN_CHAINS = 10, 20
 """Pixels between boxes."""
-_BESIDE_A_BOX, _BESIDE_ANOTHER = 7, 5
-"""Pixels between an arrow that passes over a column and a box, and another such arrow."""
-_SETTLINGS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """The place of an arrow in a column that it passes over."""
-
-    arrow: int
-    column: int
+_SPACING = Spacing(between_boxes=BETWEEN, beside_a_box=7, between_arrows=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +63,6 @@ class Layout:
         return [(source.column, source.middle), *between, (target.column, target.middle)]
 
 
-_Node = str | Passing
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Boxes that arrows hold together, and the arrows over columns, with what joins neighbouring columns."""
-
-    order: Sequence[Sequence[_Node]]
-    edges: Sequence[tuple[_Node, _Node]]
-
-
 def height_of(lines: Sequence[Line]) -> int:
     """Give how high a box with some lines is, in pixels."""
     return len(lines) * LEADING + 2 * PADDING - 4
@@ -111,91 +86,18 @@ def lay_out(model: LogicModel, lines: Mapping[str, tuple[Line, ...]], top: int) 
     for members in model.chains:
         if members[0] not in linked:
             continue
-        chain = _chain(members, columns, model.arrows)
         begin = max(ends) + (BETWEEN_CHAINS if placed else 0)
-        for number, column in enumerate(_heights(chain, heights, begin)):
-            for node, y in column.items():
-                if isinstance(node, Passing):
-                    passing[node] = y
-                else:
-                    placed[node] = PlacedBox(boxes[node], number, y, lines[node])
-                ends[number] = max(ends[number], y + _height(node, heights))
+        for node, place in places_in_chain(members, columns, model.arrows, heights, _SPACING).items():
+            y = begin + place
+            if isinstance(node, Passing):
+                passing[node] = y
+                ends[node.column] = max(ends[node.column], y)
+            else:
+                placed[node] = one = PlacedBox(boxes[node], columns[node], y, lines[node])
+                ends[one.column] = max(ends[one.column], y + one.height)
     loose = [boxes[identifier] for identifier in columns if identifier not in linked]
     where = _place_loose(loose, columns, lines, ends, placed) if loose else None
     return Layout(placed, passing, max(ends, default=top), where)
-
-
-def _chain(members: Sequence[str], columns: Mapping[str, int], arrows: Iterable[Arrow]) -> _Chain:
-    """Give the order of a chain that has few crossings."""
-    inside = set(members)
-    order: list[list[_Node]] = [[] for _ in range(max(columns.values()) + 1)]
-    for member in members:
-        order[columns[member]].append(member)
-    edges: list[tuple[_Node, _Node]] = []
-    for number, arrow in enumerate(arrows):
-        if arrow.source not in inside:
-            continue
-        left, right = sorted((arrow.source, arrow.target), key=columns.__getitem__)
-        over = [Passing(number, column) for column in range(columns[left] + 1, columns[right])]
-        for each in over:
-            order[each.column].append(each)
-        if columns[left] != columns[right]:
-            edges += pairwise([left, *over, right])
-    return _Chain(ordered(order, edges), edges)
-
-
-def _sizes(column: Sequence[_Node], heights: Mapping[str, int]) -> list[int]:
-    """Give how far the next thing in a column is at least from the beginning of each."""
-    sizes = []
-    for node, below in pairwise([*column, None]):
-        kinds = isinstance(node, Passing) + isinstance(below, Passing)
-        space = (BETWEEN, _BESIDE_A_BOX, _BESIDE_ANOTHER)[kinds] if below is not None else 0
-        sizes.append((0 if node is None else _height(node, heights)) + space)
-    return sizes
-
-
-def _heights(chain: _Chain, heights: Mapping[str, int], top: int) -> Sequence[Mapping[_Node, int]]:
-    """Give where all of a chain stands: its tallest column packed, the others near their partners."""
-    count = len(chain.order)
-    sizes = [_sizes(column, heights) for column in chain.order]
-    tallest = max(range(count), key=lambda number: sum(sizes[number]))
-    bottom = top + sum(sizes[tallest])
-    beside: dict[_Node, list[_Node]] = {}
-    for left, right in chain.edges:
-        beside.setdefault(left, []).append(right)
-        beside.setdefault(right, []).append(left)
-    starts: dict[_Node, int] = {}
-    outward = sorted(range(count), key=lambda number: abs(number - tallest))
-    for number in [*outward, *(outward[1:] * (_SETTLINGS - 1))]:
-        column = chain.order[number]
-        wishes = _wishes(column, beside, starts, heights, sizes[number], top)
-        settled_column = settled(wishes, sizes[number], top, bottom)
-        starts.update(zip(column, settled_column, strict=True))
-    return [{node: starts[node] for node in column} for column in chain.order]
-
-
-def _wishes(
-    column: Sequence[_Node],
-    beside: Mapping[_Node, Sequence[_Node]],
-    starts: Mapping[_Node, int],
-    heights: Mapping[str, int],
-    sizes: Sequence[int],
-    top: int,
-) -> list[float]:
-    """Give where each thing in a column would begin, if it stood level with the mean of its partners."""
-    wishes: list[float] = []
-    for number, node in enumerate(column):
-        others = (other for other in beside.get(node, ()) if other in starts)
-        middles = [starts[other] + _height(other, heights) // 2 for other in others]
-        if middles:
-            wishes.append(sum(middles) / len(middles) - _height(node, heights) // 2)
-        else:
-            wishes.append(wishes[-1] + sizes[number - 1] if wishes else top)
-    return wishes
-
-
-def _height(node: _Node, heights: Mapping[str, int]) -> int:
-    return heights[node] if isinstance(node, str) else 0
 
 
 def _place_loose(
