@@ -13,7 +13,8 @@ from rich.cells import cell_len
 
 from annotations.logic_model import Box, LogicModel
 from tui.display import display_line
-from tui.picture_connectors import WIDTH, connectors
+from tui.picture_connectors import WIDTH, Connectors, connectors
+from tui.picture_links import links_in_words
 
 Look = Literal["plain", "pointed", "partner"]
 """How a box is drawn: the one that is pointed at, and those it is linked to, have other borders."""
@@ -22,6 +23,8 @@ LEAST_WIDTH = 18
 """Cells of a column, below which the picture is wider than the screen."""
 GAP = WIDTH
 """Cells between two columns, where arrows run."""
+_LINK_ROWS = 9
+"""Of the links of one kind, at most: what is not drawn as an arrow has to stand there."""
 _BORDERS: dict[Look, str] = {"plain": "┌─┐│└┘", "pointed": "┏━┓┃┗┛", "partner": "╔═╗║╚╝"}
 _PLAIN_BORDERS: dict[Look, str] = {"plain": "+-+|++", "pointed": "#=###=", "partner": "*~***~"}
 """For terminals that draw the others two cells wide."""
@@ -56,8 +59,8 @@ class Picture:
     column_width: int
     height: int
     """In rows, the names of the columns not among them."""
-    arrows: Mapping[tuple[int, int], str]
-    """By the row and the column to the left, what is drawn between the columns."""
+    arrows: Connectors
+    """What is drawn between the columns, and over them."""
 
     @property
     def width(self) -> int:
@@ -77,10 +80,13 @@ class Picture:
         """
         for number, column in enumerate(self.columns):
             if number:
-                yield self.arrows.get((row, number - 1), " " * GAP), "plain"
-            one = _at(column, row)
-            look = looks.get(one.box.id, "plain") if one else "plain"
-            yield (_row(one, row, look, self.column_width) if one else " " * self.column_width), look
+                yield _line(self.arrows.between.get((row, number - 1), " " * GAP)), "plain"
+            if one := _at(column, row):
+                look = looks.get(one.box.id, "plain")
+                yield _row(one, row, look, self.column_width), look
+            else:
+                filling = _line("─") if (row, number) in self.arrows.over else " "
+                yield filling * self.column_width, "plain"
 
 
 def lay_out(model: LogicModel, width: int, quote_lines: int = 3) -> Picture:
@@ -95,7 +101,7 @@ def lay_out(model: LogicModel, width: int, quote_lines: int = 3) -> Picture:
     column_width = max(LEAST_WIDTH, (width - GAP * (count - 1)) // count)
     column_of = {box.id: number for number, column in enumerate(model.columns) for box in column.boxes}
     boxes = {box.id: box for box in model.boxes}
-    links = _links(model)
+    links = links_in_words(model)
     placed: list[PlacedBox] = []
     columns: list[list[PlacedBox]] = [[] for _ in model.columns]
     top = 0
@@ -114,8 +120,6 @@ def lay_out(model: LogicModel, width: int, quote_lines: int = 3) -> Picture:
     drawn = connectors(
         {one.box.id: one for one in placed}, ((arrow.source, arrow.target) for arrow in model.arrows)
     )
-    if cell_len("─") != 1:
-        drawn = {place: words.translate(_PLAIN_LINES) for place, words in drawn.items()}
     return Picture(tuple(placed), tuple(map(tuple, columns)), column_width, top, drawn)
 
 
@@ -172,23 +176,6 @@ def wrap_cells(text: str, width: int, most: int) -> list[str]:
     return [*lines[: most - 1], f"{last}…"]
 
 
-def _links(model: LogicModel) -> Mapping[str, Sequence[str]]:
-    """Give the links of each box in words, those of one kind on one line."""
-    labels = {box.id: box.label for box in model.boxes}
-    leaving: dict[str, dict[str, list[str]]] = {}
-    coming: dict[str, dict[str, list[str]]] = {}
-    for arrow in model.arrows:
-        leaving.setdefault(arrow.source, {}).setdefault(arrow.title, []).append(labels[arrow.target])
-        coming.setdefault(arrow.target, {}).setdefault(arrow.title, []).append(labels[arrow.source])
-    return {
-        identifier: [
-            *(f"→ {title} {', '.join(others)}" for title, others in leaving.get(identifier, {}).items()),
-            *(f"← {', '.join(others)} {title}" for title, others in coming.get(identifier, {}).items()),
-        ]
-        for identifier in labels
-    }
-
-
 def _words(box: Box, links: Sequence[str], quote_lines: int) -> Iterator[tuple[str, int]]:
     """Give the parts of a box, and how many rows each may take."""
     uncertain = "~" * (box.annotation is not None and box.annotation.uncertain)
@@ -198,11 +185,15 @@ def _words(box: Box, links: Sequence[str], quote_lines: int) -> Iterator[tuple[s
         yield f"“{box.gloss}”", quote_lines
     if box.value:
         yield f"= {box.value}", 2
-    yield from ((link, 2) for link in links)
+    yield from ((link, _LINK_ROWS) for link in links)
     if box.elsewhere:
         yield f"↔ {len(box.elsewhere)} other article{'s' * (len(box.elsewhere) > 1)}", 1
     if box.lacks:
         yield f"! {', '.join(box.lacks)}", 1
+
+
+def _line(words: str) -> str:
+    return words if cell_len("─") == 1 else words.translate(_PLAIN_LINES)
 
 
 def _at(column: Sequence[PlacedBox], row: int) -> PlacedBox | None:

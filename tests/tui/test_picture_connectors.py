@@ -16,14 +16,32 @@ class Placed:
 
     column: int
     top: int
+    height: int = 4
 
 
 def gap(boxes: dict[str, tuple[int, int]], *links: str, column: int = 0) -> list[str]:
     """What stands between two columns, row by row; a link is two letters."""
     placed = {name: Placed(*place) for name, place in boxes.items()}
-    drawn = connectors(placed, [(link[0], link[1]) for link in links])
+    drawn = connectors(placed, [(link[0], link[1]) for link in links]).between
     last = max((row for row, _ in drawn), default=-1)
     return [drawn.get((row, column), "  ") for row in range(last + 1)]
+
+
+def over(boxes: dict[str, tuple[int, int]], *links: str) -> list[str]:
+    """What stands on each row between three columns of three cells, boxes drawn as letters."""
+    placed = {name: Placed(*place) for name, place in boxes.items()}
+    drawn = connectors(placed, [(link[0], link[1]) for link in links])
+    rows = []
+    for row in range(max(one.top + one.height for one in placed.values())):
+        words = ""
+        for column in range(3):
+            filling = "─" if (row, column) in drawn.over else " "
+            for name, one in placed.items():
+                if one.column == column and one.top <= row < one.top + one.height:
+                    filling = name
+            words += filling * 3 + drawn.between.get((row, column), "  ")
+        rows.append(words.rstrip())
+    return rows
 
 
 def test_one_to_one_is_a_line() -> None:
@@ -43,8 +61,58 @@ def test_links_that_could_be_mistaken_are_not_drawn() -> None:
     assert gap(boxes, "ax", "ay", "bx") == []
     # Two that would cross: the shorter is drawn.
     assert gap(boxes | {"y": (1, 6)}, "ay", "bx") == ["  ", "┌>", "│ ", "│ ", "┘ "]
-    # Over a column.
-    assert gap({"a": (0, 0), "x": (2, 0)}, "ax") == []
+    # Two to two over a column.
+    assert over({"a": (0, 0), "b": (0, 4), "x": (2, 0), "y": (2, 4)}, "ax", "ay", "by") == [
+        *["aaa       xxx"] * 4,
+        *["bbb       yyy"] * 4,
+    ]
+
+
+def test_an_arrow_over_a_column_passes_where_there_is_no_box() -> None:
+    assert over({"a": (0, 0), "x": (2, 0)}, "ax")[:3] == [
+        "aaa       xxx",
+        "aaa──────>xxx",
+        "aaa       xxx",
+    ]
+    # Below a box that stands in the way; it leaves and comes as near to that row as it can.
+    assert over({"a": (0, 0), "b": (0, 4), "n": (1, 0), "x": (2, 0)}, "ax", "an") == [
+        "aaa  nnn  xxx",
+        "aaa─>nnn  xxx",
+        "aaa┐ nnn┌>xxx",
+        "aaa│ nnn│ xxx",
+        "bbb└────┘",
+        *["bbb"] * 3,
+    ]
+
+
+def test_stars_pass_over_a_column_on_one_row() -> None:
+    assert over({"a": (0, 0), "x": (2, 0), "y": (2, 4)}, "ax", "ay") == [
+        "aaa       xxx",
+        "aaa─────┬>xxx",
+        "aaa     │ xxx",
+        "aaa     │ xxx",
+        "        │ yyy",
+        "        └>yyy",
+        "          yyy",
+        "          yyy",
+    ]
+    assert over({"a": (0, 0), "b": (0, 4), "x": (2, 4)}, "ax", "bx") == [
+        "aaa",
+        "aaa┐",
+        "aaa│",
+        "aaa│",
+        "bbb│      xxx",
+        "bbb┴─────>xxx",
+        "bbb       xxx",
+        "bbb       xxx",
+    ]
+
+
+def test_an_arrow_over_a_column_gives_way_to_those_between_neighbours() -> None:
+    # There is no row without a box in the middle on which it would not meet another arrow.
+    boxes = {"a": (0, 0), "b": (0, 4), "n": (1, 0), "m": (1, 4), "x": (2, 0), "y": (2, 4)}
+    drawn = over(boxes, "am", "ax", "bn")
+    assert drawn == over(boxes, "am", "bn")
 
 
 @given(
@@ -58,6 +126,14 @@ def test_every_head_that_is_drawn_stands_at_a_box_that_a_link_ends_at(
     pairs = st.tuples(st.sampled_from(sorted(placed)), st.sampled_from(sorted(placed)))
     links = data.draw(st.lists(pairs, max_size=10))
     drawn = connectors(placed, links)
-    ends = {(placed[target].top + 1, placed[target].column - 1) for _, target in links}
-    assert {place for place, cells in drawn.items() if cells[1] == ">"} <= ends
-    assert all(len(cells) == 2 for cells in drawn.values())
+    ends = {
+        (placed[target].top + inside, placed[target].column - 1) for _, target in links for inside in (1, 2)
+    }
+    assert {place for place, cells in drawn.between.items() if cells[1] == ">"} <= ends
+    assert all(len(cells) == 2 for cells in drawn.between.values())
+    for row, column in drawn.over:
+        assert not any(
+            one.column == column and one.top <= row < one.top + one.height for one in placed.values()
+        )
+        assert drawn.between[row, column - 1][1] == "─"
+        assert drawn.between[row, column][0] in "─┐┘┤┬┴┼"

@@ -26,12 +26,12 @@ problem (1)             mechanism (2)           metric (4)              outcome 
                       │ ┌────────────────────┐│ └────────────────────┘  │ out of poverty to  │
                       └>│ M2 incentive       │┤ ┌────────────────────┐  │ wanting out”       │
                         │ 建立积分考核激励机 │└>│ N3                 │  │ ← M2 leads to      │
-                        │ 制，将群众的垃圾清 │  │ 1—5分奖励分        │  │ ! no metric        │
-                        │ 运费、网格员绩效工 │  │ = 1 to 5           │  └────────────────────┘
-                        │ 资与群众卫生整治积 │  │ point/household/m… │
-                        │ 分挂钩             │  │ ← M2 measured by   │
-                        │ “Points earned for │  └────────────────────┘
-                        │ cleaning decide    │
+                        │ 制，将群众的垃圾清 │  │ 1—5分奖励分        │┌>│ ! no metric        │
+                        │ 运费、网格员绩效工 │  │ = 1 to 5           ││ └────────────────────┘
+                        │ 资与群众卫生整治积 │  │ point/household/m… ││
+                        │ 分挂钩             │  │ ← M2 measured by   ││
+                        │ “Points earned for │  └────────────────────┘│
+                        │ cleaning decide    │────────────────────────┘
                         │ the waste fee”     │
                         │ → leads to O1      │
                         │ → measured by N2,  │
