@@ -157,8 +157,9 @@ def wrap_cells(text: str, width: int, most: int) -> list[str]:
     line, blank = "", 0
     for character in display_line(text):
         if cell_len(line + character) > width:
-            # Back to the blank, if a word would be broken that fits on a line.
-            kept = line[blank:] if blank and character != " " and line[blank:].isascii() else ""
+            # Back to the blank, if a word would be broken that fits on a line; a single line is filled.
+            is_kept = most > 1 and blank and character != " " and line[blank:].isascii()
+            kept = line[blank:] if is_kept else ""
             lines.append(line[: len(line) - len(kept)].rstrip())
             line, blank = kept, 0
             if character == " ":

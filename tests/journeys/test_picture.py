@@ -56,6 +56,7 @@ async def test_the_kinds_on_one_screen_and_back_to_a_mark(store_path: Path) -> N
     _coded(store_path)
     async with running(store_path, article="003", size=(120, 40)) as driver:
         await driver.press("B", "l", "j", "v")
+        assert driver.rows[0].startswith(" kinds: 5 boxes, 3 arrows · 盘州市盘关镇")
         assert "incentive ×1 mechanism: “Points earned for cleaning decide the waste fee”" in driver.text
         assert "= 10 point/household/month; 1 to 5" in driver.text
         assert driver.rows[1].split()[::2] == ["problem", "mechanism", "outcome"]
@@ -63,6 +64,7 @@ async def test_the_kinds_on_one_screen_and_back_to_a_mark(store_path: Path) -> N
         assert "Nothing dangles" in driver.text
         await driver.press("h", "j", "enter")
         assert "M2 mechanism:" in driver.text
+        assert driver.rows[0].startswith(" 9 boxes, 6 links, 4 dangling · 盘州市盘关镇")
         assert driver.rows[1].split()[::2] == ["problem", "mechanism", "metric", "outcome"]
 
 

@@ -18,7 +18,7 @@ GOLDEN = """\
 
 problem (1)             mechanism (2)           metric (4)              outcome (2)
 ┌────────────────────┐  ┌────────────────────┐  ┌────────────────────┐  ┌────────────────────┐
-│ P1                 │┬>│ M1 rule and…       │┌>│ N2 rule            │  │ O1 attitude        │
+│ P1                 │┬>│ M1 rule and sanct… │┌>│ N2 rule            │  │ O1 attitude        │
 │ 等靠要             ││ │ 修订村规民约       ││ │ 每户每月10分基础分 │  │ 从思想上将“要我脱  │
 │ → answered by M1,  ││ │ ← P1 answered by   ││ │ = 10               │  │ 贫”转变为“我要脱贫 │
 │ M2                 ││ │ ! no outcome       ││ │ point/household/m… │  │ ”                  │

@@ -45,10 +45,7 @@ class PictureScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
-        boxes, links, dangling = len(self._model.boxes), len(self._model.arrows), len(self._model.dangling)
-        counts = f"{boxes} boxes, {links} links, {dangling} dangling"
-        title = display_line(self._model.title or self._model.article)
-        yield Static(safe(f"{counts} · {title}"), id="heading")
+        yield Static(safe(self._heading), id="heading")
         yield self._view
         yield Static(id="said")
         yield KeyHints()
@@ -61,6 +58,14 @@ class PictureScreen(Screen[str | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small."""
         TooSmall.watch_over(self, event.size)
+
+    @property
+    def _heading(self) -> str:
+        boxes, links, dangling = len(self._model.boxes), len(self._model.arrows), len(self._model.dangling)
+        counts = f"{boxes} boxes, {links} links, {dangling} dangling"
+        if self._model is not self._marks:
+            counts = f"kinds: {boxes} boxes, {links} arrows"
+        return f"{counts} · {display_line(self._model.title or self._model.article)}"
 
     def label_of(self, identifier: str) -> str:
         """Give the label of a box."""
@@ -170,6 +175,7 @@ class PictureScreen(Screen[str | None]):
 
     def _draw(self, model: LogicModel, pointed: str) -> None:
         self._model, self._way = model, ()
+        self.query_one("#heading", Static).update(safe(self._heading))
         self._view.show(model, pointed)
 
     @on(PictureView.Chosen)
