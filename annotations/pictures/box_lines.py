@@ -71,4 +71,5 @@ def _lines(box: Box, width: float, room: Room) -> Iterator[Line]:
 
 
 def _value(words: str, width: float, room: Room) -> Iterator[Line]:
-    yield from (Line("value", line) for line in wrapped(words, width, room.value, is_bold=True))
+    if room.value:
+        yield from (Line("value", line) for line in wrapped(words, width, room.value, is_bold=True))

@@ -68,13 +68,16 @@ def height_of(lines: Sequence[Line]) -> int:
     return len(lines) * LEADING + 2 * PADDING - 4
 
 
-def lay_out(model: LogicModel, lines: Mapping[str, tuple[Line, ...]], top: int) -> Layout:
+def lay_out(
+    model: LogicModel, lines: Mapping[str, tuple[Line, ...]], top: int, between_chains: int
+) -> Layout:
     """Place all boxes and arrows.
 
     Args:
         model: What is drawn.
         lines: What stands in each box, by its id.
         top: Where the first box begins, in pixels.
+        between_chains: Pixels between what arrows hold together and what follows.
     """
     boxes = {box.id: box for box in model.boxes}
     heights = {identifier: height_of(each) for identifier, each in lines.items()}
@@ -86,7 +89,7 @@ def lay_out(model: LogicModel, lines: Mapping[str, tuple[Line, ...]], top: int) 
     for members in model.chains:
         if members[0] not in linked:
             continue
-        begin = max(ends) + (BETWEEN_CHAINS if placed else 0)
+        begin = max(ends) + (between_chains if placed else 0)
         for node, place in places_in_chain(members, columns, model.arrows, heights, _SPACING).items():
             y = begin + place
             if isinstance(node, Passing):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotations.logic_model import Arrow, LogicModel
+from annotations.logic_model import MECHANISM, METRIC, OUTCOME, PROBLEM, Arrow, LogicModel
 from annotations.pictures.box_lines import Look, Room, box_lines
 from annotations.pictures.columns import MARGIN, NARROW, Columns, columns_of
-from annotations.pictures.layout import LEADING, PADDING, Layout, PlacedBox, lay_out
+from annotations.pictures.layout import BETWEEN, BETWEEN_CHAINS, LEADING, PADDING, Layout, PlacedBox, lay_out
 from annotations.pictures.plain import one_line, wrapped, xml
 from annotations.pictures.type_widths import ems
 from annotations.pictures.ways import ways
@@ -22,15 +22,18 @@ SCREEN_HEIGHT = 1080
 _SIZE, _TITLE_SIZE, _LEAST_WIDTH = 13, 18, 480
 _HEAD = 64
 """What stands above the columns: the title and their names."""
-_FILLS = ("#e8f3ea", "#fdf3dc", "#e4eefb", "#f3e8f7", "#e6f4f5", "#fbe9e2")
-"""Behind the boxes of the columns, from the left; black on each is at more than 15 to 1."""
+_FILLS = {PROBLEM: "#e8f3ea", MECHANISM: "#fdf3dc", METRIC: "#e4eefb", OUTCOME: "#f3e8f7"}
+_OTHER_FILLS = ("#e6f4f5", "#fbe9e2")
+"""Behind the boxes of a tag; black on each is at more than 15 to 1."""
 _DASHES = ("", "7 4", "2 4", "10 3 2 3")
 """Of the kinds of arrows."""
 _BROADEST = 6.0
 """Of the arrow that stands for many links."""
 _LOOSE = "Linked to nothing here"
 _IN_DETAIL = Room(quote=3, gloss=4, value=2, figure=2)
-_OF_KINDS = tuple(Room(quote, 0, value, 0) for quote, value in ((4, 2), (3, 2), (3, 1), (2, 1), (1, 1)))
+_OF_KINDS = tuple(
+    Room(quote, 0, value, 0) for quote, value in ((4, 2), (3, 2), (3, 1), (2, 1), (1, 1), (1, 0))
+)
 """From the most words to the fewest: the first with which a picture of kinds fits a screen is taken."""
 _SAMPLE, _BETWEEN_ENTRIES = 60, 30
 """Pixels of a line in the key, and between two of its entries."""
@@ -94,7 +97,10 @@ def _lines(model: LogicModel) -> Iterator[str]:
     dashes = _dashes(model)
     for arrow, way in zip(model.arrows, ways(layout, model.arrows, columns), strict=True):
         yield _arrow(arrow, way, layout, dashes[arrow.kind])
-    fills = {column.tag: _FILLS[number % len(_FILLS)] for number, column in enumerate(model.columns)}
+    others = {
+        column.tag: _OTHER_FILLS[number % len(_OTHER_FILLS)] for number, column in enumerate(model.columns)
+    }
+    fills = others | _FILLS
     for one in layout.boxes.values():
         yield from _box(one, columns, fills[one.box.tag])
     for number, row in enumerate(key):
@@ -114,7 +120,7 @@ def _fitted(model: LogicModel, columns: Columns, height: int) -> Layout:
     is_of_kinds = not any(box.annotation for box in model.boxes)
     for room in _OF_KINDS if is_of_kinds else (_IN_DETAIL,):
         lines = {box.id: box_lines(box, (widths[box.id] - 2 * PADDING) / _SIZE, room) for box in model.boxes}
-        layout = lay_out(model, lines, _HEAD)
+        layout = lay_out(model, lines, _HEAD, BETWEEN if is_of_kinds else BETWEEN_CHAINS)
         if layout.bottom <= height:
             break
     return layout

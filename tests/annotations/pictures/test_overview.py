@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree
 
+from annotations.codebook import load_codebook
+from annotations.logic_model import MECHANISM, OUTCOME, Arrow, Box, Column, LogicModel, chains_of
 from annotations.model import Link
 from annotations.pictures.overview import marks_of_kind, overview
 from annotations.pictures.svg import svg
 from tests.annotations.coded import coded, model_of
 from tests.annotations.examples import numbered_id
+from tests.annotations.pictures.drawing import read_drawing
 
 
 def test_each_kind_is_a_box_with_its_marks_and_figures() -> None:
@@ -59,6 +62,35 @@ def test_a_kind_leads_back_to_its_marks() -> None:
     [column] = [each for each in overview(model).columns if each.tag == "mechanism"]
     assert [box.label for box in marks_of_kind(model, column.boxes[1].id)] == ["M2"]
     assert marks_of_kind(model, model.boxes[0].id) == ()
+
+
+def test_all_kinds_of_the_codebook_fit_a_screen() -> None:
+    columns = {
+        tag.name: tuple(
+            Box(
+                f"{tag.name}/{number}", f"kind ×{number}", tag.name, "", "", "word " * 60, value="9 mu; " * 60
+            )
+            for number in range(1 + len(tag.subcodes))
+        )
+        for tag in load_codebook().tags
+        if tag.name in (MECHANISM, OUTCOME)
+    }
+    # Each kind of mechanism leads to one of outcomes: such chains are higher than one of all.
+    pairs = zip(columns[MECHANISM], columns[OUTCOME], strict=False)
+    arrows = [Arrow(one.id, other.id, "leads_to", "leads to", 2) for one, other in pairs]
+    boxes = [box for inside in columns.values() for box in inside]
+    kinds = LogicModel(
+        "003",
+        "盘关镇",
+        tuple(Column(tag, tag, inside) for tag, inside in columns.items()),
+        tuple(arrows),
+        chains_of(boxes, arrows),
+    )
+    drawing = read_drawing(svg(kinds))
+    assert len(drawing.boxes) == 29
+    assert (drawing.width, drawing.height <= 1080) == (1528, True)
+    # With fewer of them each says more.
+    assert len(read_drawing(svg(overview(model_of(coded())))).boxes[1].lines) == 3
 
 
 def test_many_marks_of_a_kind_are_told_by_the_best_linked() -> None:
