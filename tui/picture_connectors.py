@@ -1,38 +1,23 @@
-"""Arrows between the columns of a picture in cells, where no other arrow could be meant. Pure.
+"""Which arrows are drawn in a picture in cells, where no other arrow could be meant. Pure.
 
 A link is drawn where it belongs to a star: one box and all that it is linked to in another column, or all
 that are linked to one. A star that passes over a column does so on one row, where that column has no box.
 Two stars that would share a row between the same columns are not both drawn: the shorter is, and one between
 neighbours rather than one over a column. What is not drawn stands in the boxes in words, as all links do.
+Of the one box that is pointed at all links are drawn, but where a column in between has no free row at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
-WIDTH = 2
-"""Cells between two columns: where the lines run, and the heads of the arrows."""
-_LEFT, _RIGHT, _UP, _DOWN = 1, 2, 4, 8
-_LINES = {
-    _LEFT | _RIGHT: "─",
-    _LEFT | _DOWN: "┐",
-    _LEFT | _UP: "┘",
-    _LEFT | _UP | _DOWN: "┤",
-    _LEFT | _RIGHT | _DOWN: "┬",
-    _LEFT | _RIGHT | _UP: "┴",
-    _LEFT | _RIGHT | _UP | _DOWN: "┼",
-    _RIGHT | _DOWN: "┌",
-    _RIGHT | _UP: "└",
-    _RIGHT | _UP | _DOWN: "├",
-    _UP | _DOWN: "│",
-}
-_HEAD = ">"
+from tui.picture_forks import Fork, Place, Star
+
 _REACH = 6
 """Rows above and below its boxes that an arrow may take a detour of."""
-_Star = set[tuple[str, str]]
-"""Links, source first, that have one end in common."""
+_Links = set[tuple[str, str]]
+"""The ids of their ends, source first."""
 
 
 class Standing(Protocol):
@@ -51,86 +36,70 @@ class Standing(Protocol):
         """In rows, with its borders."""
 
 
-@dataclass(frozen=True, slots=True)
-class Connectors:
-    """All that is drawn of arrows."""
-
-    between: dict[tuple[int, int], str] = field(default_factory=dict)
-    """By the row, and by the column to its left, `WIDTH` characters between two columns."""
-    over: set[tuple[int, int]] = field(default_factory=set)
-    """Row and column, where an arrow passes over the whole column."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fork:
-    """A line down between two columns, that arrows come to from the left and leave to the right."""
-
-    gap: int
-    """The column to its left."""
-    sources: Sequence[int]
-    """Rows on which arrows come."""
-    targets: Sequence[int]
-    """Rows on which they leave."""
-    is_end: bool = True
-    """Whether they end there, at boxes."""
-
-    @property
-    def rows(self) -> range:
-        """All that it takes."""
-        ends = (*self.sources, *self.targets)
-        return range(min(ends), max(ends) + 1)
-
-    def is_free(self, drawn: Connectors) -> bool:
-        """Say whether nothing else is drawn on its rows."""
-        return not any((row, self.gap) in drawn.between for row in self.rows)
-
-    def cells(self) -> Iterator[tuple[tuple[int, int], str]]:
-        """Give what it has on each row."""
-        onward = _HEAD if self.is_end else _LINES[_LEFT | _RIGHT]
-        for row in self.rows:
-            ways = _LEFT * (row in self.sources) | _RIGHT * (row in self.targets)
-            ways |= _UP * (row > self.rows[0]) | _DOWN * (row < self.rows[-1])
-            yield (row, self.gap), _LINES[ways] + (onward if row in self.targets else " ")
-
-
-def connectors(placed: Mapping[str, Standing], links: Iterable[tuple[str, str]]) -> Connectors:
-    """Give what is drawn between columns, and over one.
+def stars_drawn(placed: Mapping[str, Standing], links: Iterable[tuple[str, str]]) -> Sequence[Star]:
+    """Give what is drawn of all links; none meets another.
 
     Args:
         placed: The boxes, by their ids.
         links: The ids of their ends, source first.
     """
-    near: dict[int, _Star] = {}
-    far: dict[int, _Star] = {}
+    near: dict[int, _Links] = {}
+    far: dict[int, _Links] = {}
     for source, target in links:
         column = placed[source].column
         by_column = {column + 1: near, column + 2: far}.get(placed[target].column)
         if by_column is not None:
             by_column.setdefault(column, set()).add((source, target))
-    drawn = Connectors()
-    forks = [_fork(star, placed) for pairs in near.values() for star in _stars(pairs)]
-    for fork in sorted(forks, key=_length):
-        if fork.is_free(drawn):
-            drawn.between.update(fork.cells())
-    standing = {(row, one.column) for one in placed.values() for row in range(one.top, one.top + one.height)}
-    stars = [star for pairs in far.values() for star in _stars(pairs)]
-    for star in sorted(stars, key=lambda star: _length(_fork(star, placed))):
-        ways = ((row, _ways_over(star, row, placed)) for row in _rows_beside(star, placed))
-        found = (
-            (sum(len(fork.rows) for fork in both), row, both)
-            for row, both in ways
-            if (row, both[1].gap) not in standing and all(fork.is_free(drawn) for fork in both)
-        )
-        shortest = min(found, key=lambda way: way[:2], default=None)
+    taken = set[Place]()
+    given: list[Star] = []
+    between = [_fork(star, placed) for pairs in near.values() for star in _stars(pairs)]
+    for fork in sorted(between, key=_length):
+        if taken.isdisjoint(Star([fork]).taken):
+            given.append(Star([fork]))
+            taken |= given[-1].taken
+    standing = _standing(placed)
+    passing = [star for pairs in far.values() for star in _stars(pairs)]
+    for pairs in sorted(passing, key=lambda pairs: _length(_fork(pairs, placed))):
+        ways = (_star_over(pairs, row, placed) for row in _rows_beside(pairs, placed))
+        free = (way for way in ways if way.over[0] not in standing and taken.isdisjoint(way.taken))
+        shortest = min(free, key=lambda way: (len(way.taken), way.over), default=None)
         if shortest:
-            _, row, both = shortest
-            drawn.over.add((row, both[1].gap))
-            for fork in both:
-                drawn.between.update(fork.cells())
-    return drawn
+            given.append(shortest)
+            taken |= shortest.taken
+    return given
 
 
-def _stars(pairs: _Star) -> Iterator[_Star]:
+def star_of(identifier: str, placed: Mapping[str, Standing], links: Iterable[tuple[str, str]]) -> Star:
+    """Give all links of one box with the next columns and those behind them."""
+    box = placed[identifier]
+    partners: dict[int, set[int]] = {}
+    for source, target in links:
+        if identifier in (source, target):
+            other = placed[target if source == identifier else source]
+            off = other.column - box.column
+            if off > 0 if source == identifier else off < 0:
+                partners.setdefault(off, set()).add(other.top + 1)
+    row = box.top + 1
+    forks: list[Fork] = []
+    over: list[Place] = []
+    standing = _standing(placed)
+    bottom = max(one.top + one.height for one in placed.values())
+    for side in (1, -1):
+        near, far = sorted(partners.get(side, ())), sorted(partners.get(2 * side, ()))
+        between = box.column + side
+        free = [each for each in range(bottom) if (each, between) not in standing] if far else []
+        on = [min(free, key=lambda each: len(_span(row, each)) + len(_span(each, *far)))] if free else []
+        over += ((each, between) for each in on)
+        if side > 0:
+            forks += [Fork(box.column, [row], near, on)] if near or on else []
+            forks += [Fork(between, on, far)] if on else []
+        else:
+            forks += [Fork(between, sorted((*near, *on)), [row])] if near or on else []
+            forks += [Fork(between - 1, far, (), on)] if on else []
+    return Star(forks, over)
+
+
+def _stars(pairs: _Links) -> Iterator[_Links]:
     """Give the links that hang together, where they all have one end in common."""
     left = set(pairs)
     while left:
@@ -144,18 +113,26 @@ def _stars(pairs: _Star) -> Iterator[_Star]:
             yield star
 
 
-def _fork(star: _Star, placed: Mapping[str, Standing]) -> _Fork:
+def _standing(placed: Mapping[str, Standing]) -> set[Place]:
+    return {(row, one.column) for one in placed.values() for row in range(one.top, one.top + one.height)}
+
+
+def _span(*rows: int) -> range:
+    return range(min(rows), max(rows) + 1)
+
+
+def _fork(star: _Links, placed: Mapping[str, Standing]) -> Fork:
     """Give the fork that joins boxes of neighbouring columns below their upper borders."""
     sources = sorted({placed[source].top + 1 for source, _ in star})
     column = min(placed[source].column for source, _ in star)
-    return _Fork(column, sources, sorted({placed[target].top + 1 for _, target in star}))
+    return Fork(column, sources, sorted({placed[target].top + 1 for _, target in star}))
 
 
-def _length(fork: _Fork) -> tuple[int, int]:
-    return len(fork.rows), fork.rows[0]
+def _length(fork: Fork) -> tuple[int, int, Sequence[int], Sequence[int], int]:
+    return len(fork.rows), fork.rows[0], fork.sources, fork.ends, fork.gap
 
 
-def _rows_beside(star: _Star, placed: Mapping[str, Standing]) -> range:
+def _rows_beside(star: _Links, placed: Mapping[str, Standing]) -> range:
     """Give the rows on which a star may pass over a column: those of its boxes, and a few more."""
     boxes = [placed[end] for pair in star for end in pair]
     first, last = min(one.top for one in boxes), max(one.top + one.height for one in boxes)
@@ -163,14 +140,12 @@ def _rows_beside(star: _Star, placed: Mapping[str, Standing]) -> range:
     return range(max(0, first - _REACH), min(bottom, last + _REACH))
 
 
-def _ways_over(star: _Star, row: int, placed: Mapping[str, Standing]) -> tuple[_Fork, _Fork]:
-    """Give what is drawn before and behind a column that a star passes over on one row."""
+def _star_over(star: _Links, row: int, placed: Mapping[str, Standing]) -> Star:
+    """Give what is drawn of a star that passes over a column on one row."""
     sources, targets = ({placed[pair[end]].top: placed[pair[end]] for pair in star} for end in (0, 1))
     column = next(iter(sources.values())).column
-    return (
-        _Fork(column, _rows_at(sources.values(), row), [row], is_end=False),
-        _Fork(column + 1, [row], _rows_at(targets.values(), row)),
-    )
+    before = Fork(column, _rows_at(sources.values(), row), (), [row])
+    return Star([before, Fork(column + 1, [row], _rows_at(targets.values(), row))], [(row, column + 1)])
 
 
 def _rows_at(boxes: Iterable[Standing], row: int) -> Sequence[int]:

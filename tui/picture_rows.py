@@ -6,14 +6,15 @@ Boxes of one chain stand beside one another; the chains stand below one another,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rich.cells import cell_len
 
 from annotations.logic_model import Box, LogicModel
 from tui.display import display_line
-from tui.picture_connectors import WIDTH, Connectors, connectors
+from tui.picture_connectors import star_of, stars_drawn
+from tui.picture_forks import HEAVY_ACROSS, WIDTH, Connectors, Star, drawn
 from tui.picture_links import links_in_words
 
 Look = Literal["plain", "pointed", "partner"]
@@ -28,7 +29,7 @@ _LINK_ROWS = 9
 _BORDERS: dict[Look, str] = {"plain": "┌─┐│└┘", "pointed": "┏━┓┃┗┛", "partner": "╔═╗║╚╝"}
 _PLAIN_BORDERS: dict[Look, str] = {"plain": "+-+|++", "pointed": "#=###=", "partner": "*~***~"}
 """For terminals that draw the others two cells wide."""
-_PLAIN_LINES = str.maketrans("─│┐┘┤┬┴┼┌└├", "-|+++++++++")
+_PLAIN_LINES = str.maketrans("─│┐┘┤┬┴┼┌└├━┃┓┛┫┳┻╋┏┗┣", "-|+++++++++=##########")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Picture:
     column_width: int
     height: int
     """In rows, the names of the columns not among them."""
+    links: tuple[tuple[str, str], ...]
+    """The ids of their ends, source first."""
+    stars: Sequence[Star]
+    """What is drawn of them, as long as no box is pointed at."""
     arrows: Connectors
     """What is drawn between the columns, and over them."""
 
@@ -71,6 +76,13 @@ class Picture:
         """Give where the box with an id stands."""
         return next((one for one in self.placed if one.box.id == identifier), None)
 
+    def pointing_at(self, identifier: str) -> Picture:
+        """Give the picture with all arrows of one box heavy; others that would meet them are not drawn."""
+        placed = {one.box.id: one for one in self.placed}
+        if identifier not in placed:
+            return self
+        return replace(self, arrows=drawn(self.stars, star_of(identifier, placed, self.links)))
+
     def pieces(self, row: int, looks: Mapping[str, Look]) -> Iterator[tuple[str, Look]]:
         """Give what stands on a row, from the left, and how it is drawn; together `width` cells.
 
@@ -80,13 +92,16 @@ class Picture:
         """
         for number, column in enumerate(self.columns):
             if number:
-                yield _line(self.arrows.between.get((row, number - 1), " " * GAP)), "plain"
+                place = (row, number - 1)
+                between = _line(self.arrows.between.get(place, " " * GAP))
+                yield between, "partner" if place in self.arrows.heavy else "plain"
             if one := _at(column, row):
                 look = looks.get(one.box.id, "plain")
                 yield _row(one, row, look, self.column_width), look
             else:
-                filling = _line("─") if (row, number) in self.arrows.over else " "
-                yield filling * self.column_width, "plain"
+                filling = self.arrows.over.get((row, number), " ")
+                look = "partner" if filling == HEAVY_ACROSS else "plain"
+                yield _line(filling) * self.column_width, look
 
 
 def lay_out(model: LogicModel, width: int, quote_lines: int = 3) -> Picture:
@@ -106,21 +121,21 @@ def lay_out(model: LogicModel, width: int, quote_lines: int = 3) -> Picture:
     columns: list[list[PlacedBox]] = [[] for _ in model.columns]
     top = 0
     for chain in model.chains:
-        ends = [top] * len(columns)
+        bottoms = [top] * len(columns)
         for identifier in chain:
             number = column_of[identifier]
             words = _words(boxes[identifier], links.get(identifier, ()), quote_lines)
             inner = column_width - 4
             lines = tuple(line for text, most in words for line in wrap_cells(text, inner, most))
-            one = PlacedBox(boxes[identifier], number, ends[number], lines)
+            one = PlacedBox(boxes[identifier], number, bottoms[number], lines)
             placed.append(one)
             columns[number].append(one)
-            ends[number] += one.height
-        top = max(ends)
-    drawn = connectors(
-        {one.box.id: one for one in placed}, ((arrow.source, arrow.target) for arrow in model.arrows)
-    )
-    return Picture(tuple(placed), tuple(map(tuple, columns)), column_width, top, drawn)
+            bottoms[number] += one.height
+        top = max(bottoms)
+    ends = tuple((arrow.source, arrow.target) for arrow in model.arrows)
+    stars = stars_drawn({one.box.id: one for one in placed}, ends)
+    in_columns = tuple(map(tuple, columns))
+    return Picture(tuple(placed), in_columns, column_width, top, ends, stars, drawn(stars))
 
 
 def heading(model: LogicModel, picture: Picture) -> str:

@@ -62,6 +62,25 @@ def test_what_is_pointed_at_and_linked_has_other_borders() -> None:
     assert row == "┏" + "━" * 20 + "┓  ╔" + "═" * 20 + "╗  ┌" + "─" * 20 + "┐  ┌" + "─" * 20 + "┐"
 
 
+def test_the_arrows_of_the_box_that_is_pointed_at_are_heavy() -> None:
+    model = model_of(coded())
+    [m2] = [box.id for box in model.boxes if box.label == "M2"]
+    picture = lay_out(model, 94).pointing_at(m2)
+    rows = ["".join(words for words, _ in picture.pieces(row, {m2: "pointed"})) for row in range(15)]
+    assert rows[5:9] == [
+        "└────────────────────┘┃ └────────────────────┘┃ │ ← M2 measured by   │┃ │ “From being pushed │",
+        "                      ┃ ┏━━━━━━━━━━━━━━━━━━━━┓┃ └────────────────────┘┃ │ out of poverty to  │",
+        "                      ┗>┃ M2 incentive       ┃┫ ┌────────────────────┐┃ │ wanting out”       │",
+        "                        ┃ 建立积分考核激励机 ┃┣>│ N3                 │┃ │ ← M2 leads to      │",
+    ]
+    # M2 leads to O1 below N3.
+    assert rows[14] == (
+        "                        ┃ → leads to O1      ┃┗━━━━━━━━━━━━━━━━━━━━━━━┛                       "
+    )
+    heavy = [words for words, look in picture.pieces(14, {m2: "pointed"}) if look == "partner"]
+    assert heavy == ["┗━", "━" * 22, "┛ "]
+
+
 @given(any_text, any_text, st.integers(0, 130))
 def test_every_row_is_as_wide_as_the_picture(quote: str, note: str, width: int) -> None:
     annotations = [replace(each, quote=quote * 9, note=f"en: {note}") for each in coded()[:4]]

@@ -63,6 +63,8 @@ class PictureView(ScrollView, can_focus=True):
         self._heading = ""
         self._looks: Mapping[str, Look] = {}
         self.picture: Picture = lay_out(model, 0)
+        self._shown = self.picture
+        """The picture, with the arrows of the box that is pointed at."""
         self.pointed = ""
         """The id of the box that is pointed at."""
 
@@ -78,6 +80,7 @@ class PictureView(ScrollView, can_focus=True):
         if not width:
             return
         self.picture = lay_out(self._model, width)
+        self._shown = self.picture.pointing_at(self.pointed)
         self._heading = heading(self._model, self.picture)
         self.virtual_size = Size(self.picture.width, self.picture.height + 1)
         self.call_after_refresh(self._bring_into_sight)
@@ -93,6 +96,7 @@ class PictureView(ScrollView, can_focus=True):
             looks[arrow.target if arrow.source == identifier else arrow.source] = "partner"
         looks[identifier] = "pointed"
         self._looks = looks
+        self._shown = self.picture.pointing_at(identifier)
         self._bring_into_sight()
         self.refresh()
         self.post_message(self.Pointed(identifier))
@@ -111,7 +115,7 @@ class PictureView(ScrollView, can_focus=True):
                 "partner": (base + component_style(self, "picture-view--partner")).rich_style,
                 "pointed": (base + component_style(self, "picture-view--pointed")).rich_style,
             }
-            pieces = self.picture.pieces(top + y - 1, self._looks)
+            pieces = self._shown.pieces(top + y - 1, self._looks)
             strip = Strip([Segment(words, styles[look]) for words, look in pieces])
         return strip.crop_extend(left, left + width, base.rich_style)
 
