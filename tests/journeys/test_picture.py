@@ -29,6 +29,7 @@ async def test_from_box_to_box_to_the_words_and_back(store_path: Path) -> None:
         assert "P1 problem: “等靠要”" in driver.text
         await driver.press("l", "j")
         assert "M2 mechanism:" in driver.text
+        assert "┗>┃ M2 incentive   ┃┫" in driver.text
         # Along the links of M2, and around.
         await driver.press("tab")
         assert "O1 outcome · lacks: no metric: “从思想上将" in driver.text
