@@ -53,6 +53,10 @@ class Box:
     """What is not linked to it and should be: `no outcome`; `no link` where nothing is."""
     elsewhere: tuple[str, ...] = ()
     """The ids of the articles with annotations it is linked to, other than its own; each once."""
+    marks: tuple[str, ...] = ()
+    """Of a box for a kind: what each of its marks says, best linked first."""
+    figures: tuple[str, ...] = ()
+    """Of a box for a kind: what these are linked to."""
 
 
 @dataclass(frozen=True, slots=True)

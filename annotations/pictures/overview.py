@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotations.logic_model import METRIC, PROBLEM, Arrow, Box, Column, LogicModel, chains_of
 
-_MARKS, _FIGURES = 4, 3
-"""Of a kind, how many are told: those with most links first."""
+MARKS, FIGURES = 4, 3
+"""Of a kind, how many are told at most: those with most links first."""
 _LEADS_TO = "leads_to"
 
 
@@ -54,20 +54,25 @@ def _box(
     kind: str, marks: Sequence[Box], column: Column, weights: Mapping[str, int], model: LogicModel
 ) -> Box:
     best = sorted(marks, key=lambda box: -weights.get(box.id, 0))
-    told = [box.gloss or box.quote for box in best[:_MARKS]]
-    told += [f"+{len(best) - _MARKS} more"] if len(best) > _MARKS else []
-    figures = dict.fromkeys(figure for box in best for figure in _figures(box, model))
-    shown = list(figures)[:_FIGURES]
-    shown += [f"+{len(figures) - _FIGURES} more"] if len(figures) > _FIGURES else []
+    says = tuple(box.gloss or box.quote for box in best)
+    figures = tuple(dict.fromkeys(figure for box in best for figure in _figures(box, model)))
     return Box(
         id=kind,
         label=f"{marks[0].subcode or column.title} ×{len(marks)}",
         tag=column.tag,
         title=column.title,
         subcode="",
-        quote="; ".join(told),
-        value="; ".join(shown),
+        quote=told(says, MARKS),
+        value=told(figures, FIGURES),
+        marks=says,
+        figures=figures,
     )
+
+
+def told(items: Sequence[str], most: int) -> str:
+    """Give the first of some items, and how many more there are."""
+    more = [f"+{len(items) - most} more"] if len(items) > most else []
+    return "; ".join((*items[:most], *more))
 
 
 def _figures(box: Box, model: LogicModel) -> Iterator[str]:

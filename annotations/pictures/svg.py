@@ -117,7 +117,7 @@ def _fitted(model: LogicModel, columns: Columns, height: int) -> Layout:
         for column, width in zip(model.columns, columns.widths, strict=True)
         for box in column.boxes
     }
-    is_of_kinds = not any(box.annotation for box in model.boxes)
+    is_of_kinds = any(box.marks for box in model.boxes)
     for room in _OF_KINDS if is_of_kinds else (_IN_DETAIL,):
         lines = {box.id: box_lines(box, (widths[box.id] - 2 * PADDING) / _SIZE, room) for box in model.boxes}
         layout = lay_out(model, lines, _HEAD, BETWEEN if is_of_kinds else BETWEEN_CHAINS)

@@ -27,12 +27,12 @@ _BOLD = (
     (0.44, "-:;f"),
     (0.50, "!()[]`rt"),
     (0.60, '"/J\\_csz'),
-    (0.69, "*?EFLTakevxy"),
-    (0.74, "$0123456789CPSYZbdghnopqu{}"),
-    (0.83, "ABGKRUVX"),
+    (0.69, "*?FLTakevxy"),
+    (0.74, "$0123456789EPSYZbdghnopqu{}"),
+    (0.83, "ABCGKRUVX"),
     (0.88, "#&+<=>DHNOQ^~"),
-    (1.00, "@Mw"),
-    (1.11, "%Wm"),
+    (1.00, "Mw"),
+    (1.11, "%@Wm"),
 )
 """Ems, and the characters of ASCII that are no wider."""
 _EMOJI = 0x1F000

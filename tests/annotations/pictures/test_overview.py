@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from annotations.codebook import load_codebook
 from annotations.logic_model import MECHANISM, OUTCOME, Arrow, Box, Column, LogicModel, chains_of
 from annotations.model import Link
+from annotations.pictures.box_lines import Room, box_lines
 from annotations.pictures.overview import marks_of_kind, overview
 from annotations.pictures.svg import svg
 from tests.annotations.coded import coded, model_of
@@ -68,7 +69,7 @@ def test_all_kinds_of_the_codebook_fit_a_screen() -> None:
     columns = {
         tag.name: tuple(
             Box(
-                f"{tag.name}/{number}", f"kind ×{number}", tag.name, "", "", "word " * 60, value="9 mu; " * 60
+                f"{tag.name}/{number}", "kind", tag.name, "", "", "", marks=("word " * 60,), figures=("9 mu",)
             )
             for number in range(1 + len(tag.subcodes))
         )
@@ -89,8 +90,6 @@ def test_all_kinds_of_the_codebook_fit_a_screen() -> None:
     drawing = read_drawing(svg(kinds))
     assert len(drawing.boxes) == 29
     assert (drawing.width, drawing.height <= 1080) == (1528, True)
-    # With fewer of them each says more.
-    assert len(read_drawing(svg(overview(model_of(coded())))).boxes[1].lines) == 3
 
 
 def test_many_marks_of_a_kind_are_told_by_the_best_linked() -> None:
@@ -101,3 +100,39 @@ def test_many_marks_of_a_kind_are_told_by_the_best_linked() -> None:
     [column] = overview(model_of(many)).columns
     assert column.boxes[0].label == "income ×6"
     assert column.boxes[0].quote == "gloss 0; gloss 1; gloss 2; gloss 3; +2 more"
+    assert column.boxes[0].marks == tuple(f"gloss {number}" for number in range(6))
+
+
+def test_a_drawing_tells_as_many_whole_marks_and_figures_as_there_is_room_for() -> None:
+    kind = Box(
+        "kind",
+        "income ×5",
+        OUTCOME,
+        "",
+        "",
+        "",
+        marks=("Every village earns", "more than before", "they say", "at last", "and so on"),
+        figures=("more than 1 million yuan", "5% of villages"),
+    )
+
+    def lines(width: float, room: Room) -> list[tuple[str, str]]:
+        return [(line.look, line.words) for line in box_lines(kind, width, room)]
+
+    assert lines(40, Room(1, 0, 1, 0)) == [
+        ("label", "income ×5"),
+        ("quote", "Every village earns; more than before; they say; at last; +1 more"),
+        ("value", "figures: more than 1 million yuan; 5% of villages"),
+    ]
+    # No number is cut in two: what has no room is counted.
+    assert lines(27, Room(1, 0, 1, 0))[1:] == [
+        ("quote", "Every village earns; more than before; +3 more"),
+        ("value", "figures: more than 1 million yuan; +1 more"),
+    ]
+    assert lines(20, Room(2, 0, 2, 0))[1:] == [
+        ("quote", "Every village earns; more than"),
+        ("quote", "before; they say; at last; +1 more"),
+        ("value", "figures: more than 1 million"),
+        ("value", "yuan; 5% of villages"),
+    ]
+    assert lines(14, Room(1, 0, 1, 0))[1:] == [("quote", "Every village earns"), ("value", "2 figures")]
+    assert lines(30, Room(1, 0, 0, 0))[2:] == []
