@@ -11,8 +11,8 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
     "\ud800-\udfff]"
 )
-_PIECE = re.compile(r"[\x21-\u02ff]+ ?|.", re.DOTALL)
-"""A word with the blank behind it, or a character between any two of which a line may end."""
+_PIECE = re.compile(r"(?:[\x21-\u02ff]+|.)[，。、；：！？）》〉」』】”’…]* ?", re.DOTALL)
+"""A word or a Chinese character, with closing marks and a blank behind it: no line begins with these."""
 
 
 def one_line(text: str) -> str:
@@ -32,7 +32,8 @@ def wrapped(text: str, width: float, most: int, *, is_bold: bool = False) -> lis
     """Break a text into lines.
 
     Args:
-        text: One line; it may be broken at any Chinese character, and within a word only if that is too long.
+        text: One line; it may be broken before any Chinese character, but not before a closing mark, and
+            within a word only if that is too long.
         width: Of a line, as `ems` gives it.
         most: Lines; what is left out is told by `…`.
         is_bold: Whether the text is written in bold letters.

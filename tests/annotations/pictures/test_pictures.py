@@ -215,6 +215,10 @@ def test_lines_are_broken_between_words_and_at_any_chinese_character() -> None:
     assert wrapped("MMM aaa 村村村", 3, 9) == ["MMM", "aaa", "村村村"]
     assert wrapped("MMMM aaaa 村村村", 3.6, 9, is_bold=True) == ["MMM", "M", "aaaa", "村村村"]
     assert wrapped("", 3, 9) == [""]
+    # No line begins with a closing mark, unless there is nothing but marks.
+    assert wrapped("市场无序、品牌混乱。", 4, 9) == ["市场无", "序、品牌", "混乱。"]
+    assert wrapped("“要我脱贫”", 5, 9) == ["“要我脱", "贫”"]
+    assert wrapped("。。。。", 3, 9) == ["。。。", "。"]
 
 
 @given(any_text, any_text)
