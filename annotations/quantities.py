@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from annotations.model import Value
@@ -85,7 +85,7 @@ def read_quantities(text: str) -> Iterator[Quantity]:
     for found in find(plain_text):
         if isinstance(found, Found):
             rates = denominators(plain_text, found, before)
-            before = found if rates == found.rates else replace(found, rates=rates)
+            before = found if rates == found.rates else found._replace(rates=rates)
             span = (before.start, before.end)
             unit, noun, whole = before.unit.name, None, span
             if before.unit.kind in _COUNTING:

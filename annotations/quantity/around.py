@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from annotations.quantity.found import Found
@@ -52,9 +51,9 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
         if said and found.bound != "range":
             bound = rules.before[said]
         if match["currency"] and found.unit.kind in ("money", "bare") and begin < start:
-            found = replace(found, unit=Unit(_CURRENCIES[match["currency"]], "money"))
+            found = found._replace(unit=Unit(_CURRENCIES[match["currency"]], "money"))
         if match["sign"] and begin == match.start():
-            found = replace(found, low=-found.low, high=None if found.high is None else -found.high)
+            found = found._replace(low=-found.low, high=None if found.high is None else -found.high)
     end = found.end
     behind = _behind().match(text, end) if text[end : end + 1] in _first_behind() else None
     if behind:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from annotations.model import Bound
 from annotations.quantity.numerals import DIGITS, Numeral, read_numeral
 from annotations.quantity.rules import Unit, not_before, units, words
 
+_LATIN = re.compile("[a-zA-Z0-9]")
 _BARE_SCALES = re.compile("[十百千万亿]+")
 _HALF_MORE = re.compile("半(?![年个天月日数导径])")
 _AND_A_HALF = re.compile("个半(小时|钟头|月|世纪|学期|星期)")
@@ -45,37 +47,44 @@ _WIND = re.compile("(?:左右|以上)?(?:的)?(?:大|阵|偏|强|东|西|南|北
 _WIND_BEFORE = re.compile(r"风(?:力|速)?(?:可?达到?|为|约|有|增至|增强到|到)?\Z")
 
 
+class _Counting(NamedTuple):
+    """A word that counts."""
+
+    word: str
+    length: int
+    given: tuple[str, Unit]
+    """The word with its unit."""
+    not_before: re.Pattern[str] | None
+    """What does not follow it."""
+    is_latin: bool
+    """Whether it ends with a letter, so that none may follow."""
+
+
 def unit_at(text: str, position: int) -> tuple[str, Unit] | None:
     """Give the longest word that counts at a place, if what follows lets it."""
-    known = units()
-    if position < len(text) and text[position] == " ":
+    if text.startswith(" ", position):
         position += 1
-    for length in _lengths().get(text[position : position + 1], ()):
-        word = text[position : position + length]
-        unit = known.get(word)
-        if unit is None or len(word) < length:
+    for word, length, given, follow, is_latin in _counting().get(text[position : position + 1], ()):
+        if not text.startswith(word, position):
             continue
-        follow = not_before().get(word)
-        if follow and follow.match(text, position + length):
+        end = position + length
+        if follow and follow.match(text, end):
             continue
-        if (
-            word[-1].isascii()
-            and word[-1].isalpha()
-            and text[position + length : position + length + 1].isascii()
-            and text[position + length : position + length + 1].isalnum()
-        ):
+        if is_latin and _LATIN.match(text, end):
             continue
-        return word, unit
+        return given
     return None
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """For each first character, how long the words that count are, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in units():
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+def _counting() -> dict[str, tuple[_Counting, ...]]:
+    """Give for each first character the words that count, the longest first."""
+    found: dict[str, list[_Counting]] = {}
+    for word, unit in sorted(units().items(), key=lambda each: -len(each[0])):
+        is_latin = word[-1].isascii() and word[-1].isalpha()
+        counting = _Counting(word, len(word), (word, unit), not_before().get(word), is_latin)
+        found.setdefault(word[0], []).append(counting)
+    return {first: tuple(listed) for first, listed in found.items()}
 
 
 def both(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal | None, Bound]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from annotations.quantity.found import Found
 from annotations.quantity.numerals import WRITTEN
-from annotations.quantity.rules import Rule, exclusions
+from annotations.quantity.rules import Rule, alternatives, exclusions
 
 NUMERIC = frozenset(f"0123456789几数{WRITTEN}")
 """The characters that numerals are made of."""
@@ -51,9 +51,10 @@ def excluded_by(text: str, found: Found, start: int) -> str:
     left = max(0, begin - (_NEAR if is_arabic else _FAR))
     while left and text[left - 1] in NUMERIC:
         left -= 1
-    right = min(len(text), end + _FAR)
-    called = _called_for(is_arabic)
-    for rule, pattern in _patterns(is_arabic, frozenset(called.intersection(text[left:right]))):
+    right = end + _FAR
+    may_be_words = not is_arabic and _any_word().search(text, left, right) is not None
+    called = _called_for().intersection(text[left:right])
+    for rule, pattern in _patterns(may_be_words, called):
         for match in pattern.finditer(text, left, right):
             if match.start() >= end:
                 break
@@ -63,23 +64,28 @@ def excluded_by(text: str, found: Found, start: int) -> str:
 
 
 @cache
-def _rules(is_arabic: bool) -> tuple[Rule, ...]:
-    """Give the rules for a numeral; words are written out, so that no Arabic numeral fits one."""
-    return tuple(rule for rule in exclusions() if not (is_arabic and rule.is_of_words))
+def _rules(may_be_words: bool) -> tuple[Rule, ...]:
+    return tuple(rule for rule in exclusions() if may_be_words or not rule.is_of_words)
 
 
 @cache
-def _called_for(is_arabic: bool) -> frozenset[str]:
+def _any_word() -> re.Pattern[str]:
+    """Give what finds any of the words; they are written out, so that no Arabic numeral fits one."""
+    return re.compile(alternatives(word for rule in exclusions() for word in rule.words))
+
+
+@cache
+def _called_for() -> frozenset[str]:
     """Give the characters that any pattern needs."""
-    return frozenset().union(*(needs for rule in _rules(is_arabic) for needs, _ in rule.patterns))
+    return frozenset().union(*(needs for rule in exclusions() for needs, _ in rule.patterns))
 
 
 @lru_cache(maxsize=4096)
-def _patterns(is_arabic: bool, near: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def _patterns(may_be_words: bool, near: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """Give the patterns, in their order, that can fit where some of the characters they need stand near."""
     return tuple(
         (rule, pattern)
-        for rule in _rules(is_arabic)
+        for rule in _rules(may_be_words)
         for needs, pattern in rule.patterns
         if not needs or not needs.isdisjoint(near)
     )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from annotations.quantity.around import bounded, denominators_behind
@@ -18,7 +17,13 @@ from annotations.quantity.numerals import DIGITS, NUMERAL, Numeral, read_numeral
 from annotations.quantity.rules import Unit, alternatives, words
 from annotations.quantity.special import special_at
 
-_STARTS = re.compile(rf"[\d{DIGITS}十百千万亿几数半过大多小翻]|[全世国省位名列排]|第(?=[\d{DIGITS}十])")
+_STARTS = re.compile(
+    rf"[\d{DIGITS}十百千万亿几数半过大多小翻全世国省位名列排第]"
+    rf"(?:(?<=[\d{DIGITS}十百千万亿几数半])|(?<=[过大多小])(?=半)|(?<=翻)(?=[了番\d{DIGITS}几])"
+    rf"|(?<=[全世国省位名列排])(?=\w{{0,3}}第)|(?<=第)(?=[\d{DIGITS}十]))"
+)
+"""One set of characters first: the rest is looked at only where one of them stands."""
+_DIGITS_ON = re.compile("[0-9]+")
 _NUMERAL = re.compile(NUMERAL)
 _RANGE = re.compile(rf"(?:[—–~～-]{{1,2}}|[至到])(?:{NUMERAL})")
 _RANGE_SIGNS = frozenset("—–~～-至到")
@@ -45,7 +50,9 @@ def find(plain_text: str) -> Iterator[Found | Skipped]:
         start = started.start()
         found = _at(plain_text, start, free_from)
         if found is None:
-            position = start + 1
+            # Within a run of digits none begins.
+            digits = _DIGITS_ON.match(plain_text, start)
+            position = digits.end() if digits else start + 1
             continue
         if (
             isinstance(found, Found)
@@ -57,7 +64,8 @@ def find(plain_text: str) -> Iterator[Found | Skipped]:
         if isinstance(found, Found):
             free_from = position = found.end
         else:
-            position = start + 1
+            digits = _DIGITS_ON.match(plain_text, start)
+            position = digits.end() if digits else start + 1
 
 
 def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
@@ -79,44 +87,53 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
             ),
             is_ranked=special.kind == "rank",
         )
-    if text[start] not in NUMERIC:
+    first = text[start]
+    if first not in NUMERIC:
         return None
     before = text[start - 1] if start else ""
-    if (
-        before in NUMERIC
-        and not (before in "几数" and (text[start].isdigit() or _COUNTS_OF.match(text, start - 2)))
-    ) or (start > 1 and _ONE_BESIDE.match(text, start - 2)):
+    if before in NUMERIC and not (
+        before in "几数" and (first.isdigit() or _COUNTS_OF.match(text, start - 2))
+    ):
         return None
-    if text[start].isdigit() and before.isascii() and (before.isalpha() or before == "."):
+    if before and before in ".," and start > 1 and _ONE_BESIDE.match(text, start - 2):
+        return None
+    if first.isdigit() and before.isascii() and (before.isalpha() or before == "."):
         return None
     match = _NUMERAL.match(text, start)
     if match is None:
         return None
-    written = match[0]
-    end = match.end()
+    written, end = match[0], match.end()
     numeral = read_numeral(written)
     if numeral is None:
         return None
-    upper: Numeral | None = None
-    first_unit = unit_at(text, end)
-    after_unit = end + len(first_unit[0]) if first_unit else end
-    for at in dict.fromkeys((end, after_unit)):
-        ranged = _RANGE.match(text, at) if text[at : at + 1] in _RANGE_SIGNS else None
+    unit = unit_at(text, end)
+    after_unit = end + len(unit[0]) if unit else end
+    if text[end : end + 1] in _RANGE_SIGNS or text[after_unit : after_unit + 1] in _RANGE_SIGNS:
+        ranged = _ranged(text, end, after_unit, unit)
         if ranged:
-            body = ranged[0].lstrip("—–~～-至到")
-            upper = read_numeral(body)
-            unit = unit_at(text, ranged.end())
-            if (
-                upper is None
-                or upper.high is not None
-                or unit is None
-                or (at != end and first_unit and unit[1].name != first_unit[1].name)
-            ):
-                upper = None
-                continue
-            end, first_unit = ranged.end(), unit
-            break
-    return _with_unit(text, start, free_from, end, written, numeral, upper, first_unit)
+            upper, end, unit = ranged
+            return _with_unit(text, start, free_from, end, written, numeral, upper, unit)
+    return _with_unit(text, start, free_from, end, written, numeral, None, unit)
+
+
+def _ranged(
+    text: str, end: int, after_unit: int, first_unit: tuple[str, Unit] | None
+) -> tuple[Numeral, int, tuple[str, Unit]] | None:
+    """Give the upper end of a range, where it ends and its unit: behind the numeral or behind its unit."""
+    for at in dict.fromkeys((end, after_unit)):
+        ranged = _RANGE.match(text, at)
+        if ranged is None:
+            continue
+        upper = read_numeral(ranged[0].lstrip("—–~～-至到"))
+        unit = unit_at(text, ranged.end())
+        if (
+            upper is not None
+            and upper.high is None
+            and unit is not None
+            and (at == end or first_unit is None or unit[1].name == first_unit[1].name)
+        ):
+            return upper, ranged.end(), unit
+    return None
 
 
 def _with_unit(
@@ -165,11 +182,11 @@ def _with_unit(
             name = Unit("级", "classifier")
     result = Found(start, end, number_end, low, high, name, word, bound, is_sure=is_sure)
     if denominators := denominators_behind(text, end):
-        result = replace(result, end=denominators[0], rates=denominators[1])
+        result = result._replace(end=denominators[0], rates=denominators[1])
     result = bounded(text, start, free_from, result)
     has_bound = result.start < start or result.end > end or bound != "exact" or is_longer
     if word in _AFTER_FORMER and result.start == start > free_from and text[start - 1] == "前":
-        result = replace(result, start=start - 1)
+        result = result._replace(start=start - 1)
     if start and text[start - 1] == "每" and not result.rates:
         return Skipped(start, result.end, "what something is counted for, not how much")
     if not is_sure and (reason := does_not_count(written, upper, (word, name), has_bound=has_bound)):

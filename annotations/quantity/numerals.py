@@ -6,8 +6,9 @@ All text here is as `annotations.quantity.plain` gives it: Simplified characters
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from annotations.model import Bound
 
@@ -29,18 +30,17 @@ NUMERAL = (
     rf"|[几数][十百千万亿]+){MORE}[万亿]*{MORE}"
 )
 
+_ONE = Decimal(1)
 _LOOSE = {"多": "at_least", "余": "at_least", "几": "at_least", "数": "at_least", "来": "approx"}
 _ARABIC_PARTS = re.compile(rf"({ARABIC})([十百千万亿兆]*)")
-_NAMES = {"十": "tens", "百": "hundreds", "千": "thousands"}
 _SECTION = re.compile(
-    rf"[零〇]*(?P<has_thousands>(?P<thousands>[{DIGITS}]?)千)?[零〇]?(?P<has_hundreds>(?P<hundreds>[{DIGITS}]?)百)?"
-    rf"[零〇]?(?P<has_tens>(?P<tens>[{DIGITS}]?)十)?[零〇]?(?P<units>[{DIGITS}]?)"
+    rf"[零〇]*(?:([{DIGITS}]?)千)?[零〇]?(?:([{DIGITS}]?)百)?[零〇]?(?:([{DIGITS}]?)十)?[零〇]?([{DIGITS}]?)"
 )
+"""The digits before 千, 百 and 十, empty where none stands there (十五), and the last one."""
 _NEIGHBOURS = re.compile(f"([{DIGITS}])([{DIGITS}])")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """What a numeral says: one number, or two where neighbours stand together, as in 三四十."""
 
     low: Decimal
@@ -58,8 +58,14 @@ def read_numeral(written: str) -> Numeral | None:
         `None` where the characters stand together as no number does, such as 百一万千.
     """
     if written.isascii():
-        return Numeral(Decimal(written.replace(",", "")), is_arabic=True)
+        return Numeral(Decimal(written.replace(",", "")), None, "exact", _ONE, True)
+    return _read(written) if written[0].isdigit() else _read_once(written)
+
+
+def _read(written: str) -> Numeral | None:
     bound: Bound = "exact"
+    if _LOOSE.keys().isdisjoint(written):
+        return _arabic(written, bound) if written[0].isdigit() else _written(written, bound)
     kept = list[str]()
     for place, character in enumerate(written):
         if loose := _LOOSE.get(character):
@@ -76,21 +82,31 @@ def read_numeral(written: str) -> Numeral | None:
     return _written(bare, bound)
 
 
+_read_once = lru_cache(maxsize=1024)(_read)
+"""For what is written out: texts say 三 and 十几 again and again."""
+
+
 def _arabic(bare: str, bound: Bound) -> Numeral | None:
-    total, last = Decimal(0), Decimal(1)
+    total, last = Decimal(0), _ONE
     position = 0
     while position < len(bare):
         part = _ARABIC_PARTS.match(bare, position)
         if part is None:
             return None
-        scale = Decimal(1)
-        for character in part[2]:
-            scale *= SCALES[character]
+        scale = _product(part[2])
         if position and scale >= last:
             return None
         total += Decimal(part[1].replace(",", "")) * scale
         last, position = scale, part.end()
-    return Numeral(total, None, bound, last, is_arabic=True)
+    return Numeral(total, None, bound, last, True)
+
+
+@lru_cache(maxsize=64)
+def _product(scales: str) -> Decimal:
+    product = _ONE
+    for character in scales:
+        product *= SCALES[character]
+    return product
 
 
 def _written(bare: str, bound: Bound) -> Numeral | None:
@@ -113,12 +129,7 @@ def _written(bare: str, bound: Bound) -> Numeral | None:
 
 
 def _scale_of(bare: str) -> Decimal:
-    scale = Decimal(1)
-    for character in reversed(bare):
-        if character not in _MYRIADS:
-            break
-        scale *= _MYRIADS[character]
-    return scale
+    return _product(bare[len(bare.rstrip("万亿兆")) :])
 
 
 def _one(bare: str) -> Decimal | None:
@@ -144,22 +155,24 @@ def _whole(written: str, above: int = 1) -> Decimal | None:
         above: The scale that stands before it: behind 万 a lone 五 is 5000, behind 百 it is 50.
     """
     for character, scale in (("亿", 10**8), ("万", 10**4)):
-        before, found, behind = written.rpartition(character)
-        if found:
+        if character in written:
+            before, _, behind = written.rpartition(character)
             high = _whole(before) if before else Decimal(1)
             low = _whole(behind, scale) if behind else Decimal(0)
             return None if high is None or low is None else high * scale + low
-    if not any(character in _TENS for character in written):
+    if _TENS.keys().isdisjoint(written):
         return _digits(written, above)
     section = _SECTION.fullmatch(written)
     if section is None:
         return None
+    thousands, hundreds, tens, units = section.groups()
     total, last = 0, 1
-    for name, scale in _TENS.items():
-        if section[f"has_{_NAMES[name]}"]:
-            total += _DIGITS[section[_NAMES[name]] or "一"] * scale
-            last = scale if last == 1 else min(last, scale)
-    units = section["units"]
+    if thousands is not None:
+        total, last = _DIGITS[thousands or "一"] * 1000, 1000
+    if hundreds is not None:
+        total, last = total + _DIGITS[hundreds or "一"] * 100, 100
+    if tens is not None:
+        total, last = total + _DIGITS[tens or "一"] * 10, 10
     if units:
         is_short = last > 10 and written[-2] not in "零〇"
         total += _DIGITS[units] * (last // 10 if is_short else 1)

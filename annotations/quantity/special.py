@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from annotations.model import Bound
 from annotations.quantity.numerals import ARABIC, DIGITS, WRITTEN, read_numeral
@@ -56,8 +56,7 @@ _AT_LEAST_PLACE = re.compile(rf"第(?P<number>[{DIGITS}十]+|\d{{1,4}})[名](?=[
 _DISCOUNT = re.compile(rf"([{DIGITS}]{{2}}|\d(?:\.\d)?)折(?![合算射叠扣旧磨])")
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+class Special(NamedTuple):
     """What was found at a place."""
 
     start: int
