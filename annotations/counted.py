@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from annotations.quantity.found import Found
 from annotations.quantity.phrases import length_before, length_behind
@@ -119,6 +119,7 @@ def _unit_of(found: Found, noun: str) -> str:
     return f"count:{head(noun.removesuffix('数') or noun)}"
 
 
+@lru_cache(maxsize=4096)
 def head(noun: str) -> str:
     """Give the last word of a noun with its modifiers, what is counted: 农村专业合作社 has 合作社."""
     ends = [end for _, end in parts_of_speech(noun, is_simplified=True)]

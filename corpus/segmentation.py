@@ -72,13 +72,24 @@ def parts_of_speech(text: str, *, is_simplified: bool = False) -> list[tuple[str
         is_simplified: Whether all of it is in Simplified characters, as `to_simplified` gives them.
     """
     found, end = [], 0
-    if not text:
-        return []
-    readable = _SURROGATE.sub("\ufffd", text) if is_simplified else _for_jieba(text)
-    for word, part in _jieba().tag(readable):
+    for word, part in tagged_words(text if is_simplified else to_simplified(text)):
         end += len(word)
         found.append((part, end))
     return found
+
+
+def tagged_words(simplified: str) -> list[tuple[str, str]]:
+    """Give the words of a text in order, each with its part of speech, as in `parts_of_speech`.
+
+    Args:
+        simplified: All of it in Simplified characters. A lone surrogate comes back as U+FFFD.
+    """
+    if not simplified:
+        return []
+    try:
+        return _jieba().tag(simplified)
+    except UnicodeEncodeError:
+        return _jieba().tag(_SURROGATE.sub("\ufffd", simplified))
 
 
 def _jieba() -> rjieba.Jieba:

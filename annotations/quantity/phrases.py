@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotations.quantity.rules import beside, words
-from corpus.segmentation import parts_of_speech
+from corpus.segmentation import tagged_words
 
 _HEADS = ("n", "j", "l", "i", "eng", "zg", "s")
 _MODIFIERS = ("n", "v", "a", "b", "j", "l", "i", "s", "eng", "zg", "z", "t", "f", "k")
@@ -28,21 +29,39 @@ _NAME = 2
 
 
 class _Word(NamedTuple):
+    """What is known of a word and its part of speech wherever they stand."""
+
     text: str
     part: str
-    start: int
+    is_noun: bool
+    is_modifier: bool
+    is_never: bool
+    """Whether it is part of no name."""
+    is_apart: bool
+    """Whether no name goes past it."""
+    may_govern: bool
+    """Whether it can say what is done to what stands behind it."""
+    verb: int
+    """How many code points of it say what is done: 2 of 化解矛盾, which is one word to jieba."""
 
-    @property
-    def is_noun(self) -> bool:
-        return self.part.startswith(_HEADS) or self.text in words().nouns
 
-    @property
-    def is_modifier(self) -> bool:
-        is_known = self.part.startswith(_MODIFIERS) or self.part in ("r", "d")
-        is_longer = len(self.text) > 1 or self.part.startswith(("n", "b", "a", "k", "zg", "j", "eng"))
-        return self.text in words().nouns or (
-            is_known and is_longer and (self.part not in ("r", "d") or self.text.startswith("各"))
-        )
+@lru_cache(maxsize=8192)
+def _word(text: str, part: str) -> _Word:
+    verbs, nouns = beside(), words().nouns
+    is_known = part.startswith(_MODIFIERS) or part in ("r", "d")
+    is_longer = len(text) > 1 or part.startswith(("n", "b", "a", "k", "zg", "j", "eng"))
+    is_never = _NEVER.search(text) is not None
+    return _Word(
+        text,
+        part,
+        is_noun=part.startswith(_HEADS) or text in nouns,
+        is_modifier=text in nouns
+        or (is_known and is_longer and (part not in ("r", "d") or text.startswith("各"))),
+        is_never=is_never,
+        is_apart=is_never or text in verbs.apart,
+        may_govern=len(text) == 1 or part == "v" or text in verbs.governing,
+        verb=next((each for each in (2, 3) if text[:each] in verbs.governing), 0),
+    )
 
 
 def length_behind(text: str, *, may_be_activity: bool = True) -> int:
@@ -63,18 +82,17 @@ def length_behind(text: str, *, may_be_activity: bool = True) -> int:
     ):
         # All there is up to the next mark: 34个大项、
         return 0 if _NEVER.search(text) else len(text)
-    length, has_noun = 0, False
+    length, end, has_noun = 0, 0, False
     verbs = beside()
     for place, word in enumerate(found):
-        end = word.start + len(word.text)
+        end += len(word.text)
         behind = text[end:]
         # 10分基础分: points again.
         is_points = word.text == "分" and place == 1
-        is_ending = _is_ending(found, place) and (has_noun or place > 0)
-        if is_points or is_ending:
+        if is_points or _is_ending(found, place):
             length, has_noun = end, True
             continue
-        if not word.is_modifier or _NEVER.search(word.text) or word.text in verbs.apart:
+        if not word.is_modifier or word.is_apart:
             break
         if word.text in verbs.predicates and (has_noun or not behind):
             break
@@ -103,13 +121,12 @@ def length_before(text: str, *, may_be_activity: bool = False, may_be_unknown: b
     """
     if not text:
         return 0
-    name = _without_what_is_done(_ending(_divided(text), may_be_activity, may_be_unknown), text)
+    name = _without_what_is_done(_ending(_divided(text), may_be_activity, may_be_unknown))
     if not name or _is_done(name, may_be_activity):
         return 0
     first = name[0]
-    # 化解矛盾 and 出土文物 are one word to jieba.
-    verb = next((each for each in (2, 3) if first.text[:each] in beside().governing), 0)
-    return len(text) - first.start - (verb if len(first.text) >= verb + _NAME else 0)
+    length = sum(len(word.text) for word in name)
+    return length - (first.verb if len(first.text) >= first.verb + _NAME else 0)
 
 
 def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> list[_Word]:
@@ -122,23 +139,24 @@ def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> 
         or (last.part == "vn" and (may_be_activity or len(found) > 1))
         or (last.part == "nr" and (may_be_unknown or len(last.text) > _NAME))
     )
-    first = len(found) - (2 if is_cut_off else 1)
-    head = "".join(word.text for word in found[first:])
-    if not is_head or _NEVER.search(head) or head in words().dimensions or _DIMENSION.search(head):
+    if not is_head:
         return []
-    while first and found[first - 1].is_modifier and not _is_apart(found[first - 1].text):
+    first = len(found) - (2 if is_cut_off else 1)
+    head = found[first].text + last.text if is_cut_off else last.text
+    if _NEVER.search(head) or head in words().dimensions or _DIMENSION.search(head):
+        return []
+    while first and found[first - 1].is_modifier and not found[first - 1].is_apart:
         first -= 1
     return found[first:]
 
 
-def _without_what_is_done(name: list[_Word], text: str) -> list[_Word]:
+def _without_what_is_done(name: list[_Word]) -> list[_Word]:
     """Cut off up to the last word that governs what is behind it, and others that then come first."""
     for place in range(len(name) - 1, 0, -1):
-        word = name[place - 1]
-        if _governs(word.text, text[name[place].start :], word.part, is_first=place == 1):
+        if name[place - 1].may_govern and _governs(name, place - 1, is_first=place == 1):
             name = name[place:]
             break
-    while len(name) > 1 and _governs(name[0].text, text[name[1].start :], name[0].part, is_first=True):
+    while len(name) > 1 and name[0].may_govern and _governs(name, 0, is_first=True):
         name = name[1:]
     return name
 
@@ -146,51 +164,39 @@ def _without_what_is_done(name: list[_Word], text: str) -> list[_Word]:
 def _is_done(name: Sequence[_Word], may_be_activity: bool) -> bool:
     """Whether what is left says what is done: 带动, in 带动300户."""
     verbs, last = beside(), name[-1]
-    if last.text in verbs.predicates or last.text in verbs.governing - verbs.either:
+    if last.text in verbs.predicates or last.text in verbs.only_done:
         return True
     if len(name) > 1 or (last.part == "vn" and may_be_activity):
         return False
     return last.part == "vn" or last.text in verbs.governing
 
 
-def _is_apart(word: str) -> bool:
-    return bool(_NEVER.search(word)) or word in beside().apart
-
-
 def _divided(text: str) -> list[_Word]:
-    found, start = list[_Word](), 0
-    for part, end in parts_of_speech(text, is_simplified=True):
-        found.append(_Word(text[start:end], part, start))
-        start = end
-    return found
+    return [_word(text, part) for text, part in tagged_words(text)]
 
 
 def _is_ending(found: Sequence[_Word], place: int) -> bool:
     """Whether a word is the last character of a name whose other part stands before it: 充电|桩."""
-    word = found[place]
-    return (
-        place > 0
-        and word.text in beside().endings
-        and len(found[place - 1].text) >= _NAME
-        and not _NEVER.search(found[place - 1].text)
-        and found[place - 1].text not in beside().apart
-    )
+    if not place or found[place].text not in beside().endings:
+        return False
+    before = found[place - 1]
+    return len(before.text) >= _NAME and not before.is_apart
 
 
-def _governs(word: str, rest: str, part: str, *, is_first: bool) -> bool:
+def _governs(name: Sequence[_Word], place: int, *, is_first: bool) -> bool:
     """Whether a word says what is done to what stands behind it.
 
     Args:
-        word: The word.
-        rest: The name behind it.
-        part: What jieba says of the word.
+        name: Words to the end of a name.
+        place: Which of them is asked about.
         is_first: Whether nothing stands before it that could belong to the name.
     """
-    verbs = beside()
-    if word in verbs.either:
+    verbs, word = beside(), name[place]
+    rest = "".join(each.text for each in name[place + 1 :])
+    if word.text in verbs.either:
         return is_first and rest not in verbs.things
-    if word in verbs.governing:
+    if word.text in verbs.governing:
         return True
-    if len(word) == 1 and part not in ("n", "b", "a", "j", "eng", "k"):
-        return is_first or part == "v"
-    return part == "v" and is_first and len(rest) >= _LONG
+    if len(word.text) == 1 and word.part not in ("n", "b", "a", "j", "eng", "k"):
+        return is_first or word.part == "v"
+    return word.part == "v" and is_first and len(rest) >= _LONG

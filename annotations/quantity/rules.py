@@ -91,6 +91,8 @@ class Beside:
     """They say what is done: 选派."""
     either: frozenset[str]
     """Those of them that names begin with too: 培训."""
+    only_done: frozenset[str]
+    """Those of them that no name begins with."""
     things: frozenset[str]
     """Nouns before which they belong to the name: 培训中心."""
     predicates: frozenset[str]
@@ -109,6 +111,7 @@ def beside() -> Beside:
     return Beside(
         frozenset(data["governing"]["words"]) | either,
         either,
+        frozenset(data["governing"]["words"]) - either,
         frozenset(data["either"]["things"]),
         frozenset(data["predicates"]["words"]),
         frozenset(data["endings"]["characters"]),
