@@ -31,12 +31,15 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
     """Take in the words before and behind that belong to the quantity."""
     if is_ranked:
         return found
+    end = found.end
+    may_be_before = text[start - 1 : start] in _last_before()
+    may_be_behind = text[end : end + 1] in _first_behind()
+    if not may_be_before and not may_be_behind and (found.high is None or found.low <= found.high):
+        return found
     rules = words()
     begin, bound, rates = start, found.bound, found.rates
     first = max(free_from, start - _LONGEST_BEFORE)
-    match = (
-        _before().search(text, first, start) if first < start and text[start - 1] in _last_before() else None
-    )
+    match = _before().search(text, first, start) if may_be_before and first < start else None
     if match:
         begin = match.start()
         said = match["bound"]
@@ -54,8 +57,7 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
             found = found._replace(unit=Unit(_CURRENCIES[match["currency"]], "money"))
         if match["sign"] and begin == match.start():
             found = found._replace(low=-found.low, high=None if found.high is None else -found.high)
-    end = found.end
-    behind = _behind().match(text, end) if text[end : end + 1] in _first_behind() else None
+    behind = _behind().match(text, end) if may_be_behind else None
     if behind:
         end = behind.end()
         bound = bound if found.bound == "range" else rules.behind[behind[0]]
@@ -95,11 +97,10 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _last_before() -> frozenset[str]:
-    """The characters that what `_before` finds can end with: most numbers have none of them in front."""
+    """The last characters of all that belongs to a number in front: most numbers have none of them there."""
     rules = words()
-    return frozenset(word[-1] for word in (*rules.before, *rules.behind_each, *_CURRENCIES)) | set(
-        "下负-氏上"
-    )
+    listed = (*rules.before, *rules.behind_each, *rules.outside, *_CURRENCIES, "零下", "负", "-", "摄氏", "上")
+    return frozenset(word[-1] for word in listed)
 
 
 @cache
@@ -112,7 +113,7 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _first_behind() -> frozenset[str]:
-    return frozenset(word[0] for word in words().behind)
+    return frozenset(word[0] for word in (*words().behind, "内"))
 
 
 def denominators_behind(text: str, end: int) -> tuple[int, tuple[str, ...]] | None:

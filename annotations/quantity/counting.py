@@ -64,13 +64,13 @@ def unit_at(text: str, position: int) -> tuple[str, Unit] | None:
     """Give the longest word that counts at a place, if what follows lets it."""
     if text.startswith(" ", position):
         position += 1
-    for word, length, given, follow, is_latin in _counting().get(text[position : position + 1], ()):
-        if not text.startswith(word, position):
+    known = _counting()
+    beginning = text[position : position + 2]
+    for word, length, given, follow, is_latin in known.get(beginning) or known.get(beginning[:1], ()):
+        if length > 2 and not text.startswith(word, position):
             continue
         end = position + length
-        if follow and follow.match(text, end):
-            continue
-        if is_latin and _LATIN.match(text, end):
+        if (follow and follow.match(text, end)) or (is_latin and _LATIN.match(text, end)):
             continue
         return given
     return None
@@ -78,13 +78,19 @@ def unit_at(text: str, position: int) -> tuple[str, Unit] | None:
 
 @cache
 def _counting() -> dict[str, tuple[_Counting, ...]]:
-    """Give for each first character the words that count, the longest first."""
+    """Give for the first two characters the words that may count there, the longest first.
+
+    Those of one character stand for themselves too, for where two characters begin no word.
+    """
     found: dict[str, list[_Counting]] = {}
     for word, unit in sorted(units().items(), key=lambda each: -len(each[0])):
         is_latin = word[-1].isascii() and word[-1].isalpha()
         counting = _Counting(word, len(word), (word, unit), not_before().get(word), is_latin)
-        found.setdefault(word[0], []).append(counting)
-    return {first: tuple(listed) for first, listed in found.items()}
+        found.setdefault(word[:2], []).append(counting)
+    return {
+        beginning: tuple(listed + (found.get(beginning[0], []) if len(beginning) > 1 else []))
+        for beginning, listed in found.items()
+    }
 
 
 def both(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal | None, Bound]:

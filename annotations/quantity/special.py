@@ -9,9 +9,8 @@ from typing import NamedTuple
 from annotations.model import Bound
 from annotations.quantity.numerals import ARABIC, DIGITS, WRITTEN, read_numeral
 
-_ARABIC_RUN = re.compile(r"[\d.,]*\d")
-_BEHIND_ARABIC = frozenset("%‰多余—–~-至到分对比:折/")
-"""One of these follows the digits of every special form."""
+_ARABIC_FORM = re.compile(r"(?>[\d.,]*\d)[%‰多余—–~\-至到分对比:折/]")
+"""Every special form begins so, if its digits are Arabic."""
 _BEHIND_WRITTEN = frozenset("分对比折")
 """One of these stands soon behind a special form that is written out, but for those that begin with 一."""
 _SIGN = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
@@ -74,9 +73,7 @@ def special_at(text: str, start: int) -> Special | None:
     """Give the quantity of a special form that begins at a place, if one does."""
     character = text[start]
     if character.isdigit():
-        digits = _ARABIC_RUN.match(text, start)
-        behind = text[digits.end() : digits.end() + 1] if digits else ""
-        if behind not in _BEHIND_ARABIC or _follows_a_number(text, start):
+        if not _ARABIC_FORM.match(text, start) or _follows_a_number(text, start):
             return None
         return (
             _percent(text, start)
