@@ -16,8 +16,6 @@ _BARE_SCALES = re.compile("[十百千万亿]+")
 _HALF_MORE = re.compile("半(?![年个天月日数导径])")
 _AND_A_HALF = re.compile("个半(小时|钟头|月|世纪|学期|星期)")
 _MORE_OF = re.compile("(?:多个|个多|余个|个余)(小时|钟头|月|世纪|星期|季度)")
-_GOING_ON = frozenset(f"0123456789.半零又{DIGITS}十")
-"""What goes on with a number behind its unit begins with one of these, but for 个半 and 个多."""
 _HALVES = {
     "小时": "hour",
     "钟头": "hour",
@@ -38,8 +36,8 @@ _COMPOUNDS = {
     "jin": ((r"({n})两", Decimal(10), "两"),),
     "day": ((r"零?({n})个?小时", Decimal(24), "hour"),),
 }
-_NO_TEMPERATURE, _FEWEST_CUBIC_METRES = 150, 20
-"""More degrees than that are no weather, and fewer 方 may be parties."""
+_NO_TEMPERATURE = 150
+"""More degrees than that are no weather."""
 _NOT_TWO_OF = "分成度方点头面级载重"
 """Words that 两 does not count one by one: 两度 is twice, 两成 two tenths."""
 _QUAKE = re.compile("(?:左右|以上)?(?:的)?(?:强烈|破坏性)?(?:地震|强震|余震)")
@@ -101,12 +99,19 @@ def both(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal | None, Bound]:
     return first, high.low, "range"
 
 
+def goes_on(text: str, end: int, word: str) -> bool:
+    """Whether a number may go on behind its unit, as `longer` reads it: most do not."""
+    return text[end : end + 1] in _GOING_ON or word == "个"
+
+
+_GOING_ON = frozenset(f"0123456789.半零又{DIGITS}十")
+"""What goes on behind a unit begins with one of these, but for 个半 and 个多."""
+
+
 def longer(
     text: str, end: int, low: Decimal, unit: Unit, word: str, bound: Bound, written: str
 ) -> tuple[Decimal, int, Unit, Bound, str]:
     """Take in what goes on with a number behind its unit: 两年半, 3分52秒, 1米85, 三块五, 个多小时."""
-    if text[end : end + 1] not in _GOING_ON and word != "个":
-        return low, end, unit, bound, word
     if word == "个" and (half := _AND_A_HALF.match(text, end - 1)):
         return low + Decimal("0.5"), half.end(), Unit(_HALVES[half[1]], "time"), bound, "小时"
     if word == "个" and (more := _MORE_OF.match(text, end - 1)):

@@ -53,8 +53,10 @@ def excluded_by(text: str, found: Found, start: int) -> str:
         left -= 1
     right = end + _FAR
     may_be_words = not is_arabic and _any_word().search(text, left, right) is not None
-    called = _called_for().intersection(text[left:right])
-    for rule, pattern in _patterns(may_be_words, called):
+    may_fit, called = 0, _called()
+    for character in called.keys() & text[left:right]:
+        may_fit |= called[character]
+    for rule, pattern in _patterns(may_be_words, may_fit):
         for match in pattern.finditer(text, left, right):
             if match.start() >= end:
                 break
@@ -64,30 +66,29 @@ def excluded_by(text: str, found: Found, start: int) -> str:
 
 
 @cache
-def _rules(may_be_words: bool) -> tuple[Rule, ...]:
-    return tuple(rule for rule in exclusions() if may_be_words or not rule.is_of_words)
-
-
-@cache
 def _any_word() -> re.Pattern[str]:
     """Give what finds any of the words; they are written out, so that no Arabic numeral fits one."""
     return re.compile(alternatives(word for rule in exclusions() for word in rule.words))
 
 
 @cache
-def _called_for() -> frozenset[str]:
-    """Give the characters that any pattern needs."""
-    return frozenset().union(*(needs for rule in exclusions() for needs, _ in rule.patterns))
+def _called() -> dict[str, int]:
+    """Give for each character that patterns need which of them do, a bit each, in the order of the rules."""
+    found: dict[str, int] = {}
+    for place, needs in enumerate(needs for rule in exclusions() for needs, _ in rule.patterns):
+        for character in needs:
+            found[character] = found.get(character, 0) | 1 << place
+    return found
 
 
 @lru_cache(maxsize=4096)
-def _patterns(may_be_words: bool, near: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """Give the patterns, in their order, that can fit where some of the characters they need stand near."""
+def _patterns(may_be_words: bool, may_fit: int) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Give the patterns, in their order, whose bit is set, and those of words."""
+    listed = [(rule, pattern) for rule in exclusions() for _, pattern in rule.patterns]
     return tuple(
         (rule, pattern)
-        for rule in _rules(may_be_words)
-        for needs, pattern in rule.patterns
-        if not needs or not needs.isdisjoint(near)
+        for place, (rule, pattern) in enumerate(listed)
+        if (may_be_words if rule.is_of_words else may_fit >> place & 1)
     )
 
 

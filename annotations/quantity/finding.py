@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
+from string import ascii_letters
 
 from annotations.quantity.around import bounded, denominators_behind
-from annotations.quantity.counting import both, does_not_count, longer, of_degrees, scale_of_force, unit_at
+from annotations.quantity.counting import both, does_not_count, goes_on, longer, of_degrees, scale_of_force, unit_at
 from annotations.quantity.excluding import NUMERIC, excluded_by
 from annotations.quantity.found import Found, Skipped
 from annotations.quantity.numerals import DIGITS, NUMERAL, Numeral, read_numeral
@@ -27,15 +29,17 @@ _DIGITS_ON = re.compile("[0-9]+")
 _NUMERAL = re.compile(NUMERAL)
 _RANGE = re.compile(rf"(?:[—–~～-]{{1,2}}|[至到])(?:{NUMERAL})")
 _RANGE_SIGNS = frozenset("—–~～-至到")
+_MAY_BE_OF_IT = NUMERIC | frozenset(f".,{ascii_letters}")
 _ONE_BESIDE = re.compile(r"\d[.,]\d")
 _BARE_SCALES = re.compile("[十百千万亿]+")
+_OF_SEVERAL_UNITS = frozenset("度日位方级")
 _AFTER_FORMER = frozenset("届期批轮次名位")
 """Units that 前 stands before: 前两届."""
 _CURRENCY_BEFORE = re.compile(r"[$￥€£]\Z")
 _COUNTS_OF = re.compile("[人户次总个步件位床张倍岁天株头只]数")
 """They end in 数 and are no numeral: 户数十五户."""
-_NO_TEMPERATURE, _FEWEST_CUBIC_METRES = 150, 20
-"""More degrees than that are no weather, and fewer 方 may be parties."""
+_FEWEST_CUBIC_METRES = 20
+"""Fewer 方 may be parties."""
 _ALONE = re.compile("[,，。；;、：:！？!?\n)）的“”+/每]|左右|以上|以下|大关|多(?![种样])|之多")
 _DAYS_BEFORE = re.compile(
     r"(?:拘留|为期|期限|限期|历时|停职|住院|行程|连续|长达|假期|工期)(?:了|为|达|共)?\Z"
@@ -87,17 +91,9 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
             ),
             is_ranked=special.kind == "rank",
         )
-    first = text[start]
-    if first not in NUMERIC:
-        return None
-    before = text[start - 1] if start else ""
-    if before in NUMERIC and not (
-        before in "几数" and (first.isdigit() or _COUNTS_OF.match(text, start - 2))
+    if text[start] not in NUMERIC or (
+        text[start - 1 : start] in _MAY_BE_OF_IT and _belongs_to_what_is_before(text, start)
     ):
-        return None
-    if before and before in ".," and start > 1 and _ONE_BESIDE.match(text, start - 2):
-        return None
-    if first.isdigit() and before.isascii() and (before.isalpha() or before == "."):
         return None
     match = _NUMERAL.match(text, start)
     if match is None:
@@ -114,6 +110,16 @@ def _at(text: str, start: int, free_from: int) -> Found | Skipped | None:
             upper, end, unit = ranged
             return _with_unit(text, start, free_from, end, written, numeral, upper, unit)
     return _with_unit(text, start, free_from, end, written, numeral, None, unit)
+
+
+def _belongs_to_what_is_before(text: str, start: int) -> bool:
+    """Whether a numeral is only the end of a longer one, of a decimal or of a name: 9 in 3.9, 5 in a5."""
+    first, before = text[start], text[start - 1]
+    if before in NUMERIC:
+        return not (before in "几数" and (first.isdigit() or _COUNTS_OF.match(text, start - 2)))
+    if before in ".," and start > 1 and _ONE_BESIDE.match(text, start - 2):
+        return True
+    return first.isdigit() and (before.isalpha() or before == ".")
 
 
 def _ranged(
@@ -146,52 +152,57 @@ def _with_unit(
     upper: Numeral | None,
     found: tuple[str, Unit] | None,
 ) -> Found | Skipped | None:
-    low, high, bound = numeral.low, numeral.high, numeral.bound
+    low, high, bound, _, is_arabic = numeral
     if upper is not None:
         low, high, bound = both(numeral, upper)
         if high is None or low >= high:
             return None
-    number_end = end
-    if end < len(text) and text[end] == " ":
-        end += 1
     if found is None:
-        return _without_unit(text, start, free_from, number_end, written, numeral)
+        return _without_unit(text, start, free_from, end, written, numeral)
+    number_end = end
     word, unit = found
-    end += len(word)
+    end += len(word) + text.startswith(" ", end)
     low, high = low * unit.factor, None if high is None else high * unit.factor
     if unit.kind == "tenths" and low >= 1:
         return None
-    name = unit
-    if high is None:
-        low, end, name, bound, word = longer(text, end, low, unit, word, bound, written)
-    is_longer = end > number_end + len(word)
     is_sure = False
-    if word == "度":
-        name = of_degrees(text, start, end, low)
-    elif word == "日" and _DAYS_BEFORE.search(text, max(0, start - 6), start):
-        is_sure = True
-    elif word == "位" and _PLACES_MOVED.search(text, max(0, start - 4), start):
-        name = Unit("位", "classifier")
-    elif word == "方" and written[0].isdigit() and low >= _FEWEST_CUBIC_METRES:
-        name = Unit("m3", "volume")
-    elif word == "级":
-        scale = scale_of_force(text, start, end, written)
-        if scale:
-            name, is_sure = Unit(scale, "magnitude"), True
-        else:
-            name = Unit("级", "classifier")
-    result = Found(start, end, number_end, low, high, name, word, bound, is_sure=is_sure)
+    if high is None and goes_on(text, end, word):
+        low, end, unit, bound, word = longer(text, end, low, unit, word, bound, written)
+    if word in _OF_SEVERAL_UNITS:
+        unit, is_sure = _told_apart(text, start, end, written, low, (word, unit))
+    result = Found(start, end, number_end, low, high, unit, word, bound, (), is_sure)
     if denominators := denominators_behind(text, end):
         result = result._replace(end=denominators[0], rates=denominators[1])
     result = bounded(text, start, free_from, result)
-    has_bound = result.start < start or result.end > end or bound != "exact" or is_longer
+    if not result.rates and text[start - 1 : start] == "每":
+        return Skipped(start, result.end, "what something is counted for, not how much")
+    if not is_sure and (not is_arabic or word in _OF_SEVERAL_UNITS):
+        is_longer = end > number_end + len(word)
+        has_bound = result.start < start or result.end > end or bound != "exact" or is_longer
+        if reason := does_not_count(written, upper, (word, unit), has_bound=has_bound):
+            return Skipped(start, result.end, reason)
     if word in _AFTER_FORMER and result.start == start > free_from and text[start - 1] == "前":
         result = result._replace(start=start - 1)
-    if start and text[start - 1] == "每" and not result.rates:
-        return Skipped(start, result.end, "what something is counted for, not how much")
-    if not is_sure and (reason := does_not_count(written, upper, (word, name), has_bound=has_bound)):
-        return Skipped(start, result.end, reason)
     return result
+
+
+def _told_apart(
+    text: str, start: int, end: int, written: str, number: Decimal, counting: tuple[str, Unit]
+) -> tuple[Unit, bool]:
+    """Give what a word with several meanings counts, and whether no exclusion speaks against it."""
+    word, unit = counting
+    if word == "度":
+        return of_degrees(text, start, end, number), False
+    if word == "日":
+        return unit, _DAYS_BEFORE.search(text, max(0, start - 6), start) is not None
+    if word == "位" and _PLACES_MOVED.search(text, max(0, start - 4), start):
+        return Unit("位", "classifier"), False
+    if word == "方" and written[0].isdigit() and number >= _FEWEST_CUBIC_METRES:
+        return Unit("m3", "volume"), False
+    if word == "级":
+        scale = scale_of_force(text, start, end, written)
+        return (Unit(scale, "magnitude"), True) if scale else (Unit("级", "classifier"), False)
+    return unit, False
 
 
 def _without_unit(

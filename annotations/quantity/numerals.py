@@ -87,6 +87,10 @@ _read_once = lru_cache(maxsize=1024)(_read)
 
 
 def _arabic(bare: str, bound: Bound) -> Numeral | None:
+    if part := _ARABIC_PARTS.fullmatch(bare):
+        digits, scales = part.groups()
+        scale = _product(scales)
+        return Numeral(Decimal(digits.replace(",", "")) * scale, None, bound, scale, True)
     total, last = Decimal(0), _ONE
     position = 0
     while position < len(bare):

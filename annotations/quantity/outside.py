@@ -59,27 +59,29 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
         found: The quantity.
         before: The one in front of it, its denominators complete.
     """
+    start, rates = found.start, found.rates
     if found.unit.kind in _NEVER:
-        return found.rates
-    earliest = before.end if before else 0
-    if (
-        before
-        and before.rates
-        and not found.rates
-        and before.unit.name == found.unit.name
-        and _CONTINUED.fullmatch(plain_text, earliest, found.start)
-    ):
-        return before.rates
-    clause = max(earliest, found.start - _LONGEST)
-    if _SAYS_SO.isdisjoint(plain_text[clause : found.start]):
-        return found.rates
-    for mark in _CLAUSE.finditer(plain_text, clause, found.start):
+        return rates
+    earliest = 0
+    if before:
+        earliest = before.end
+        if (
+            before.rates
+            and not rates
+            and before.unit.name == found.unit.name
+            and _CONTINUED.fullmatch(plain_text, earliest, start)
+        ):
+            return before.rates
+    clause = max(earliest, start - _LONGEST)
+    if _SAYS_SO.isdisjoint(plain_text[clause:start]):
+        return rates
+    for mark in _CLAUSE.finditer(plain_text, clause, start):
         clause = mark.end()
-    if clause >= found.start:
-        return found.rates
+    if clause >= start:
+        return rates
     named = words().denominators
     outside: list[str] = []
-    for match in _said().finditer(plain_text, clause, found.start):
+    for match in _said().finditer(plain_text, clause, start):
         if match["each"]:
             name = named.get(match["each"]) or named[match["each"].removeprefix("个")]
         elif match["in_each"]:
@@ -90,7 +92,7 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
         if found.unit.kind in _SIZES and not name.isascii():
             continue
         outside.append(name)
-    return tuple(dict.fromkeys((*outside, *found.rates)))
+    return tuple(dict.fromkeys((*outside, *rates)))
 
 
 @cache

@@ -132,7 +132,7 @@ def length_before(text: str, *, may_be_activity: bool = False, may_be_unknown: b
 def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> list[_Word]:
     """Give the head that words end with and what may be its modifiers; nothing where they end with none."""
     last = found[-1]
-    is_cut_off = _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing
+    is_cut_off = len(last.text) == 1 and _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing
     is_head = (
         is_cut_off
         or last.is_noun

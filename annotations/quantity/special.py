@@ -16,7 +16,7 @@ _BEHIND_WRITTEN = frozenset("分对比折")
 _SIGN = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _PERCENT = re.compile(rf"({ARABIC})([多余]?)(?:[%‰]?(?:[—–~-]{{1,2}}|至|到)({ARABIC}))?([%‰])")
 _FRACTION = re.compile(
-    rf"(?P<of>百|千|万|[{DIGITS}十\d]{{1,3}})分之(?P<part>{ARABIC}|[{WRITTEN}几]+(?:点[〇零{DIGITS}]+)?)(?P<more>[多余]?)"
+    rf"(?P<of>百|千|万|[{DIGITS}十]{{1,3}}|\d{{1,3}})分之(?P<part>{ARABIC}|[{WRITTEN}几]+(?:点[〇零{DIGITS}]+)?)(?P<more>[多余]?)"
     rf"(?:(?:至|到|[—–~-])(?:百分之)?(?P<upper>{ARABIC}|[{WRITTEN}]+(?:点[〇零{DIGITS}]+)?)(?![年月天]))?"
 )
 _SLASHED = re.compile(r"([1-9])/([2-9]|10)(?=的(?!早|晚|上|下)|以上|以下|左右|多(?!次))")
