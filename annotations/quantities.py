@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from annotations.model import Value
 from annotations.quantity.finding import find
@@ -35,8 +36,7 @@ _LOOKED_BACK, _LOOKED_AHEAD = 120, 30
 """Code points around a span that are read as well: a clause, and the noun behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity of a text."""
 
     span: Span

@@ -32,7 +32,10 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
     if is_ranked:
         return found
     end = found.end
-    may_be_before = text[start - 1 : start] in _last_before()
+    last = text[start - 1 : start]
+    may_be_before = last in _last_before() or (
+        last in _last_of_rates() and text.find("每", max(0, start - _LONGEST_BEFORE), start) >= 0
+    )
     may_be_behind = text[end : end + 1] in _first_behind()
     if not may_be_before and not may_be_behind and (found.high is None or found.low <= found.high):
         return found
@@ -97,10 +100,16 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _last_before() -> frozenset[str]:
-    """The last characters of all that belongs to a number in front: most numbers have none of them there."""
+    """The last characters of what belongs to a number in front: most numbers have none of them there."""
     rules = words()
-    listed = (*rules.before, *rules.behind_each, *rules.outside, *_CURRENCIES, "零下", "负", "-", "摄氏", "上")
+    listed = (*rules.before, *rules.outside, *_CURRENCIES, "零下", "负", "-", "摄氏", "上")
     return frozenset(word[-1] for word in listed)
+
+
+@cache
+def _last_of_rates() -> frozenset[str]:
+    """The last characters of what stands behind 每."""
+    return frozenset(word[-1] for word in words().behind_each)
 
 
 @cache
