@@ -141,7 +141,11 @@ def _noun_beside(simplified: str, plain_text: str, span: Span) -> Span | None:
         return end, end + behind
     if _nothing_before().search(written):
         return None
-    length = length_before(simplified[_start_of_phrase(plain_text, start) : start])
+    first = _start_of_phrase(plain_text, start)
+    if first and plain_text[first - 1].isdigit() and plain_text[first:start] in units():
+        # 9县27村: what stands there is the unit of another number.
+        return None
+    length = length_before(simplified[first:start])
     return (start - length, start) if length else None
 
 

@@ -189,9 +189,17 @@ def scale_of_force(text: str, start: int, end: int, written: str) -> str:
 
 
 def does_not_count(
-    written: str, upper: Numeral | None, counting: tuple[str, Unit], *, has_bound: bool
+    written: str, upper: Numeral | None, counting: tuple[str, Unit], *, has_bound: bool, is_told: bool
 ) -> str:
-    """Give why a numeral with a unit does not say how many; empty where it does."""
+    """Give why a numeral with a unit does not say how many; empty where it does.
+
+    Args:
+        written: The numeral.
+        upper: The upper end, where it begins a range.
+        counting: The word that counts, and its unit.
+        has_bound: Whether words around it belong to it: they say that it counts.
+        is_told: Whether what follows says that 百, 千 or 万 alone count.
+    """
     rules = words()
     word, unit = counting
     if word == "日":
@@ -206,7 +214,9 @@ def does_not_count(
         return "a label" if (word, unit.kind) == ("方", "classifier") else ""
     if _BARE_SCALES.fullmatch(written) and len(written) == 1:
         return (
-            "" if has_bound or (written == "十" and word not in rules.chinese_needs) else "a figure of speech"
+            ""
+            if has_bound or is_told or (written == "十" and word not in rules.chinese_needs)
+            else "a figure of speech"
         )
     if _BARE_SCALES.fullmatch(written):
         is_amount = written[0] == "十" or written[-1] == "亿" or unit.kind in _MEASURED

@@ -12,7 +12,15 @@ from functools import cache
 from string import ascii_letters
 
 from annotations.quantity.around import bounded, denominators_behind
-from annotations.quantity.counting import both, does_not_count, goes_on, longer, of_degrees, scale_of_force, unit_at
+from annotations.quantity.counting import (
+    both,
+    does_not_count,
+    goes_on,
+    longer,
+    of_degrees,
+    scale_of_force,
+    unit_at,
+)
 from annotations.quantity.excluding import NUMERIC, excluded_by
 from annotations.quantity.found import Found, Skipped
 from annotations.quantity.numerals import DIGITS, NUMERAL, Numeral, read_numeral
@@ -32,10 +40,14 @@ _RANGE_SIGNS = frozenset("—–~～-至到")
 _MAY_BE_OF_IT = NUMERIC | frozenset(f".,{ascii_letters}")
 _ONE_BESIDE = re.compile(r"\d[.,]\d")
 _BARE_SCALES = re.compile("[十百千万亿]+")
+_LONE_SCALES = frozenset("百千万")
+_OPENING = frozenset('“「『‘《"')
 _OF_SEVERAL_UNITS = frozenset("度日位方级")
 _AFTER_FORMER = frozenset("届期批轮次名位")
 """Units that 前 stands before: 前两届."""
 _CURRENCY_BEFORE = re.compile(r"[$￥€£]\Z")
+_BEHIND_A_NAME = re.compile(r"[a-z]{2}(?!9001|14001|45001)\d[\d,]*[余多]?[台套个件辆家名间处](?![车式型])")
+"""AED310台 counts; one letter makes a name with the number behind it: G65, T1000次."""
 _COUNTS_OF = re.compile("[人户次总个步件位床张倍岁天株头只]数")
 """They end in 数 and are no numeral: 户数十五户."""
 _FEWEST_CUBIC_METRES = 20
@@ -119,7 +131,9 @@ def _belongs_to_what_is_before(text: str, start: int) -> bool:
         return not (before in "几数" and (first.isdigit() or _COUNTS_OF.match(text, start - 2)))
     if before in ".," and start > 1 and _ONE_BESIDE.match(text, start - 2):
         return True
-    return first.isdigit() and (before.isalpha() or before == ".")
+    if before.isalpha():
+        return first.isdigit() and not _BEHIND_A_NAME.match(text, start - 2)
+    return first.isdigit() and before == "."
 
 
 def _ranged(
@@ -179,11 +193,17 @@ def _with_unit(
     if not is_sure and (not is_arabic or word in _OF_SEVERAL_UNITS):
         is_longer = end > number_end + len(word)
         has_bound = result.start < start or result.end > end or bound != "exact" or is_longer
-        if reason := does_not_count(written, upper, (word, unit), has_bound=has_bound):
+        is_told = written in _LONE_SCALES and _is_told(text, start, number_end)
+        if reason := does_not_count(written, upper, (word, unit), has_bound=has_bound, is_told=is_told):
             return Skipped(start, result.end, reason)
     if word in _AFTER_FORMER and result.start == start > free_from and text[start - 1] == "前":
         result = result._replace(start=start - 1)
     return result
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether what follows 百, 千 or 万 says that it counts: 百名党员."""
+    return text[start - 1 : start] not in _OPENING and words().bare_scales.match(text, end) is not None
 
 
 def _told_apart(

@@ -26,7 +26,7 @@ MORE = "(?:[多余几]|来(?![年自的源]))?"
 SCALE = "(?:[十百千]?(?:[万亿]+|兆(?![瓦赫帕比字欧焦位]))|[十百千](?![瓦克米卡伏赫帕字分焦]))"
 NUMERAL = (
     rf"(?:{ARABIC}{MORE}(?:{SCALE}(?:\d{{1,4}}[千百万]+)?)?"
-    rf"|[{WRITTEN}](?:[{WRITTEN}]|[几多余](?=[万亿]))*(?:点[〇零{DIGITS}]+[万亿]*)?"
+    rf"|[{WRITTEN}](?:[{WRITTEN}]|[几多余](?=[万亿])|(?<=十)又(?=[二三四五六七八九]))*(?:点[〇零{DIGITS}]+[万亿]*)?"
     rf"|[几数][十百千万亿]+){MORE}[万亿]*{MORE}"
 )
 
@@ -64,6 +64,7 @@ def read_numeral(written: str) -> Numeral | None:
 
 def _read(written: str) -> Numeral | None:
     bound: Bound = "exact"
+    written = written.replace("又", "")
     if _LOOSE.keys().isdisjoint(written):
         return _arabic(written, bound) if written[0].isdigit() else _written(written, bound)
     kept = list[str]()

@@ -16,7 +16,9 @@ from corpus.segmentation import tagged_words
 
 _HEADS = ("n", "j", "l", "i", "eng", "zg", "s")
 _MODIFIERS = ("n", "v", "a", "b", "j", "l", "i", "s", "eng", "zg", "z", "t", "f", "k")
-_NEVER = re.compile("[的了等和与及或着过]|全部|^个|均$|[出存]栏|[今去明前当]年|[月日]$")
+_NEVER = re.compile(
+    "[的了等和与及或着过]|全部|^个|均$|[出存]栏|[今去明前当]年|[月日]$|^全[书文县市省国村镇乡校区旗州盟]$"
+)
 _DIMENSION = re.compile(r"(?:[率额量价值费比]|(?<!制)度)\Z")
 _NO_NOUN = re.compile("[一多起地里外内上下前后左右来约共已又也都还就才]")
 _UNKNOWN = ("m", "nr", "d", "a", "z", "x")
@@ -132,7 +134,9 @@ def length_before(text: str, *, may_be_activity: bool = False, may_be_unknown: b
 def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> list[_Word]:
     """Give the head that words end with and what may be its modifiers; nothing where they end with none."""
     last = found[-1]
-    is_cut_off = len(last.text) == 1 and _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing
+    is_cut_off = (
+        len(last.text) == 1 and _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing
+    )
     is_head = (
         is_cut_off
         or last.is_noun

@@ -72,6 +72,8 @@ class Words:
     chinese_needs: str
     chinese_still: frozenset[str]
     counts_one: frozenset[str]
+    bare_scales: re.Pattern[str]
+    """What stands behind 百, 千 or 万 alone where it counts."""
     dimensions: frozenset[str]
     money: tuple[str, ...]
     person_nouns: tuple[str, ...]
@@ -175,6 +177,7 @@ def words() -> Words:
         chinese_needs=plain(chinese["needs"]),
         chinese_still=frozenset(_folded(chinese["still"])),
         counts_one=frozenset(_folded(chinese["one"])),
+        bare_scales=re.compile(chinese["bare_scales"].replace("{person}", alternatives(nouns["person"]))),
         dimensions=frozenset(_folded(data["dimensions"]["words"])),
         money=_folded(data["dimensions"]["money"]),
         person_nouns=tuple(nouns["person"]),
@@ -209,8 +212,8 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
 def alternatives(listed: Iterable[str]) -> str:
     """Give a pattern for any of some words, the longest that fits.
 
-    Words that begin alike share their beginning, as in 一(?:村一品|把手): of hundreds of words few are tried at
-    a place, where a plain alternation would try them all.
+    Words that begin alike share their beginning, as in 一(?:村一品|把手): of hundreds of words few are
+    tried at a place, where a plain alternation would try them all.
     """
     behind: dict[str, list[str]] = {}
     is_whole = False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from annotations.model import Bound
 from annotations.quantity.numerals import ARABIC, DIGITS, WRITTEN, read_numeral
+from annotations.quantity.rules import alternatives, words
 
 _ARABIC_FORM = re.compile(r"(?>[\d.,]*\d)[%‰多余—–~\-至到分对比:折/]")
 """Every special form begins so, if its digits are Arabic."""
@@ -19,10 +21,18 @@ _FRACTION = re.compile(
     rf"(?P<of>百|千|万|[{DIGITS}十]{{1,3}}|\d{{1,3}})分之(?P<part>{ARABIC}|[{WRITTEN}几]+(?:点[〇零{DIGITS}]+)?)(?P<more>[多余]?)"
     rf"(?:(?:至|到|[—–~-])(?:百分之)?(?P<upper>{ARABIC}|[{WRITTEN}]+(?:点[〇零{DIGITS}]+)?)(?![年月天]))?"
 )
-_SLASHED = re.compile(r"([1-9])/([2-9]|10)(?=的(?!早|晚|上|下)|以上|以下|左右|多(?!次))")
-_HALF = re.compile(
-    "(过半数|半数|一半|大半|多半|小半|过半)(?![山夜天晌年径辈])|半(?=个?多?(?:月|小时|世纪|年|天|亩|公里|斤|吨|米|里)(?![后成]))"
+_SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/.年月日号时页版章节集期卷妇]|决赛)")
+_SHARE_BEFORE = re.compile(
+    r"(?:占(?:比|到|了|据|[\u4e00-\u9fff]{0,6}的)?|[近约超]|超过|不足|不到|至少|仅有?|只有|[降减升增]至"
+    r"|[减增][少加]了?)\Z"
 )
+"""What says that 2/3 is a share and no date."""
+_HALF = re.compile(
+    "(过半数|半数|一半|大半|多半|小半|过半)(?![山夜天晌年径辈])"
+    "|(?<=近)(?<![最附邻临靠贴]近)(半)(?![数年个天月日小世辈生公亩斤里米吨多价程场径晌])|半(?=个?多?(?:月|小时|世纪|年|天|亩|公里|斤|吨|米|里)(?![后成]))"
+)
+_LARGEST_PARTS, _LONGEST_BEFORE = 10, 10
+"""The largest denominator of 2/3 that only what follows tells, and the code points in front that tell it."""
 _HALF_UNIT = re.compile("半(个?多?)(月|小时|世纪|年|天|亩|公里|斤|吨|米)")
 _HALF_NAMES = {
     "月": ("month", "time"),
@@ -73,7 +83,7 @@ def special_at(text: str, start: int) -> Special | None:
     """Give the quantity of a special form that begins at a place, if one does."""
     character = text[start]
     if character.isdigit():
-        if not _ARABIC_FORM.match(text, start) or _follows_a_number(text, start):
+        if _follows_a_number(text, start) or not _ARABIC_FORM.match(text, start):
             return None
         return (
             _percent(text, start)
@@ -132,7 +142,7 @@ def _fraction(text: str, start: int) -> Special | None:
     if match is None:
         return None
     of, part = read_numeral(match["of"]), read_numeral(match["part"])
-    if of is None or part is None or not of.low:
+    if of is None or part is None or of.low < 2:
         return None
     upper = read_numeral(match["upper"]) if match["upper"] else None
     low, high = part.low / of.low, part.high / of.low if part.high is not None else None
@@ -144,12 +154,21 @@ def _fraction(text: str, start: int) -> Special | None:
 
 
 def _slashed(text: str, start: int) -> Special | None:
-    """Give 3/4 where what follows says that it is no date."""
+    """Give 3/4 where what stands around it says that it is no date."""
     match = _SLASHED.match(text, start)
-    if match is None or not int(match[1]) < int(match[2]):
+    if match is None or text[start - 1 : start] in ("/", "第") or not int(match[1]) < int(match[2]):
+        return None
+    is_small = int(match[2]) <= _LARGEST_PARTS and _share_behind().match(text, match.end())
+    if not is_small and not _SHARE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start):
         return None
     share = Decimal(match[1]) / Decimal(match[2])
     return Special(start, match.end(), share, None, "percent", "percent", "exact", is_sure=True)
+
+
+@cache
+def _share_behind() -> re.Pattern[str]:
+    nouns = alternatives(words().without_classifier)
+    return re.compile(rf"的(?!早|晚|上|下)|以上|以下|左右|多(?!次)|已(?!过)|(?:以上|左右)?(?:{nouns})")
 
 
 def _half(text: str, start: int) -> Special | None:
@@ -157,7 +176,7 @@ def _half(text: str, start: int) -> Special | None:
     if match is None:
         return None
     half = Decimal("0.5")
-    if match[1]:
+    if match[1] or match[2]:
         bound: Bound = (
             "at_least"
             if match[1] in ("过半数", "过半", "大半", "多半")
