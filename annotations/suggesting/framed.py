@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotations.quantity.plain import plain
 from annotations.suggesting.clauses import Clause, clauses, trimmed
+from annotations.suggesting.fitting import Fitting
 from annotations.suggesting.frames import Exclusion, Frames, frames
 from annotations.suggesting.suggestion import Material, Suggestion
 from corpus.alignment import CleanedOffset, Span
@@ -61,13 +62,15 @@ class FrameSuggester:
                     yield Suggestion(span, tag, round(each.scores[tag], 2), each.reasons[tag], KIND)
 
 
-def judge_paragraph(text: str) -> list[Judged]:
+def judge_paragraph(text: str, fitting: Fitting | None = None) -> list[Judged]:
     """Give the clauses of a paragraph, joined where they say one thing, and what speaks for each.
 
     Args:
         text: In either script.
+        fitting: What of the rules fits, for one who asks that too; `None`: it is found out here.
     """
     rules, plain_text = frames(), plain(text)
+    fitting = fitting or Fitting(rules)
     judged: list[Judged] = []
     found = list(clauses(plain_text))
     is_headed = (
@@ -80,14 +83,15 @@ def judge_paragraph(text: str) -> list[Judged]:
     result_sentence = -1
     for number, clause in enumerate(found):
         words = plain_text[clause.start : clause.end].strip()
-        if rules.results.search(words):
+        is_opening = bool(rules.results.search(words))
+        if is_opening:
             result_sentence = clause.sentence
-        each = _judge(plain_text, clause, rules, is_result=result_sentence == clause.sentence)
-        bare = rules.subject.sub("", words, count=1) if rules.subject.match(words) else words
-        each.excluded, open_exclusions = _excluded((words, bare), clause, rules, open_exclusions)
+        each = _judge(plain_text, clause, rules, fitting, is_result=result_sentence == clause.sentence)
+        bare = words[match.end() :] if (match := rules.subject.match(words)) else words
+        each.excluded, open_exclusions = _excluded((words, bare), clause, rules, fitting, open_exclusions)
         if clause.is_label or (number == 0 and is_headed):
             each.excluded = each.excluded or "it only names what follows"
-        elif rules.results.search(words):
+        elif is_opening:
             each.excluded = each.excluded or "it only says when"
         if judged and judged[-1].clause.sentence == clause.sentence and (tag := judged[-1].tag):
             each.lean_on(tag, rules.context_weight)
@@ -111,17 +115,16 @@ def _drop_background(judged: list[Judged], text: str, rules: Frames) -> None:
                     other.excluded = other.excluded or "how things were before the programme"
 
 
-def _judge(text: str, clause: Clause, rules: Frames, *, is_result: bool) -> Judged:
+def _judge(text: str, clause: Clause, rules: Frames, fitting: Fitting, *, is_result: bool) -> Judged:
     start, end = trimmed(text, clause.start, clause.end, rules)
     words = text[start:end]
     against = dict.fromkeys(TAGS, 1.0)
     strongest = dict.fromkeys(TAGS, 0.0)
     reasons: dict[str, str] = {}
-    for frame in rules.frames:
-        if not (frame.is_last_resort and reasons) and frame.pattern.search(words):
-            against[frame.tag] *= 1 - frame.weight
-            if frame.weight > strongest[frame.tag]:
-                strongest[frame.tag], reasons[frame.tag] = frame.weight, frame.reason
+    for frame in fitting.frames(words) or fitting.last_resorts(words):
+        against[frame.tag] *= 1 - frame.weight
+        if frame.weight > strongest[frame.tag]:
+            strongest[frame.tag], reasons[frame.tag] = frame.weight, frame.reason
     if is_result and rules.numeral.search(words):
         against["outcome"] *= 1 - rules.results_weight
         reasons.setdefault("outcome", rules.results_reason)
@@ -143,7 +146,11 @@ def _without_subject(text: str, start: int, end: int, rules: Frames) -> int:
 
 
 def _excluded(
-    forms: tuple[str, str], clause: Clause, rules: Frames, going_on: list[tuple[Exclusion, int]]
+    forms: tuple[str, str],
+    clause: Clause,
+    rules: Frames,
+    fitting: Fitting,
+    going_on: list[tuple[Exclusion, int]],
 ) -> tuple[str, list[tuple[Exclusion, int]]]:
     """Give why a clause, taken with and without its subject, is excluded, and what reaches on from it."""
     words, bare = forms
@@ -153,10 +160,11 @@ def _excluded(
         if part == clause.part and not (each.until and each.until.search(words))
     ]
     why = reaching[0][0].reason if reaching else ""
-    for each in rules.exclusions:
-        if (each.pattern.search(words) or each.pattern.search(bare)) and not (
-            each.unless and each.unless.search(words)
-        ):
+    fits = fitting.exclusions(words)
+    if bare != words:
+        fits = tuple(each for each in rules.exclusions if each in fits or each in fitting.exclusions(bare))
+    for each in fits:
+        if not (each.unless and each.unless.search(words)):
             why = why or each.reason
             if each.reaches_on:
                 reaching.append((each, clause.part))

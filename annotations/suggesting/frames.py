@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 _NUMERAL = (
@@ -80,8 +82,8 @@ class Frames:
 
     frames: tuple[Frame, ...]
     exclusions: tuple[Exclusion, ...]
-    leads: tuple[str, ...]
-    """The longest first."""
+    leads: Mapping[str, tuple[str, ...]]
+    """What spans do not begin with, by its first character, the longest first."""
     not_before: Mapping[str, str]
     """For a lead what follows it where it is none; nothing at all: it is one only before a verb."""
     ends: tuple[str, ...]
@@ -98,7 +100,7 @@ class Frames:
 
     def lead(self, text: str, start: int, end: int) -> int:
         """Give the length of the connective or intensifier that a span begins with, 0 for none."""
-        for word in self.leads:
+        for word in self.leads.get(text[start : start + 1], ()):
             if text.startswith(word, start, end):
                 follows = text[start + len(word) : start + len(word) + 1]
                 if start + len(word) >= end or follows in self.not_before.get(word, ""):
@@ -126,7 +128,12 @@ def frames() -> Frames:
             for each in sorted(data["frame"], key=lambda each: "is_last_resort" in each)
         ),
         exclusions=tuple(map(_exclusion, data["exclusion"])),
-        leads=tuple(sorted(start["leads"], key=len, reverse=True)),
+        leads={
+            first: tuple(words)
+            for first, words in groupby(
+                sorted(start["leads"], key=lambda word: (word[0], -len(word))), key=itemgetter(0)
+            )
+        },
         not_before={word: follows for word, follows in start["not_before"].items() if follows},
         ends=tuple(start["ends"]),
         subject=_pattern(
