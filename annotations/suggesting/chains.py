@@ -10,21 +10,24 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, inf, log
+from math import exp, inf
+from operator import mul
 from pathlib import Path
 
-Features = dict[str, float]
-Piece = tuple[int, int]
-"""Start and end, in code points of the cleaned text."""
+from annotations.suggesting.pieces import EDGE, WAYS, Described, Features, Piece, name_beside
+
 Labelled = tuple[int, int, str]
 """Start, end and tag, in code points of the cleaned text."""
 Likely = dict[Labelled, float]
 """Spans, and how likely each is a mark."""
+_Rows = list[list[float]]
+"""For each piece, or label, something for each label."""
 
 OUTSIDE = "O"
 _BEGIN, _GO_ON = "B-", "I-"
-_PARAMETERS = {"c1": 0.0, "c2": 2.0, "max_iterations": 100}
-"""`c2` is the weight of the squares: strong, for some hundreds of annotations meet thousands of features."""
+STRENGTH = 3.0
+"""Weight of the squares of what is learned: strong, for a few hundred marks meet thousands of features."""
+_ITERATIONS = 100
 _LONGEST = 6
 """Pieces of one mark."""
 _LEAST = 0.01
@@ -60,133 +63,154 @@ class Chain:
             raise ValueError("labels are missing")
         return cls(tuple(labels), _numbers(weights), _numbers(transitions))
 
-    def likely(self, features: Sequence[Features], pieces: Sequence[Piece]) -> Likely:
-        """Give the spans that may be a mark, each with its probability.
-
-        Args:
-            features: What is known of each piece of a paragraph.
-            pieces: Where they stand, in order.
-        """
-        if not features:
+    def likely(self, described: Described) -> Likely:
+        """Give the spans that may be a mark, each with its probability."""
+        if not described.pieces:
             return {}
-        scores = [self._scores(each) for each in features]
-        scores[0] = [
-            -inf if label.startswith(_GO_ON) else score
-            for label, score in zip(self.labels, scores[0], strict=True)
-        ]
-        forward, backward = self._forward(scores), self._backward(scores)
-        everything = _log_sum(forward[-1])
+        before, factors, behind = self._passes(self._factors(described))
         found: Likely = {}
-        for begin, label in enumerate(self.labels):
-            if not label.startswith(_BEGIN):
-                continue
-            tag = label.removeprefix(_BEGIN)
-            for first, last, score in self._runs(begin, scores, forward, backward):
-                probability = exp(score - everything)
-                if probability >= _LEAST:
-                    span = (pieces[first][0], pieces[last][1], tag)
-                    found[span] = found.get(span, 0.0) + probability
+        for begin, go_on in self._marks:
+            for first, last, probability in self._runs(begin, go_on, before, factors, behind):
+                start, end = described.pieces[first][0], described.pieces[last][1]
+                found[(start, end, self.labels[begin].removeprefix(_BEGIN))] = probability
         return found
 
     def _runs(
-        self,
-        begin: int,
-        scores: Sequence[Sequence[float]],
-        forward: Sequence[Sequence[float]],
-        backward: Sequence[Sequence[float]],
+        self, begin: int, go_on: int | None, before: _Rows, factors: _Rows, behind: _Rows
     ) -> Iterator[tuple[int, int, float]]:
-        """Give each run of pieces that a mark may hold, with the log of what all rows with it weigh."""
-        go_on = self._places.get(_GO_ON + self.labels[begin].removeprefix(_BEGIN))
-        for first in range(len(scores)):
-            score, here = forward[first][begin], begin
-            for last in range(first, min(len(scores), first + _LONGEST)):
+        """Give each run of pieces that is likely one mark, with its probability."""
+        count = len(factors)
+        for first in range(count):
+            reached, here = before[first][begin], begin
+            for last in range(first, min(count, first + _LONGEST)):
                 if last > first:
                     if go_on is None:
                         break
-                    score, here = score + self._steps[here][go_on] + scores[last][go_on], go_on
-                if last + 1 == len(scores):
-                    yield first, last, score
-                else:
-                    behind = last + 1
-                    yield (
-                        first,
-                        last,
-                        score
-                        + _log_sum(
-                            [
-                                self._steps[here][at] + scores[behind][at] + backward[behind][at]
-                                for at in range(len(self.labels))
-                                if at != go_on
-                            ]
-                        ),
+                    reached, here = reached * self._from[here][go_on] * factors[last][go_on], go_on
+                # So likely the mark reaches until here, or further.
+                if reached * behind[last][here] < _LEAST:
+                    break
+                probability = reached
+                if last + 1 < count:
+                    next_ones = map(mul, factors[last + 1], behind[last + 1])
+                    stops = list(map(mul, next_ones, self._from[here]))
+                    probability *= (
+                        sum(stops) if go_on is None else sum(stops[:go_on]) + sum(stops[go_on + 1 :])
                     )
+                if probability >= _LEAST:
+                    yield first, last, probability
 
-    def _scores(self, features: Features) -> list[float]:
-        scores = [0.0] * len(self.labels)
-        placed = self._placed
-        for name, value in features.items():
-            if name in placed:
-                for place, weight in placed[name]:
-                    scores[place] += weight * value
-        return scores
+    def _factors(self, described: Described) -> _Rows:
+        """Give what speaks for each label of each piece, as a factor, of which the greatest is 1."""
+        count = len(described.pieces)
+        scores = [[0.0] * len(self.labels) for _ in range(count)]
+        own, told = self._own, self._told
+        for number, (features, to_others) in enumerate(zip(described.own, described.told, strict=True)):
+            row = scores[number]
+            for name, value in features.items():
+                for place, weight in own.get(name, ()):
+                    row[place] += weight * value
+            for name, value in to_others.items():
+                for way, place, weight in told.get(name, ()):
+                    if 0 <= number - way < count:
+                        scores[number - way][place] += weight * value
+        for way, place, weight in told.get(EDGE, ()):
+            for number in range(count):
+                if not 0 <= number + way < count:
+                    scores[number][place] += weight
+        for place, label in enumerate(self.labels):
+            if label.startswith(_GO_ON):
+                scores[0][place] = -inf
+        greatest = map(max, scores)
+        return [[exp(score - most) for score in row] for row, most in zip(scores, greatest, strict=True)]
 
-    def _forward(self, scores: Sequence[Sequence[float]]) -> list[list[float]]:
-        labels = range(len(self.labels))
-        found = [list(scores[0])]
-        for here in scores[1:]:
-            before = found[-1]
-            found.append(
-                [_log_sum([before[one] + self._steps[one][at] for one in labels]) + here[at] for at in labels]
-            )
-        return found
+    def _passes(self, factors: _Rows) -> tuple[_Rows, _Rows, _Rows]:
+        """Give how likely each label is by what stands before it, the factors, and what speaks from behind.
 
-    def _backward(self, scores: Sequence[Sequence[float]]) -> list[list[float]]:
-        labels = range(len(self.labels))
-        found = [[0.0] * len(self.labels)]
-        for behind in reversed(scores[1:]):
-            after = found[-1]
-            found.append(
-                [
-                    _log_sum([self._steps[at][one] + behind[one] + after[one] for one in labels])
-                    for at in labels
-                ]
-            )
-        return found[::-1]
+        At each piece they are scaled, so that nothing vanishes or grows without bounds: then the product of
+        the first and the last is the probability of a label.
+        """
+        before, scaled = _Rows(), _Rows()
+        for row in factors:
+            if before:
+                reached = [sum(map(mul, before[-1], steps)) for steps in self._to]
+                so_far = list(map(mul, reached, row))
+            else:
+                so_far = row
+            share = 1 / (sum(so_far) or 1.0)
+            before.append([each * share for each in so_far])
+            scaled.append([each * share for each in row])
+        behind = [[1.0] * len(self.labels)]
+        for row in reversed(scaled[1:]):
+            ahead = list(map(mul, row, behind[-1]))
+            behind.append([sum(map(mul, ahead, steps)) for steps in self._from])
+        return before, scaled, behind[::-1]
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {label: place for place, label in enumerate(self.labels)}
 
     @cached_property
-    def _placed(self) -> dict[str, tuple[tuple[int, float], ...]]:
-        """The weights of each feature, by the places of the labels: looked up for every piece."""
+    def _marks(self) -> list[tuple[int, int | None]]:
+        """The labels that begin a mark, each with the one that goes on with it."""
+        return [
+            (place, self._places.get(_GO_ON + label.removeprefix(_BEGIN)))
+            for label, place in self._places.items()
+            if label.startswith(_BEGIN)
+        ]
+
+    @cached_property
+    def _own(self) -> dict[str, list[tuple[int, float]]]:
+        """What each feature of a piece says for it, by the places of the labels."""
         return {
-            name: tuple((self._places[label], weight) for label, weight in labels.items())
+            name: [(self._places[label], weight) for label, weight in labels.items()]
             for name, labels in self.weights.items()
         }
 
     @cached_property
-    def _steps(self) -> list[list[float]]:
-        """What each label says for the next; a mark goes on only behind one of its tag."""
+    def _told(self) -> dict[str, list[tuple[int, int, float]]]:
+        """What each feature of a piece says for it and those beside it: the way from there, label, weight."""
+        found = {name: [(0, *each) for each in weights] for name, weights in self._own.items()}
+        for way in WAYS:
+            for name, weights in self._own.items():
+                if name.startswith(name_beside(way, "")):
+                    told = found.setdefault(name.removeprefix(name_beside(way, "")), [])
+                    told += ((way, *each) for each in weights)
+        return found
+
+    @cached_property
+    def _from(self) -> _Rows:
+        """What each label says for the next, as a factor; a mark goes on only behind one of its tag."""
+        greatest = max((each for row in self.transitions.values() for each in row.values()), default=0.0)
         return [
             [
-                -inf
+                0.0
                 if label.startswith(_GO_ON) and label[2:] != before[2:]
-                else self.transitions.get(before, {}).get(label, 0.0)
+                else exp(self.transitions.get(before, {}).get(label, 0.0) - max(0.0, greatest))
                 for label in self.labels
             ]
             for before in self.labels
         ]
 
+    @cached_property
+    def _to(self) -> _Rows:
+        """The same, by the next label."""
+        return [list(each) for each in zip(*self._from, strict=True)]
 
-def train(examples: Sequence[tuple[Sequence[Features], Sequence[str]]]) -> Chain:
+
+def train(examples: Sequence[tuple[Sequence[Features], Sequence[str]]], strength: float = STRENGTH) -> Chain:
     """Train a model on paragraphs: what is known of their pieces, and the label of each.
 
-    Needs python-crfsuite, the extra `learn`.
+    Needs python-crfsuite, the extra `learn`. The same examples give the same model.
+
+    Args:
+        examples: The paragraphs.
+        strength: How strongly what is learned is kept small.
     """
     import pycrfsuite
 
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_PARAMETERS, verbose=False)
+    parameters = {"c1": 0.0, "c2": strength, "max_iterations": _ITERATIONS}
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=parameters, verbose=False)
     for features, labels in examples:
         trainer.append([dict(each) for each in features], list(labels))
     with tempfile.TemporaryDirectory() as folder:
@@ -233,12 +257,6 @@ def alike(one: Labelled, other: Labelled) -> bool:
     """Whether two marks have one tag and half of the longer one in common."""
     common = min(one[1], other[1]) - max(one[0], other[0])
     return one[2] == other[2] and 2 * common >= max(one[1] - one[0], other[1] - other[0])
-
-
-def _log_sum(values: Sequence[float]) -> float:
-    """Give the log of the sum of what these are the logs of."""
-    most = max(values)
-    return most if most == -inf else most + log(sum([exp(value - most) for value in values]))
 
 
 def _numbers(value: object) -> dict[str, dict[str, float]]:

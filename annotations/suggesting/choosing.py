@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from annotations.suggesting.chains import Labelled, Likely, alike
+from annotations.suggesting.chains import Labelled, Likely
 
 _CANDIDATE = 0.03
 """Probability, by one voice, from which a span is considered."""
@@ -31,12 +31,12 @@ def choose(voices: Sequence[tuple[float, Likely]], least: float) -> list[tuple[L
     }
     worth = dict.fromkeys(considered, 0.0)
     for weight, likely in voices:
-        found = sorted(likely.items())
+        by_tag: dict[str, list[tuple[int, int, float]]] = {}
+        for (start, end, tag), probability in sorted(likely.items()):
+            by_tag.setdefault(tag, []).append((start, end, probability))
         for span in considered:
-            # What begins behind its end has nothing in common with it.
-            near = found[: bisect_right(found, span[1], key=_start)]
-            given = [probability for other, probability in near if other[1] > span[0] and alike(span, other)]
-            worth[span] += weight * min(1.0, sum(given))
+            if found := by_tag.get(span[2]):
+                worth[span] += weight * min(1.0, _of_alike(span, found))
     worth = {span: total for span, total in worth.items() if total > least}
     candidates = sorted(worth, key=lambda span: (span[1], span[0], span[2]))
     ends = [span[1] for span in candidates]
@@ -57,5 +57,14 @@ def choose(voices: Sequence[tuple[float, Likely]], least: float) -> list[tuple[L
     return [(span, worth[span]) for span in reversed(chosen)]
 
 
-def _start(found: tuple[Labelled, float]) -> int:
-    return found[0][0]
+def _of_alike(span: Labelled, found: Sequence[tuple[int, int, float]]) -> float:
+    """Add up the probabilities of what is alike to a span: `alike`, without a call for each."""
+    start, end, _ = span
+    length, total = end - start, 0.0
+    for first, last, probability in found:
+        if first >= end:
+            break
+        common = 2 * ((last if last < end else end) - (first if first > start else start))
+        if common >= length and common >= last - first:
+            total += probability
+    return total

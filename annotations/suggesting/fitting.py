@@ -6,7 +6,7 @@ from annotations.suggesting.frames import Exclusion, Frame, Frames
 
 
 class Fitting:
-    """The frames and exclusions that fit some words; each is looked for once, for that takes most of the time."""
+    """The frames and exclusions that fit some words; to look for them takes most of the time."""
 
     def __init__(self, rules: Frames) -> None:
         """Take the rules."""

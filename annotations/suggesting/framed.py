@@ -43,9 +43,10 @@ class Judged:
     @property
     def tag(self) -> str | None:
         """The tag that more speaks for; `None` where not enough does."""
-        best = max(TAGS, key=lambda tag: self.scores.get(tag, 0.0))
-        is_long_enough = self.end - self.start >= _SHORTEST
-        return best if not self.excluded and is_long_enough and self.scores.get(best, 0.0) >= _LEAST else None
+        if self.excluded or self.end - self.start < _SHORTEST:
+            return None
+        first, second = (self.scores.get(tag, 0.0) for tag in TAGS)
+        return TAGS[second > first] if max(first, second) >= _LEAST else None
 
 
 class FrameSuggester:

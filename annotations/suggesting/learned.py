@@ -17,7 +17,7 @@ from pathlib import Path
 from annotations.anchoring import locate
 from annotations.disk import Stamp, stamp_of, write_atomically
 from annotations.subcodes import parent_of
-from annotations.suggesting.chains import Chain, Labelled, alike, labels_of, labels_of_whole, train
+from annotations.suggesting.chains import STRENGTH, Chain, Labelled, alike, labels_of, labels_of_whole, train
 from annotations.suggesting.choosing import choose
 from annotations.suggesting.describing import Views, describe
 from annotations.suggesting.framed import TAGS
@@ -30,12 +30,12 @@ FEWEST = 200
 FEWEST_ARTICLES = 3
 MOST_GROUPS = 10
 """Groups of articles that are left out one after the other; up to so many articles, each is one."""
-_FORM = 2
-"""Of the file; another one is trained anew."""
-_RULES = 0.2
-"""What the rules count beside the two chains, which have equal shares of the rest."""
-_LEAST = 0.45
-"""Probability from which a span is offered; from 0.4 to 0.5 little changes."""
+_FORM = 3
+"""Of the file and of what is known of a text; another one is trained anew."""
+
+
+class AnotherVersionError(ValueError):
+    """A model was trained by another version of the program: it is no use to this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,21 @@ class Model:
 
     by_clause: Chain
     by_span: Chain
+    rules: float = 0.2
+    """What the rules count beside the two chains, which have equal shares of the rest."""
+    least: float = 0.45
+    """Probability from which a span is offered; from 0.4 to 0.5 little changes."""
 
     def spans(self, paragraphs: Sequence[Views]) -> Iterator[tuple[Labelled, float]]:
         """Give what it takes for mechanisms and outcomes, in order, and how likely each is one."""
         for each in paragraphs:
-            chains = (1 - _RULES) / 2
+            chains = (1 - self.rules) / 2
             voices = (
-                (chains, self.by_clause.likely(each.by_clause.features, each.by_clause.pieces)),
-                (chains, self.by_span.likely(each.by_span.features, each.by_span.pieces)),
-                (_RULES, dict.fromkeys(each.offered, 1.0)),
+                (chains, self.by_clause.likely(each.by_clause)),
+                (chains, self.by_span.likely(each.by_span)),
+                (self.rules, dict.fromkeys(each.offered, 1.0)),
             )
-            yield from choose(voices, _LEAST)
+            yield from choose(voices, self.least)
 
 
 def is_available() -> bool:
@@ -123,20 +127,22 @@ def learn(materials: Sequence[Material], path: Path) -> Learned | None:
     return result
 
 
-def model_of(materials: Sequence[Material]) -> Model:
+def model_of(materials: Sequence[Material], strength: float = STRENGTH) -> Model:
     """Train a model on articles, without measuring or keeping it.
 
     Args:
         materials: The articles with their annotations.
+        strength: How strongly what is learned is kept small.
     """
-    return _train([(describe(each), _labels(each)) for each in materials])
+    return _train([(describe(each), _labels(each)) for each in materials], strength)
 
 
 def learned_suggester(store: Path) -> LearnedSuggester | None:
     """Give the suggester of a store's model, where there is one that is better than the rules.
 
     Raises:
-        ValueError: If its file is damaged: to train it anew mends that.
+        AnotherVersionError: If another version of the program has trained it.
+        ValueError: If its file is damaged. To train it anew mends both.
         OSError: If it cannot be read.
     """
     path = model_path(store)
@@ -151,6 +157,7 @@ def facts_of(store: Path) -> Learned | None:
     """Give how good the model of a store is; `None` where there is none.
 
     Raises:
+        AnotherVersionError: If another version of the program has trained it.
         ValueError: If its file is damaged.
         OSError: If it cannot be read.
     """
@@ -162,8 +169,10 @@ def facts_of(store: Path) -> Learned | None:
 @lru_cache(maxsize=2)
 def _read(path: Path, stamp: Stamp) -> tuple[Learned, Model]:  # noqa: ARG001  another state is read anew
     kept = json.loads(path.read_bytes())
-    if not isinstance(kept, dict) or kept.get("form") != _FORM:
-        raise ValueError("it is of another form")
+    if not isinstance(kept, dict):
+        raise ValueError("it is no model")
+    if kept.get("form") != _FORM:
+        raise AnotherVersionError("it was learned by another version of pizhu")
     if any(not isinstance(kept.get(key), dict) for key in ("facts", "by_clause", "by_span")):
         raise ValueError("a part of it is missing")
     model = Model(Chain.from_json(kept["by_clause"]), Chain.from_json(kept["by_span"]))
@@ -181,13 +190,13 @@ class LearnedSuggester:
 
     def suggest(self, material: Material) -> Iterator[Suggestion]:
         """Give the clauses that the reader would likely mark."""
-        described = describe(material)
-        reasons = {span: why for each in described for span, why in each.offered.items()}
-        for found, likely in self._model.spans(described):
-            start, end, tag = found
-            said = next((f"; {why}" for span, why in reasons.items() if alike(span, found)), "")
-            span = Span(CleanedOffset(start), CleanedOffset(end))
-            yield Suggestion(span, tag, round(likely, 2), f"learned from what you have marked{said}", KIND)
+        for paragraph in describe(material):
+            for found, likely in self._model.spans([paragraph]):
+                start, end, tag = found
+                said = next((f"; {why}" for span, why in paragraph.offered.items() if alike(span, found)), "")
+                reason = f"learned from what you have marked{said}"
+                span = Span(CleanedOffset(start), CleanedOffset(end))
+                yield Suggestion(span, tag, round(likely, 2), reason, KIND)
 
 
 def _labels(material: Material) -> list[Labelled]:
@@ -199,15 +208,17 @@ def _labels(material: Material) -> list[Labelled]:
     return found
 
 
-def _train(articles: Sequence[tuple[Sequence[Views], Sequence[Labelled]]]) -> Model:
+def _train(
+    articles: Sequence[tuple[Sequence[Views], Sequence[Labelled]]], strength: float = STRENGTH
+) -> Model:
     by_clause, by_span = [], []
     for paragraphs, labels in articles:
         for each in paragraphs:
             if each.by_clause.pieces:
-                by_clause.append((each.by_clause.features, labels_of(each.by_clause.pieces, labels)))
+                by_clause.append((each.by_clause.spread(), labels_of(each.by_clause.pieces, labels)))
             if each.by_span.pieces:
-                by_span.append((each.by_span.features, labels_of_whole(each.by_span.pieces, labels)))
-    return Model(train(by_clause), train(by_span))
+                by_span.append((each.by_span.spread(), labels_of_whole(each.by_span.pieces, labels)))
+    return Model(train(by_clause, strength), train(by_span, strength))
 
 
 def _count(counts: list[int], offered: Sequence[Labelled], labels: Sequence[Labelled]) -> None:

@@ -10,15 +10,22 @@ from hypothesis import strategies as some
 
 from annotations.suggesting.chains import Chain, Labelled, Likely, alike, labels_of, labels_of_whole
 from annotations.suggesting.choosing import choose
+from annotations.suggesting.pieces import Described
 
 LABELS = ("O", "B-mechanism", "I-mechanism", "B-outcome")
-PIECES = [(0, 9), (10, 20), (21, 30), (33, 40)]
-_weight = some.floats(-3, 3)
+PIECES = ((0, 9), (10, 20), (21, 30), (33, 40))
+DESCRIBED = Described(
+    PIECES,
+    ({"a": 1.0}, {"b": 1.0}, {"c": 1.0}, {}),
+    ({"rule=x": 1.0}, {"s2=y": 0.5}, {"rule=x": 1.0, "s2=y": 1.0}, {"rule=x": 0.5}),
+)
+BESIDE = ("-2:edge", "-1:s2=y", "-1:rule=x", "-2:rule=x", "2:rule=x", "1:s2=y", "1:edge")
+_weight = some.floats(-2, 2)
 _weights = some.fixed_dictionaries(dict.fromkeys(LABELS, _weight))
 _chains = some.builds(
     Chain,
     some.just(LABELS),
-    some.fixed_dictionaries(dict.fromkeys("abcd", _weights)),
+    some.fixed_dictionaries(dict.fromkeys(("a", "b", "c", "rule=x", "s2=y", *BESIDE), _weights)),
     some.fixed_dictionaries(dict.fromkeys(LABELS, _weights)),
 )
 _span = some.tuples(some.integers(0, 12), some.integers(4, 9), some.sampled_from(("mechanism", "outcome")))
@@ -47,15 +54,20 @@ def _is_possible(row: tuple[str, ...]) -> bool:
 @given(_chains)
 def test_the_probability_of_a_span_is_the_share_of_the_rows_that_have_it(chain: Chain) -> None:
     rows: dict[tuple[str, ...], float] = {}
+    known = DESCRIBED.spread()
     for row in filter(_is_possible, product(LABELS, repeat=4)):
-        score = sum(chain.weights[name][label] for name, label in zip("abcd", row, strict=True))
+        score = sum(
+            chain.weights.get(name, {}).get(label, 0.0) * value
+            for features, label in zip(known, row, strict=True)
+            for name, value in features.items()
+        )
         score += sum(chain.transitions[one][other] for one, other in pairwise(row))
         rows[row] = exp(score)
     expected: Likely = {}
     for row, weight in rows.items():
         for span in _spans_of(row):
             expected[span] = expected.get(span, 0.0) + weight / sum(rows.values())
-    found = chain.likely([{name: 1.0} for name in "abcd"], PIECES)
+    found = chain.likely(DESCRIBED)
     assert {span for span, share in expected.items() if share > 0.0101} <= found.keys() <= expected.keys()
     assert all(isclose(found[span], expected[span], abs_tol=1e-9) for span in found)
 
@@ -86,6 +98,40 @@ def test_no_other_spans_side_by_side_are_worth_more_than_those_chosen(
         ),
     )
     assert sum(worth[span] for span in spans) >= best - 1e-9
+
+
+def test_a_piece_is_told_of_those_beside_it_and_of_the_edge() -> None:
+    first, second, _, last = DESCRIBED.spread()
+    assert first == {
+        "a": 1.0,
+        "rule=x": 1.0,
+        "-1:edge": 1.0,
+        "-2:edge": 1.0,
+        "1:s2=y": 0.5,
+        # Two pieces on, only what the rules say is told.
+        "2:rule=x": 1.0,
+    }
+    assert second == {
+        "b": 1.0,
+        "s2=y": 0.5,
+        "-1:rule=x": 1.0,
+        "-2:edge": 1.0,
+        "1:rule=x": 1.0,
+        "1:s2=y": 1.0,
+        "2:rule=x": 0.5,
+    }
+    assert last == {"rule=x": 0.5, "-1:rule=x": 1.0, "-1:s2=y": 1.0, "1:edge": 1.0, "2:edge": 1.0}
+
+
+def test_weights_of_any_size_give_probabilities() -> None:
+    """A file may hold any number: nothing overflows, and nothing is divided by zero."""
+    zeros = dict.fromkeys(LABELS, dict.fromkeys(LABELS, 0.0))
+    strong = Chain(
+        LABELS, {"a": {"B-outcome": 900.0}, "b": {"O": 5000.0}, "c": {"B-mechanism": 5000.0}}, zeros
+    )
+    likely = strong.likely(DESCRIBED)
+    assert likely[(0, 9, "outcome")] == 1.0
+    assert isclose(sum(value for span, value in likely.items() if span[0] == 21), 1.0)
 
 
 def test_a_piece_is_labelled_by_the_mark_that_has_half_of_it() -> None:

@@ -59,8 +59,14 @@ def test_it_finds_what_the_rules_do_not_know_and_speaks_in_their_place(tmp_path:
     kept["facts"] = {"annotations": 220, "learned": 0.6, "rules": 0.6}
     path.write_text(json.dumps(kept), encoding="utf-8")
     assert learned_suggester(store) is None
-    for damaged in ("{", "[]", '{"form": 1}', '{"form": 2, "facts": {}, "by_clause": {}}'):
+    for damaged, why in (
+        ("{", "Expecting property name"),
+        ("[]", "it is no model"),
+        (json.dumps(kept | {"form": 2}), "it was learned by another version of pizhu"),
+        ('{"form": 3, "facts": {}, "by_clause": {}}', "a part of it is missing"),
+    ):
         path.write_text(damaged, encoding="utf-8")
         suggesters, problems = all_suggesters(store)
         assert [each.kind for each in suggesters] == ["same_words", "quantity", "frames"]
-        assert "Run pizhu learn again" in problems[0]
+        assert problems[0].startswith(f"what was learned cannot be read: {why}")
+        assert problems[0].endswith(". Run pizhu learn again")
