@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from textual import on, work
 from textual.app import App
 from textual.message import Message
@@ -47,7 +49,7 @@ class LearningApp(App[None]):
             self._learn(only_if_grown=False)
 
     def learn_again(self) -> None:
-        """Train the model again if there is one, and much more is marked since."""
+        """Train the model again if there is one, and much more is marked since, or the program is another."""
         if not self._is_learning and not self.session.store.is_read_only:
             self._is_learning = True
             self._learn(only_if_grown=True)
@@ -55,7 +57,7 @@ class LearningApp(App[None]):
     @work(thread=True, group="learning")
     def _learn(self, *, only_if_grown: bool) -> None:
         # 20 ms, which who never learns need not wait for.
-        from annotations.suggesting.learned import facts_of, model_path
+        from annotations.suggesting.learned import AnotherVersionError, facts_of, model_path
         from tui.commands.learning import check_that_it_can, in_words, learnable, materials_of
         from tui.commands.learning_apart import learn_apart
 
@@ -66,9 +68,12 @@ class LearningApp(App[None]):
             return
         try:
             if only_if_grown:
-                known = facts_of(path)
-                now = learnable(self.session.store.all())
-                if known is None or now < GROWTH * known.annotations:
+                try:
+                    known = facts_of(path)
+                    least = GROWTH * known.annotations if known else inf
+                except AnotherVersionError:
+                    least = 0
+                if learnable(self.session.store.all()) < least:
                     self.post_message(self.NothingNew())
                     return
             check_that_it_can()
