@@ -22,7 +22,8 @@ def _as_set(names: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)  # those of one day, or of one import, come again and again
-def _exists(time: str) -> bool:
+def time_exists(time: str) -> bool:
+    """Whether there is such a time: `2026-02-30T00:00:00.000Z` is none."""
     try:
         datetime.fromisoformat(time)
     except ValueError:
@@ -131,7 +132,7 @@ class Fields:
     def time(self, name: str) -> str:
         """Give a time such as `2026-01-02T03:04:05.678Z`."""
         value = self._matching(name, _TIME, "a time such as 2026-01-02T03:04:05.678Z")
-        if not _exists(value):
+        if not time_exists(value):
             raise self.wrong(name, "a time that exists")
         return value
 

@@ -19,6 +19,7 @@ from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState, article_id
 from annotations.rejections import Rejection
 from annotations.strict_json import in_ascii, parse
+from annotations.written_form import COMPACT
 
 SCHEMA = 1
 """The version of the form of the history."""
@@ -176,23 +177,27 @@ def change_lines(change: Change) -> Iterator[bytes]:
     Raises:
         ValueError: If something in it cannot be written as JSON.
     """
+    shared = {
+        "time": change.time,
+        "annotator": change.annotator,
+        "action": change.action,
+        "step": change.step,
+        "of": change.of,
+    }
+    of_change = in_ascii(shared)[1:-1]
     for index, entry in enumerate(change.entries):
         item = entry.item
-        line = {
-            "seq": change.first_seq + index,
-            "time": change.time,
-            "annotator": change.annotator,
-            "action": change.action,
-            "step": change.step,
-            "of": change.of,
-            "left": len(change.entries) - 1 - index,
-            "article": item.article,
-            "kind": entry.kind,
-            "id": item.id,
-            "before": entry.before.to_json() if entry.before else None,
-            "after": entry.after.to_json() if entry.after else None,
-        }
-        yield _sealed(in_ascii(line))
+        yield _sealed(
+            f'{{"seq":{change.first_seq + index},{of_change},"left":{len(change.entries) - 1 - index},'
+            f'"article":{in_ascii(item.article)},"kind":"{entry.kind}","id":{in_ascii(item.id)},'
+            f'"before":{_text_of(entry.before)},"after":{_text_of(entry.after)}}}'
+        )
+
+
+def _text_of(item: Item | None) -> str:
+    if item is None:
+        return "null"
+    return COMPACT.text_of(item) if isinstance(item, Annotation) else in_ascii(item.to_json())
 
 
 def read_about(line: bytes) -> About:

@@ -41,16 +41,30 @@ def in_ascii(value: object) -> str:
     return _IN_ASCII.encode(value)
 
 
-def in_utf8(value: object) -> bytes:
-    """Give a value as JSON in UTF-8 on one line, to be read by people.
-
-    U+0085, U+2028 and U+2029, which some programs take for line ends, and lone surrogates, which UTF-8
-    cannot hold, are escaped.
+def in_spaced(value: object) -> str:
+    """Give a value as JSON on one line, to be read by people; `one_line` makes bytes of it.
 
     Raises:
         ValueError: If it holds NaN or an infinite number.
     """
-    text = _IN_UTF8.encode(value)
+    return _IN_UTF8.encode(value)
+
+
+def in_utf8(value: object) -> bytes:
+    """Give a value as JSON in UTF-8 on one line, to be read by people.
+
+    Raises:
+        ValueError: If it holds NaN or an infinite number.
+    """
+    return one_line(in_spaced(value))
+
+
+def one_line(text: str) -> bytes:
+    """Give JSON text in UTF-8, all of it on one line, whoever reads it.
+
+    U+0085, U+2028 and U+2029, which some programs take for line ends, and lone surrogates, which UTF-8
+    cannot hold, are escaped.
+    """
     return _LINE_ENDS_AND_SURROGATES.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode("utf-8")
 
 

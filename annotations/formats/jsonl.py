@@ -10,8 +10,9 @@ from annotations.errors import InvalidAnnotation, shown
 from annotations.formats.document import Document, Problem
 from annotations.formats.registry import Context
 from annotations.model import Annotation
-from annotations.strict_json import in_utf8, parse
+from annotations.strict_json import parse
 from annotations.typed_values import check_value
+from annotations.written_form import SPACED, native_line
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -24,7 +25,7 @@ def lines(annotations: Iterable[Annotation]) -> Iterator[bytes]:
     for annotation in sorted(
         annotations, key=lambda each: (each.article, each.raw_start, each.raw_end, each.id)
     ):
-        yield in_utf8(annotation.to_json()) + b"\n"
+        yield native_line(annotation) + b"\n"
 
 
 def dump(annotations: Iterable[Annotation], file: BinaryIO) -> None:
@@ -76,7 +77,7 @@ def read_lines(file: Iterable[bytes]) -> Iterator[Annotation | Problem]:
         if not text.strip():
             continue
         try:
-            annotation = Annotation.from_json(parse(text))
+            annotation = SPACED.read(text.removesuffix(b"\n")) or Annotation.from_json(parse(text))
             if annotation.value:
                 check_value(annotation.value)
         except (ValueError, InvalidAnnotation) as error:
