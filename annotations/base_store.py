@@ -62,6 +62,11 @@ class BaseStore(ABC):
         with self._condition:
             return self._state.annotation(identifier)
 
+    def holds(self, annotation: Annotation) -> bool:
+        """Whether this very annotation is there, every field as it is."""
+        with self._condition:
+            return self._state.holds(annotation)
+
     def in_article(self, article: str) -> tuple[Annotation, ...]:
         """Give an article's annotations, sorted by raw start, raw end and time of creation."""
         with self._condition:

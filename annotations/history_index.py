@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,16 +36,15 @@ class HistoryIndex:
             StoreIncompatible: If it was written by a newer version of the program.
         """
         offset = 0
-        waiting: list[About] = []
-        """The lines of a change that is not whole yet."""
-        ends: list[int] = []
-        """Where each of them ends."""
+        change: _Change | None = None
+        """One that is not whole yet."""
         for number, line in enumerate(reader, start=1):
+            about: About | None = None
             try:
                 if number == 1:
                     self.header = read_header(line)
                 else:
-                    waiting.append(read_about(line))
+                    about = read_about(line)
             except StoreIncompatible as error:
                 raise StoreIncompatible(error.what, str(self._path), "Use a newer version") from None
             except ValueError as error:
@@ -54,47 +52,67 @@ class HistoryIndex:
                 if number == 1 or reader.read(1):
                     raise damaged_line(self._path, number, str(error)) from None
                 return
-            self._check_order(number, waiting)
-            offset += len(line)
-            if number == 1:
-                self.length = offset
+            if about is None:
+                self.length = offset = len(line)
                 continue
-            ends.append(offset)
-            if waiting[-1].left == 0:
-                self._log(waiting, number, ends)
-                waiting, ends = [], []
+            self._check_order(number, about, change)
+            change = change or _Change(about, number, offset)
+            change.take(about, offset, len(line), self.trash)
+            offset += len(line)
+            if about.left == 0:
+                self._log(change, offset)
+                change = None
 
-    def _check_order(self, number: int, waiting: Sequence[About]) -> None:
-        """See that the last line of `waiting` follows on. One that does not, though whole, is damage."""
-        if not waiting:
-            return
-        last = waiting[-1]
-        expected = self.last_seq + len(waiting)
-        if last.seq != expected:
-            reason = f"its sequence number is {last.seq}, {expected} was expected"
+    def _check_order(self, number: int, about: About, change: _Change | None) -> None:
+        """See that a line follows on. One that does not, though whole, is damage."""
+        expected = self.last_seq + 1 if change is None else change.last.seq + 1
+        if about.seq != expected:
+            reason = f"its sequence number is {about.seq}, {expected} was expected"
             raise damaged_line(self._path, number, reason)
-        if len(waiting) > 1 and (last.step, last.left) != (waiting[-2].step, waiting[-2].left - 1):
+        if change is not None and (about.step, about.left) != (change.last.step, change.last.left - 1):
             raise damaged_line(self._path, number, "it belongs to another change than the line before it")
 
-    def _log(self, lines: list[About], number: int, ends: list[int]) -> None:
-        first, last, end = lines[0], lines[-1], ends[-1]
+    def _log(self, change: _Change, end: int) -> None:
+        first, last = change.first, change.last
         logged = Logged(
             first.seq, last.seq, first.time, first.annotator, first.action, first.step, first.of,
-            tuple(dict.fromkeys(line.article for line in lines)),
-            number - len(lines) + 1, self.length, end - self.length, last.crc,
+            tuple(change.articles), change.line, change.offset, end - change.offset, last.crc,
         )  # fmt: skip
         self.logged.append(logged)
-        start = self.length
-        may_be_merged = len(lines) > 1 and any(line.turn == "" for line in lines)
-        for index, line in enumerate(lines):
-            if line.turn == "there":
-                self.trash.note_there(line.id, logged)
-            elif line.turn == "gone":
-                length = ends[index] - start
-                place = Place(logged, index, line.article, start, length, may_be_merged)
-                self.trash.note_gone(line.id, place, line.gone_revision)
-            start = ends[index]
+        may_be_merged = change.has_changed and last.seq > first.seq
+        for about, start, length in change.turns:
+            if about.turn == "there":
+                self.trash.note_there(about.id, logged)
+            else:
+                place = Place(logged, about.seq - first.seq, about.article, start, length, may_be_merged)
+                self.trash.note_gone(about.id, place, about.gone_revision)
         self.last_seq, self.last_crc, self.length = last.seq, last.crc, end
+
+
+class _Change:
+    """A change as far as it was read. Of its lines those are kept that matter to the trash."""
+
+    def __init__(self, first: About, line: int, offset: int) -> None:
+        self.first = self.last = first
+        self.line = line
+        self.offset = offset
+        self.articles: dict[str, None] = {}
+        self.turns: list[tuple[About, int, int]] = []
+        """What went or came, and where its line begins and how long it is."""
+        self.has_changed = False
+        """Whether something was there before and after."""
+        self._has_gone = False
+
+    def take(self, about: About, offset: int, length: int, trash: Trash) -> None:
+        self.last = about
+        self.articles[about.article] = None
+        if about.turn == "":
+            self.has_changed = True
+        elif about.turn == "gone":
+            self._has_gone = True
+            self.turns.append((about, offset, length))
+        elif self._has_gone or trash.knows(about.id):
+            self.turns.append((about, offset, length))
 
 
 def damaged_line(path: Path, line: int, reason: str) -> StoreDamaged:

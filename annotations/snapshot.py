@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,11 @@ from annotations.errors import InvalidAnnotation, StoreDamaged, StoreForeign, St
 from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState, for_file_name
 from annotations.rejections import Rejection
-from annotations.state import FrozenState, State, UnreadTable, sorted_by_place
+from annotations.state import FrozenState, State, sorted_by_place
+from annotations.strict_json import in_ascii
+from annotations.table_rows import Rows, rows_of
 from annotations.tinydb_storage import SEAL_TABLE, AtomicStorage, Tables
+from annotations.written_form import COMPACT
 
 SCHEMA = 1
 """The version of the form of the file."""
@@ -54,6 +57,9 @@ class SnapshotFile:
             StoreIncompatible: If it was written by a newer version of the program.
             OSError: If it can't be read.
         """
+        if (unread := self._storage.read_unread()) is not None:
+            fields, rows, others = unread
+            return self._binding(fields), self._state(others, rows)
         tables = self._storage.read()
         self._storage.forget()
         if tables is None:
@@ -65,7 +71,7 @@ class SnapshotFile:
                 str(self.path),
                 "Nothing was touched. Move it away, or name another store",
             )
-        return self._binding(seal["1"]), self._state(tables)
+        return self._binding(seal["1"]), self._state(tables, {})
 
     def write(self, binding: Binding, frozen: FrozenState) -> None:
         """Replace the file.
@@ -104,7 +110,7 @@ class SnapshotFile:
         except InvalidAnnotation as error:
             raise StoreDamaged(str(error), str(self.path)) from None
 
-    def _state(self, tables: Tables) -> State:
+    def _state(self, tables: Tables, rows: Mapping[str, Rows]) -> State:
         state = State()
         try:
             for document in tables.pop(STATES_TABLE, {}).values():
@@ -114,32 +120,34 @@ class SnapshotFile:
             for document in tables.pop(REJECTIONS_TABLE, {}).values():
                 state.load_rejection(Rejection.from_json(document))
             for article, table in tables.items():
-                state.load(article, table.values())
+                state.load(article, rows_of(table.values()))
+            for article, unread in rows.items():
+                state.load(article, unread)
         except (InvalidAnnotation, KeyError, TypeError) as error:
             raise StoreDamaged(f"a document is not what it should be: {error}", str(self.path)) from None
         return state
 
 
-def _tables(frozen: FrozenState) -> Iterator[tuple[str, Iterator[tuple[str, dict[str, Any]]]]]:
+def _tables(frozen: FrozenState) -> Iterator[tuple[str, Iterator[tuple[str, bytes]]]]:
     for article, table in frozen.tables.items():
-        yield article, _numbered(_documents(table))
-    if frozen.article_states:
-        yield STATES_TABLE, _numbered(state.to_json() for state in frozen.article_states)
-    if frozen.folds:
-        yield FOLDS_TABLE, _numbered(fold.to_json() for fold in frozen.folds)
-    if frozen.rejections:
-        yield REJECTIONS_TABLE, _numbered(rejection.to_json() for rejection in frozen.rejections)
+        yield article, _numbered(_rows(table))
+    others = (
+        (STATES_TABLE, frozen.article_states),
+        (FOLDS_TABLE, frozen.folds),
+        (REJECTIONS_TABLE, frozen.rejections),
+    )
+    for name, items in others:
+        if items:
+            yield name, _numbered(in_ascii(item.to_json()).encode("ascii") for item in items)
 
 
-def _documents(table: UnreadTable | tuple[Annotation, ...]) -> Iterator[dict[str, Any]]:
-    """Give an article's annotations in JSON form, by their place: equal states give equal files."""
-    if isinstance(table, list):
-        yield from table
-    else:
-        for annotation in sorted_by_place(table):
-            yield annotation.to_json()
+def _rows(table: Rows | tuple[Annotation, ...]) -> Iterable[bytes]:
+    """Give an article's annotations as JSON, by their place: equal states give equal files."""
+    if isinstance(table, dict):
+        return table.values()
+    return (COMPACT.text_of(annotation).encode("ascii") for annotation in sorted_by_place(table))
 
 
-def _numbered(documents: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _numbered(documents: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
     for number, document in enumerate(documents, start=1):
         yield str(number), document

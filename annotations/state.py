@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
 from annotations.article_folds import ArticleFold
 from annotations.by_article import ByArticle
@@ -16,16 +15,15 @@ from annotations.model import Annotation, ArticleState
 from annotations.records import Entry, Item
 from annotations.rejections import Rejection
 from annotations.subcodes import parent_of
-
-UnreadTable = list[dict[str, Any]]
-"""An article's annotations as they stand in the snapshot, in their JSON form and in order."""
+from annotations.table_rows import Rows, read_row, tags_of, targets_of
+from annotations.written_form import COMPACT
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenState:
     """The state at one moment, for a snapshot."""
 
-    tables: Mapping[str, UnreadTable | tuple[Annotation, ...]]
+    tables: Mapping[str, Rows | tuple[Annotation, ...]]
     article_states: tuple[ArticleState, ...]
     folds: tuple[ArticleFold, ...] = ()
     rejections: tuple[Rejection, ...] = ()
@@ -49,7 +47,7 @@ class State:
 
     _tables: dict[str, dict[str, Annotation]] = field(default_factory=dict)
     """By article, then by id."""
-    _unread: dict[str, UnreadTable] = field(default_factory=dict)
+    _unread: dict[str, Rows] = field(default_factory=dict)
     """Tables of the snapshot that no one has asked for: reading 100,000 annotations takes seconds."""
     _article_of: dict[str, str] = field(default_factory=dict)
     _article_states: dict[str, ArticleState] = field(default_factory=dict)
@@ -58,14 +56,13 @@ class State:
     _links: LinkIndex = field(default_factory=LinkIndex)
     _sorted: dict[str, tuple[Annotation, ...]] = field(default_factory=dict)
 
-    def load(self, article: str, documents: Iterable[dict[str, Any]]) -> None:
-        """Take an article's annotations in their JSON form, to be read when they are asked for."""
-        table = list(documents)
-        self._unread[article] = table
-        self._article_of.update((document["id"], article) for document in table)
-        for document in table:
-            if document["links"]:
-                self._links.add(document["id"], (link["to"] for link in document["links"]))
+    def load(self, article: str, rows: Rows) -> None:
+        """Take an article's annotations unread, to be read when they are asked for."""
+        self._unread[article] = rows
+        self._article_of.update(dict.fromkeys(rows, article))
+        for identifier, row in rows.items():
+            if targets := targets_of(row):
+                self._links.add(identifier, targets)
 
     def load_article_state(self, state: ArticleState) -> None:
         """Take the state of an article."""
@@ -93,6 +90,14 @@ class State:
         """Give the annotation with an id."""
         article = self._article_of.get(identifier)
         return None if article is None else self._table(article)[identifier]
+
+    def holds(self, annotation: Annotation) -> bool:
+        """Whether this very annotation is there. What is unread stays so."""
+        unread = self._unread.get(annotation.article)
+        if unread is None:
+            return self._tables.get(annotation.article, {}).get(annotation.id) == annotation
+        row = unread.get(annotation.id)
+        return row is not None and row == COMPACT.text_of(annotation).encode("ascii")
 
     def present(self, identifier: str) -> Annotation:
         """Give the annotation with an id, where it has to be there.
@@ -146,7 +151,7 @@ class State:
         """Give how many annotations of each tag an article has, those of its sub-codes among them."""
         unread = self._unread.get(article)
         if unread is not None:
-            return MappingProxyType(Counter(parent_of(str(document["tag"])) for document in unread))
+            return MappingProxyType(Counter(map(parent_of, tags_of(unread))))
         return MappingProxyType(
             Counter(parent_of(held.tag) for held in self._tables.get(article, {}).values())
         )
@@ -191,7 +196,7 @@ class State:
 
     def freeze(self) -> FrozenState:
         """Give the state as it is now, for a thread that takes its time. Copies references only."""
-        tables: dict[str, UnreadTable | tuple[Annotation, ...]] = {}
+        tables: dict[str, Rows | tuple[Annotation, ...]] = {}
         for article in sorted(self._tables.keys() | self._unread.keys()):
             unread = self._unread.get(article)
             tables[article] = tuple(self._tables[article].values()) if unread is None else unread
@@ -211,7 +216,7 @@ class State:
         unread = self._unread.get(article)
         if unread is not None:
             try:
-                annotations = [Annotation.from_json(document) for document in unread]
+                annotations = [read_row(row) for row in unread.values()]
             except InvalidAnnotation as error:
                 raise StoreDamaged(f"the snapshot holds what is no annotation: {error}") from None
             self._tables[article] = {annotation.id: annotation for annotation in annotations}

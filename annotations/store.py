@@ -69,6 +69,9 @@ class AnnotationStore(Protocol):
     def get(self, identifier: str) -> Annotation | None:
         """Give the annotation with an id, or `None`."""
 
+    def holds(self, annotation: Annotation) -> bool:
+        """Whether this very annotation is there, every field as it is."""
+
     def in_article(self, article: str) -> tuple[Annotation, ...]:
         """Give an article's annotations, sorted by raw start, raw end and time of creation."""
 

@@ -18,9 +18,12 @@ from tinydb.storages import Storage
 from annotations import disk
 from annotations.errors import StoreChanged, StoreDamaged, shown
 from annotations.strict_json import in_ascii, parse
+from annotations.table_rows import Rows
+from annotations.table_rows import Tables as UnreadTables
 
 SEAL_TABLE = "/pizhu"
 """No article's id begins with `/`."""
+_SEAL_BEGINS = b'"%b":{"1":{' % SEAL_TABLE.encode("ascii")
 
 Tables = dict[str, dict[str, Any]]
 
@@ -55,6 +58,30 @@ class AtomicStorage(Storage):
         self._cache = self._checked(data)
         return self._cache
 
+    def read_unread(self) -> tuple[dict[str, Any], dict[str, Rows], Tables] | None:
+        """Give the seal, the annotations by article, unread, and the other tables.
+
+        Returns:
+            `None` if there is no file, or its seal or its form is another: `read` tells what it is then.
+
+        Raises:
+            OSError: If it can't be read.
+        """
+        stamp = disk.stamp_of(self.path)
+        if stamp is None:
+            return None
+        with disk.open_regular(self.path) as file:
+            try:
+                found = UnreadTables(file, _SEAL_BEGINS)
+                end = parse(b"{" + found.last_line)
+            except ValueError:
+                return None
+        seal = end[SEAL_TABLE].get("1") if isinstance(end, dict) else None
+        if not isinstance(seal, dict) or found.last_line != _seal_line(found.digest, seal):
+            return None
+        self._stamp = stamp
+        return seal, found.rows, found.others
+
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file by these tables.
 
@@ -65,7 +92,7 @@ class AtomicStorage(Storage):
         """
         seal = data.get(SEAL_TABLE)
         self.write_tables(
-            ((name, table.items()) for name, table in data.items() if name != SEAL_TABLE),
+            ((name, _written(table)) for name, table in data.items() if name != SEAL_TABLE),
             None if seal is None else seal["1"],
         )
         if seal is None:
@@ -73,11 +100,12 @@ class AtomicStorage(Storage):
 
     def write_tables(
         self,
-        tables: Iterable[tuple[str, Iterable[tuple[str, Mapping[str, Any]]]]],
+        tables: Iterable[tuple[str, Iterable[tuple[str, bytes]]]],
         seal: Mapping[str, Any] | None,
     ) -> None:
         """Replace the file by tables that are made and written one after the other, and a seal.
 
+        Of a table the id of each document is given, and the document as `strict_json.in_ascii` writes it.
         Between two tables other threads have their turn: making JSON holds the interpreter.
 
         Raises:
@@ -131,15 +159,20 @@ class AtomicStorage(Storage):
         )
 
 
+def _written(table: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    for identifier, document in table.items():
+        yield identifier, in_ascii(document).encode("ascii")
+
+
 def _pieces(
-    tables: Iterable[tuple[str, Iterable[tuple[str, Mapping[str, Any]]]]], seal: Mapping[str, Any] | None
+    tables: Iterable[tuple[str, Iterable[tuple[str, bytes]]]], seal: Mapping[str, Any] | None
 ) -> Iterator[bytes]:
     """Give the file table by table, one document a line, so that two versions of it can be compared."""
     digest = sha256()
     lead = b"{"
     for name, documents in tables:
-        rows = ",\n".join(f'"{identifier}":{in_ascii(document)}' for identifier, document in documents)
-        piece = lead + f"{in_ascii(name)}:{{\n{rows}}}".encode("ascii")
+        rows = b",\n".join([b'"%b":%b' % (number.encode("ascii"), row) for number, row in documents])
+        piece = b"%b%b:{\n%b}" % (lead, in_ascii(name).encode("ascii"), rows)
         digest.update(piece)
         yield piece
         lead = b",\n"

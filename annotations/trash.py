@@ -39,6 +39,10 @@ class Trash:
         self._gone_revisions: dict[str, int] = {}
         """By the id of an annotation that went once, the highest revision that it had when it did."""
 
+    def knows(self, identifier: str) -> bool:
+        """Whether an annotation with this id was deleted once; of others, that they are there is no news."""
+        return identifier in self._steps
+
     def note_there(self, identifier: str, logged: Logged) -> None:
         """Take account of a change after which an annotation is there that was not before it."""
         steps = self._steps.get(identifier)

@@ -47,6 +47,10 @@ class _Held:
     def __init__(self, annotations: list[Annotation]) -> None:
         self._held = {annotation.id: annotation for annotation in annotations}
 
+    def holds(self, annotation: Annotation) -> bool:
+        """Whether this very annotation is there."""
+        return self._held.get(annotation.id) == annotation
+
     def articles(self) -> tuple[str, ...]:
         """Give the ids of the articles."""
         return tuple(sorted({each.article for each in self._held.values()}))

@@ -33,6 +33,9 @@ class Taking(Protocol):
     def get(self, identifier: str) -> Annotation | None:
         """Give the annotation with an id, or `None`."""
 
+    def holds(self, annotation: Annotation) -> bool:
+        """Whether this very annotation is there."""
+
     def in_article(self, article: str) -> tuple[Annotation, ...]:
         """Give an article's annotations."""
 
@@ -175,14 +178,15 @@ class Import:
         """Native: what the file has is what is to be, revision and times included."""
         if self._is_again(read.id, 0, ""):
             return
+        if self._store.holds(read):
+            self.unchanged += 1
+            return
         present = self._store.get(read.id)
         is_known = present is not None and present.tag == read.tag
         if not (is_known or self._codebook is None or self._codebook.has(read.tag)):
             self._unknown.setdefault(read.tag, []).append(read.id)
         if present is None:
             self.added.append(read)
-        elif present == read:
-            self.unchanged += 1
         elif present.revision >= read.revision or present.article != read.article:
             self.conflicts.append(Changed(present, read))
         else:

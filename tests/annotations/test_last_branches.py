@@ -167,7 +167,7 @@ class TestAHistory:
 class TestASnapshot:
     def _write(self, path: Path, tables: dict[str, Any], *, seq: int = 1, crc: str = "") -> None:
         storage = AtomicStorage(path)
-        rows = [(name, [("1", document)]) for name, document in tables.items()]
+        rows = [(name, [("1", in_ascii(document).encode())]) for name, document in tables.items()]
         seal = {"schema": 1, "store_id": STORE_ID, "seq": seq, "crc": crc}
         storage.write_tables(rows, seal)
 

@@ -19,6 +19,7 @@ from annotations.formats.losses import Loss
 from annotations.formats.registry import FORMATS, Format, FormatError, format_named, guess_format
 from annotations.session_edits import is_edits_file
 from corpus.views import ViewName
+from tui.commands.garbage import without_collecting
 from tui.commands.output import say, write_files, write_lines
 from tui.commands.session_edits import import_edits
 from tui.display import display
@@ -75,6 +76,7 @@ def export_annotations(
     return 1 if export.tally.left_out else 0
 
 
+@without_collecting()
 def import_annotations(
     invocation: Invocation,
     file: Path,

@@ -68,6 +68,9 @@ class Store:
     def get(self, identifier: str) -> Annotation | None:
         return self.held.get(identifier)
 
+    def holds(self, annotation: Annotation) -> bool:
+        return self.held.get(annotation.id) == annotation
+
     def articles(self) -> tuple[str, ...]:
         return tuple(sorted({annotation.article for annotation in self.held.values()}))
 
