@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring, encode_basestring_ascii
 from sys import intern
+from typing import cast
 
 from annotations.errors import InvalidAnnotation
 from annotations.fields import time_exists
-from annotations.model import ANNOTATION_FIELDS, MANUAL, SCHEMA, Annotation, Link, Value
+from annotations.model import ANNOTATION_FIELDS, MANUAL, SCHEMA, Annotation, Bound, Link, Value
 from annotations.strict_json import in_ascii, in_spaced, one_line, parse
 
 _TEXT = '[^"]*'
@@ -24,6 +25,7 @@ text with a quotation mark of its own ends in a backslash here, and is left to t
 _WORDS = f'"({_TEXT})"'
 _SOME_WORDS = '"([^"]+)"'
 _COUNT = "(0|[1-9][0-9]{0,14})"
+_NUMBER = r"(-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?)"
 _TIME = r'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)"'
 _UUID4 = '"([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})"'
 _READABLE = {
@@ -65,12 +67,15 @@ class WrittenForm:
         places = (str(SCHEMA) if name == "schema" else "%s" for name in ANNOTATION_FIELDS)
         self._annotation = f"{{{_fields(places, comma, colon)}%s}}"
         self._link = f'{{"to"{colon}%s{comma}"kind"{colon}%s}}'
+        self._value = f'{{"number"{colon}%s{comma}"unit"{colon}%s{comma}"bound"{colon}%s}}'
         link = self._link.replace("{", r"\{") % (_UUID4, _SOME_WORDS)
         one = re.sub(r"\((?!\?)", "(?:", link)
         readable = {**_READABLE, "links": rf"\[((?:{one}(?:{comma}{one})*)?)\]"}
         patterns = (readable.get(name, _WORDS) for name in ANNOTATION_FIELDS)
         line = rf"\{{{_fields(patterns, comma, colon)}({self._in_doubt})?\}}"
         self._readable = re.compile(line.encode("latin-1"))
+        value = self._value.replace("{", r"\{") % (_NUMBER, _WORDS, '"(exact|at_least|at_most|approx)"')
+        self._readable_value = re.compile(value.encode("latin-1"))
         self._readable_link = re.compile(link.encode("latin-1"))
 
     def text_of(self, annotation: Annotation) -> str:
@@ -99,7 +104,7 @@ class WrittenForm:
             escape(annotation.prefix),
             escape(annotation.suffix),
             "null" if note is None else escape(note),
-            "null" if value is None else self._encode(value.to_json()),
+            "null" if value is None else self._value_of(value),
             self._links_of(annotation.links) if annotation.links else "[]",
             escape(annotation.origin),
             escape(annotation.annotator),
@@ -119,6 +124,11 @@ class WrittenForm:
         except (ValueError, InvalidAnnotation):
             return None
 
+    def _value_of(self, value: Value) -> str:
+        if type(value.number) is not int or value.bound == "range":
+            return self._encode(value.to_json())
+        return self._value % (value.number, self._escape(value.unit), self._escape(value.bound))
+
     def _links_of(self, links: Iterable[Link]) -> str:
         written = [self._link % (self._escape(link.to), self._escape(link.kind)) for link in links]
         return f"[{self._comma.join(written)}]"
@@ -133,22 +143,36 @@ class WrittenForm:
         name = _shared(article)
         if begins > ends or raw_begins > raw_ends or name.startswith("/"):
             return None
-        texts = quote, simplified, traditional, raw_quote, prefix, suffix, note
-        words, *others = _strings(b'["%b","%b","%b","%b","%b","%b",%b]' % texts)
+        quoted = quote, simplified, traditional, raw_quote, prefix, suffix, note
+        texts = parse(b'["%b","%b","%b","%b","%b","%b",%b]' % quoted)
+        words, in_simplified, in_traditional, in_raw, before, after, said = cast("list[str]", texts)
         parts = (
-            *(identity.decode(), name, _shared(sha256), _shared(tag)),
-            *(begins, ends, raw_begins, raw_ends, _shared(origin), _shared(annotator)),
-            *(_time(created), _time(modified), int(revision), in_doubt is not None),
-            None if value is None else Value.from_json(parse(value)),
+            identity.decode(), name, _shared(sha256), _shared(tag), begins, ends, raw_begins, raw_ends,
+            _shared(origin), _shared(annotator), _time(created), _time(modified), int(revision),
+            in_doubt is not None,
+            None if value is None else self._value_in(value),
             self._links_in(links) if links else (),
-            words,
             # Mostly the same words: one copy of them is enough.
-            *(words if other == words else other for other in others),
-        )
+            words,
+            words if in_simplified == words else in_simplified,
+            words if in_traditional == words else in_traditional,
+            words if in_raw == words else in_raw,
+            before, after, said,
+        )  # fmt: skip
         made = object.__new__(Annotation)
         for put, part in zip(_PUT, parts, strict=True):
             put(made, part)
         return made
+
+    def _value_in(self, text: bytes) -> Value:
+        match = self._readable_value.fullmatch(text)
+        if match is None:
+            return Value.from_json(parse(text))
+        number, unit, bound = match.groups()
+        return Value(
+            float(number) if b"." in number else int(number),
+            *(None, None, _shared(unit), cast(Bound, bound.decode())),
+        )
 
     def _links_in(self, links: bytes) -> tuple[Link, ...]:
         return tuple(Link(to.decode(), _shared(kind)) for to, kind in self._readable_link.findall(links))
@@ -156,12 +180,6 @@ class WrittenForm:
 
 def _fields(parts: Iterable[str], comma: str, colon: str) -> str:
     return comma.join(f'"{name}"{colon}{part}' for name, part in zip(ANNOTATION_FIELDS, parts, strict=True))
-
-
-def _strings(data: bytes) -> list[str | None]:
-    """Give the texts of a list, in which there may be `null`."""
-    found = parse(data)
-    return found if isinstance(found, list) else []
 
 
 @lru_cache(maxsize=4096)
