@@ -7,6 +7,7 @@ import re
 
 from annotations.errors import shown
 
+_BLANKS = " \t\r\n"
 _BYTE_ORDER_MARK = "\ufeff"
 _LINE_ENDS_AND_SURROGATES = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
@@ -23,6 +24,11 @@ def parse(text: str | bytes) -> object:
             text = text.decode("utf-8")
         if text.startswith(_BYTE_ORDER_MARK):
             raise json.JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", text, 0)
+        if text[:1] not in _BLANKS:
+            value, end = _DECODER.raw_decode(text)
+            if end == len(text):
+                return value
+        # Looking for blanks on both sides takes a third of the time that a short text takes.
         return _DECODER.decode(text)
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8 at byte {error.start}") from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from json.encoder import encode_basestring, encode_basestring_ascii
 from sys import intern
 from typing import cast
@@ -26,6 +26,7 @@ _WORDS = f'"({_TEXT})"'
 _SOME_WORDS = '"([^"]+)"'
 _COUNT = "(0|[1-9][0-9]{0,14})"
 _NUMBER = r"(-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?)"
+_BOUND = '"(exact|at_least|at_most|approx)"'
 _TIME = r'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)"'
 _UUID4 = '"([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})"'
 _READABLE = {
@@ -63,20 +64,29 @@ class WrittenForm:
         self._escape = escape
         self._encode = encode
         self._comma = comma
+        self._colon = colon
         self._in_doubt = f'{comma}"uncertain"{colon}true'
         places = (str(SCHEMA) if name == "schema" else "%s" for name in ANNOTATION_FIELDS)
         self._annotation = f"{{{_fields(places, comma, colon)}%s}}"
         self._link = f'{{"to"{colon}%s{comma}"kind"{colon}%s}}'
         self._value = f'{{"number"{colon}%s{comma}"unit"{colon}%s{comma}"bound"{colon}%s}}'
-        link = self._link.replace("{", r"\{") % (_UUID4, _SOME_WORDS)
-        one = re.sub(r"\((?!\?)", "(?:", link)
-        readable = {**_READABLE, "links": rf"\[((?:{one}(?:{comma}{one})*)?)\]"}
+
+    @cached_property
+    def _line_pattern(self) -> re.Pattern[bytes]:
+        # Made when the first line is read: it takes 20 ms, which most commands need not wait for.
+        one = re.sub(r"\((?!\?)", "(?:", _pattern_of(self._link, _UUID4, _SOME_WORDS))
+        readable = {**_READABLE, "links": rf"\[((?:{one}(?:{self._comma}{one})*)?)\]"}
         patterns = (readable.get(name, _WORDS) for name in ANNOTATION_FIELDS)
-        line = rf"\{{{_fields(patterns, comma, colon)}({self._in_doubt})?\}}"
-        self._readable = re.compile(line.encode("latin-1"))
-        value = self._value.replace("{", r"\{") % (_NUMBER, _WORDS, '"(exact|at_least|at_most|approx)"')
-        self._readable_value = re.compile(value.encode("latin-1"))
-        self._readable_link = re.compile(link.encode("latin-1"))
+        line = rf"\{{{_fields(patterns, self._comma, self._colon)}({self._in_doubt})?\}}"
+        return re.compile(line.encode("latin-1"))
+
+    @cached_property
+    def _link_pattern(self) -> re.Pattern[bytes]:
+        return re.compile(_pattern_of(self._link, _UUID4, _SOME_WORDS).encode("latin-1"))
+
+    @cached_property
+    def _value_pattern(self) -> re.Pattern[bytes]:
+        return re.compile(_pattern_of(self._value, _NUMBER, _WORDS, _BOUND).encode("latin-1"))
 
     def text_of(self, annotation: Annotation) -> str:
         """Give an annotation as JSON, its keys in their order.
@@ -116,7 +126,7 @@ class WrittenForm:
 
     def read(self, line: bytes) -> Annotation | None:
         """Give the annotation of a line without its end, or `None` where it has to be read strictly."""
-        match = self._readable.fullmatch(line)
+        match = self._line_pattern.fullmatch(line)
         if match is None:
             return None
         try:
@@ -165,7 +175,7 @@ class WrittenForm:
         return made
 
     def _value_in(self, text: bytes) -> Value:
-        match = self._readable_value.fullmatch(text)
+        match = self._value_pattern.fullmatch(text)
         if match is None:
             return Value.from_json(parse(text))
         number, unit, bound = match.groups()
@@ -175,7 +185,11 @@ class WrittenForm:
         )
 
     def _links_in(self, links: bytes) -> tuple[Link, ...]:
-        return tuple(Link(to.decode(), _shared(kind)) for to, kind in self._readable_link.findall(links))
+        return tuple(Link(to.decode(), _shared(kind)) for to, kind in self._link_pattern.findall(links))
+
+
+def _pattern_of(template: str, *parts: str) -> str:
+    return template.replace("{", r"\{") % parts
 
 
 def _fields(parts: Iterable[str], comma: str, colon: str) -> str:

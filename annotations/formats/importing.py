@@ -103,6 +103,8 @@ class Import:
         self._are_whole = True
         """Whether all came as whole annotations, which reading them has checked."""
         self._codebook = codebook
+        self._known_tags: dict[str, bool] = {}
+        """Whether the codebook has a tag, or there is none to have it."""
         self._unknown: dict[str, list[str]] = {}
         """The ids of what came in with a tag that the codebook has not, by the tag."""
 
@@ -182,8 +184,7 @@ class Import:
             self.unchanged += 1
             return
         present = self._store.get(read.id)
-        is_known = present is not None and present.tag == read.tag
-        if not (is_known or self._codebook is None or self._codebook.has(read.tag)):
+        if (present is None or present.tag != read.tag) and not self._has_tag(read.tag):
             self._unknown.setdefault(read.tag, []).append(read.id)
         if present is None:
             self.added.append(read)
@@ -191,6 +192,12 @@ class Import:
             self.conflicts.append(Changed(present, read))
         else:
             self.changed.append(Changed(present, read))
+
+    def _has_tag(self, tag: str) -> bool:
+        found = self._known_tags.get(tag)
+        if found is None:
+            found = self._known_tags[tag] = self._codebook is None or self._codebook.has(tag)
+        return found
 
     def _weigh(self, settled: Settled) -> None:
         read = settled.annotation

@@ -73,14 +73,20 @@ def read_lines(file: Iterable[bytes]) -> Iterator[Annotation | Problem]:
     """
     ids = set[str]()
     for number, line in enumerate(file, start=1):
-        text = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
-        if not text.strip():
-            continue
+        annotation = SPACED.read(line.removesuffix(b"\n"))
+        if annotation is None:
+            text = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+            if not text.strip():
+                continue
+            try:
+                annotation = Annotation.from_json(parse(text))
+            except (ValueError, InvalidAnnotation) as error:
+                yield Problem(number, str(error))
+                continue
         try:
-            annotation = SPACED.read(text.removesuffix(b"\n")) or Annotation.from_json(parse(text))
             if annotation.value:
                 check_value(annotation.value)
-        except (ValueError, InvalidAnnotation) as error:
+        except InvalidAnnotation as error:
             yield Problem(number, str(error))
             continue
         if annotation.id in ids:
