@@ -15,7 +15,7 @@ from annotations.model import Annotation, ArticleState
 from annotations.records import Entry, Item
 from annotations.rejections import Rejection
 from annotations.subcodes import parent_of
-from annotations.table_rows import Rows, read_row, tags_of, targets_of
+from annotations.table_rows import Rows, read_row, tags_in, targets_of
 from annotations.written_form import COMPACT
 
 
@@ -151,7 +151,10 @@ class State:
         """Give how many annotations of each tag an article has, those of its sub-codes among them."""
         unread = self._unread.get(article)
         if unread is not None:
-            return MappingProxyType(Counter(map(parent_of, tags_of(unread))))
+            found = Counter[str]()
+            for tag, number in tags_in(unread).items():
+                found[parent_of(tag)] += number
+            return MappingProxyType(found)
         return MappingProxyType(
             Counter(parent_of(held.tag) for held in self._tables.get(article, {}).values())
         )

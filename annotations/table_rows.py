@@ -7,7 +7,8 @@ has written has one document a line, which is known from its seal; any other is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 
 from annotations.errors import InvalidAnnotation
@@ -23,7 +24,10 @@ _END_OF_ROW, _END_OF_TABLE = b",\n", b"},\n"
 _NO_LINKS = b',"links":[],'
 # Inside a text the quotation marks would be escaped.
 _LINK = re.compile(rb'\{"to":"([0-9a-f-]{36})","kind":')
-_TAG = re.compile(rb'","tag":("[^"\\]*(?:\\.[^"\\]*)*"),"start":')
+_TAG = re.compile(
+    rb'\{"schema":%d,"id":"[^"]*","article":"[^"\\]*(?:\\.[^"\\]*)*","sha256":"[^"]*","tag":("[^"\\]*(?:\\.[^"\\]*)*")'
+    % SCHEMA
+)
 
 
 class Tables:
@@ -104,11 +108,10 @@ def targets_of(row: bytes) -> list[str]:
     return [] if _NO_LINKS in row else [to.decode("ascii") for to in _LINK.findall(row)]
 
 
-def tags_of(rows: Rows) -> Iterator[str]:
-    """Give the tag of each row."""
-    for row in rows.values():
-        if match := _TAG.search(row):
-            yield str(parse(match[1]))
+def tags_in(rows: Rows) -> Counter[str]:
+    """Give the tags of rows, and how many have each."""
+    found = Counter(match[1] for row in rows.values() if (match := _TAG.match(row)))
+    return Counter({str(parse(tag)): number for tag, number in found.items()})
 
 
 def read_row(row: bytes) -> Annotation:

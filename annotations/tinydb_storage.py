@@ -76,8 +76,8 @@ class AtomicStorage(Storage):
                 end = parse(b"{" + found.last_line)
             except ValueError:
                 return None
-        seal = end[SEAL_TABLE].get("1") if isinstance(end, dict) else None
-        if not isinstance(seal, dict) or found.last_line != _seal_line(found.digest, seal):
+        seal: dict[str, Any] = end[SEAL_TABLE]["1"] if isinstance(end, dict) else {}
+        if found.last_line != _seal_line(found.digest, seal):
             return None
         self._stamp = stamp
         return seal, found.rows, found.others
