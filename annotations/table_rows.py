@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import cast
 
 from annotations.errors import InvalidAnnotation
 from annotations.model import SCHEMA, Annotation
@@ -78,9 +79,7 @@ class Tables:
             raise ValueError("a table has no end")
         body = table[: -len(_END_OF_TABLE)]
         if name.startswith("/"):
-            found = parse(b"{%b}" % body)
-            if isinstance(found, dict):
-                self.others[name] = found
+            self.others[name] = cast("dict[str, object]", parse(b"{%b}" % body))
             return
         lines = body.split(_END_OF_ROW)
         rows: Rows = {}

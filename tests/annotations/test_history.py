@@ -12,7 +12,8 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotations import disk
 from annotations.errors import StoreChanged, StoreDamaged, StoreError, StoreIncompatible, StoreReadOnly
@@ -96,6 +97,39 @@ class TestALine:
         about = read_about(lines[1])
         assert (about.seq, about.left, about.action, about.of) == (8, 1, "undo", numbered_id(2))
         assert (about.annotator, about.article) == ('\u2028,"before":', before.article)
+
+    @settings(max_examples=40)
+    @given(any_annotation(), st.sampled_from(["李", "a\\b", 'a","step":"', "𠮷\u2028"]))
+    def test_says_what_it_is_about_whatever_the_names(self, item: Annotation, annotator: str) -> None:
+        entries = (Entry(None, item), Entry(item, None))
+        first, last = change_lines(Change(7, TIME, annotator, "redo", numbered_id(1), None, entries))
+        about = (TIME, annotator, "redo", numbered_id(1), None)
+        assert read_about(first)[:10] == (7, *about, 1, item.article, item.id, "there")
+        assert read_about(last)[:10] == (8, *about, 0, item.article, item.id, "gone")
+        assert (read_about(first).gone_revision, read_about(last).gone_revision) == (0, item.revision)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "reason"),
+        [
+            (TIME, "2026-02-30T00:00:00.000Z", "time: expected a time that exists"),
+            ('"action":"edit"', '"action":"dance"', "action: expected one of edit, undo, redo"),
+            ('"of":null', '"of":"x"', "of: expected a version 4 UUID"),
+            (
+                f'"article":"{ARTICLE}","kind"',
+                '"article":"/a","kind"',
+                "article: expected an id that",
+            ),
+            ('"seq":1', '"seq":0', "seq: expected an integer from 1"),
+            ('"left":0', '"left":-1', "left: expected an integer from 0"),
+        ],
+    )
+    def test_that_says_something_impossible_is_refused_though_its_crc_is_right(
+        self, old: str, new: str, reason: str
+    ) -> None:
+        (line,) = change_lines(_change(1))
+        text = line[: line.rindex(b',"crc"')].decode().replace(old, new, 1).encode() + b"}"
+        with pytest.raises(ValueError, match=reason):
+            read_about(text[:-1] + b',"crc":"%08x"}\n' % crc32(text))
 
     def test_gives_back_the_state_of_an_article(self) -> None:
         entry = Entry(None, ArticleState(ARTICLE))

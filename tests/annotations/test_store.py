@@ -94,6 +94,20 @@ class TestReading:
         assert len(again.in_article(ARTICLE)) == 3
         assert again.counts(ARTICLE) == {"mechanism": 2, "metric": 1}
 
+    def test_tells_whether_this_very_annotation_is_there(
+        self, store: FileStore, open_here: OpenStore
+    ) -> None:
+        store.add([example(1, note="改"), example(2, article=OTHER_ARTICLE)])
+        store.close()
+        for held in (reopened := open_here()), reopened:
+            assert held.holds(example(1, note="改"))
+            assert held.holds(example(2, article=OTHER_ARTICLE))
+            assert not held.holds(example(1))
+            assert not held.holds(example(3))
+            assert not held.holds(example(2, article=OTHER_ARTICLE, note="改"))
+            assert not held.holds(example(4, article="elsewhere"))
+            held.in_article(ARTICLE)
+
     def test_of_what_is_not_there_gives_nothing(self, store: FileStore) -> None:
         assert store.get("x") is None
         assert store.in_article("x") == ()
