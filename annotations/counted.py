@@ -22,6 +22,7 @@ _SAID = re.compile(
     r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|只|仅|还|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?\Z"
 )
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
+_SAID_ENDS = frozenset("栏有量数存只仅还已均共总到达为破过")
 _COUNTS_DEEDS = re.compile("[次场轮回起批期项种类件届]")
 """Classifiers that can count what is done; 家 and 个 count things."""
 _TIMES = frozenset("次场回轮起批")
@@ -91,7 +92,8 @@ def _unit_alone(simplified: str, plain_text: str, found: Found) -> str:
         if start and plain_text[start - 1].isdigit():
             # 每10万人有3.2例: what stands there was counted by another number.
             return _named(name)
-        if said := _SAID.search(plain_text, start, end):
+        is_said = plain_text[start:end][-1:] in _SAID_ENDS
+        if is_said and (said := _SAID.search(plain_text, start, end)):
             end = said.start()
         before = simplified[start:end]
         if length := length_before(before, may_be_activity=name in _TIMES, may_be_unknown=True):

@@ -8,9 +8,10 @@ policies and idioms hold numerals and count nothing. `quantity/` has the grammar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from annotations.model import Value
@@ -30,6 +31,9 @@ _COUNTING = frozenset(
     ("classifier", "people", "household", "bare", "area", "length", "volume", "mass", "energy")
 )
 """Kinds beside which the noun stands that is counted or measured."""
+_AT_A_TIME = 256
+"""Quantities that go through each step together: one after the other takes a quarter more, for the code
+and the dictionary of one step leave the processor's cache in the next."""
 _LONGEST_SPAN = 200
 """Code points; a longer span is a sentence, which holds more than one quantity."""
 _LOOKED_BACK, _LOOKED_AHEAD = 120, 30
@@ -78,19 +82,37 @@ def read_quantities(text: str) -> Iterator[Quantity]:
     """
     if not _HAS_NUMERALS.search(text):
         return
-    from annotations.counted import counted_noun
-
     plain_text, simplified = plain(text), to_simplified(text)
-    before: Found | None = None
-    for found in find(plain_text):
+    results, before = find(plain_text), None
+    while some := list(islice(results, _AT_A_TIME)):
+        rated = _rated(plain_text, some, before)
+        yield from _with_nouns(simplified, plain_text, rated)
+        before = rated[-1] if rated else before
+
+
+def _rated(plain_text: str, results: Iterable[Found | Skipped], before: Found | None) -> list[Found]:
+    """Give the quantities with the denominators that stand outside of them."""
+    rated = list[Found]()
+    for found in results:
         if isinstance(found, Found):
             rates = denominators(plain_text, found, before)
             before = found if rates == found.rates else found._replace(rates=rates)
-            span = (before.start, before.end)
-            unit, noun, whole = before.unit.name, None, span
-            if before.unit.kind in _COUNTING:
-                unit, noun, whole = counted_noun(simplified, plain_text, before)
-            yield Quantity(span, _value(before, unit), noun, whole)
+            rated.append(before)
+    return rated
+
+
+def _with_nouns(simplified: str, plain_text: str, rated: Iterable[Found]) -> list[Quantity]:
+    """Give the quantities with their values and with what they count."""
+    from annotations.counted import counted_noun
+
+    quantities = list[Quantity]()
+    for found in rated:
+        span = (found.start, found.end)
+        unit, noun, whole = found.unit.name, None, span
+        if found.unit.kind in _COUNTING:
+            unit, noun, whole = counted_noun(simplified, plain_text, found)
+        quantities.append(Quantity(span, _value(found, unit), noun, whole))
+    return quantities
 
 
 def value_within(text: str, span: Span) -> Value | None:

@@ -43,6 +43,8 @@ class _Word(NamedTuple):
     """Whether no name goes past it."""
     may_govern: bool
     """Whether it can say what is done to what stands behind it."""
+    is_measure: bool
+    """Whether it says what is measured, not what is counted."""
     verb: int
     """How many code points of it say what is done: 2 of 化解矛盾, which is one word to jieba."""
 
@@ -61,6 +63,7 @@ def _word(text: str, part: str) -> _Word:
         or (is_known and is_longer and (part not in ("r", "d") or text.startswith("各"))),
         is_never=is_never,
         is_apart=is_never or text in verbs.apart,
+        is_measure=text in words().dimensions or _DIMENSION.search(text) is not None,
         may_govern=len(text) == 1 or part == "v" or text in verbs.governing,
         verb=next((each for each in (2, 3) if text[:each] in verbs.governing), 0),
     )
@@ -147,7 +150,8 @@ def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> 
         return []
     first = len(found) - (2 if is_cut_off else 1)
     head = found[first].text + last.text if is_cut_off else last.text
-    if _NEVER.search(head) or head in words().dimensions or _DIMENSION.search(head):
+    known = _word(head, last.part)
+    if known.is_never or known.is_measure:
         return []
     while first and found[first - 1].is_modifier and not found[first - 1].is_apart:
         first -= 1

@@ -22,6 +22,7 @@ _FRACTION = re.compile(
     rf"(?:(?:至|到|[—–~-])(?:百分之)?(?P<upper>{ARABIC}|[{WRITTEN}]+(?:点[〇零{DIGITS}]+)?)(?![年月天]))?"
 )
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/.年月日号时页版章节集期卷妇]|决赛)")
+_FIRST_IDEOGRAPH = "\u3400"
 _SHARE_BEFORE = re.compile(
     r"(?:占(?:比|到|了|据|[\u4e00-\u9fff]{0,6}的)?|[近约超]|超过|不足|不到|至少|仅有?|只有|[降减升增]至"
     r"|[减增][少加]了?)\Z"
@@ -110,8 +111,8 @@ def special_at(text: str, start: int) -> Special | None:
 
 
 def _follows_a_number(text: str, start: int) -> bool:
-    before = text[start - 1] if start else ""
-    return (
+    before = text[start - 1 : start]
+    return before < _FIRST_IDEOGRAPH and (
         before.isdigit()
         or (before in ".," and start > 1 and text[start - 2].isdigit())
         or (before.isascii() and before.isalpha())
