@@ -15,6 +15,7 @@ from time import process_time
 
 from annotations.model import Value
 from annotations.quantities import Quantity, Span, read_quantities
+from benchmarks.dense_text import dense_texts
 from benchmarks.measuring import ROOT
 from corpus.reading import open_corpus, read_article, seeds_folder
 
@@ -26,6 +27,7 @@ WITH_NOUNS = ("counted", *SEED_SETS)
 LEAST_RECALL, LEAST_PRECISION, LEAST_RIGHT, LEAST_SPEED = 0.95, 0.93, 0.97, 1.0
 """What is promised: shares, and megabytes of UTF-8 a second."""
 RUNS = 5
+_DENSE_BYTES = 200_000
 _MARKED = re.compile(r"\{([^|{}]+)\|([^|{}]+)\|([^|{}]+?)(?:\|([^|{}]*))?\}")
 _BOUNDS = {"": "exact", "+": "at_least", "-": "at_most", "~": "approx", "range": "range"}
 _TOLERANCE = 1e-5
@@ -218,6 +220,7 @@ def report() -> bool:
         )
         * 20,
         "labelled sentences, ten times": "\n".join(text for text, _ in labelled("tuning")) * 10,
+        **dense_texts(_DENSE_BYTES),
     }
     print("| read | quantities in 1 MB | MB/s a core |\n|---|---|---|")
     for name, text in texts.items():

@@ -57,11 +57,11 @@ def excluded_by(text: str, found: Found, start: int) -> str:
     for character in called.keys() & text[left:right]:
         may_fit |= called[character]
     for rule, pattern in _patterns(may_be_words, may_fit):
-        for match in pattern.finditer(text, left, right):
-            if match.start() >= end:
-                break
+        match = pattern.search(text, left, right)
+        while match and match.start() < end:
             if match.end() > begin and not (rule.is_of_words and _is_within_a_numeral(text, match)):
                 return rule.reason
+            match = pattern.search(text, match.end(), right)
     return ""
 
 
