@@ -20,7 +20,7 @@ from benchmarks.measuring import ROOT
 from corpus.reading import open_corpus, read_article, seeds_folder
 
 FOLDER = Path(__file__).parent / "quantities"
-SENTENCES = ("tuning", "heldout", "later", "counted", "forms", "wider")
+SENTENCES = ("tuning", "heldout", "later", "counted", "forms", "wider", "fresh")
 SEED_SETS = ("seed_001", "seed_004")
 WITH_NOUNS = ("counted", *SEED_SETS)
 """Sets whose labels say what the noun is."""

@@ -42,6 +42,8 @@ _ONE_BESIDE = re.compile(r"\d[.,]\d")
 _BARE_SCALES = re.compile("[十百千万亿]+")
 _LONE_SCALES = frozenset("百千万")
 _OPENING = frozenset('“「『‘《"')
+_CAMPAIGN = re.compile(r"[\u4e00-\u9fff]{1,8}[进入下访联连帮助][百千万](?![多余\d])")
+"""千名教师进万家: the name of what is done."""
 _OF_SEVERAL_UNITS = frozenset("度日位方级")
 _AFTER_FORMER = frozenset("届期批轮次名位")
 """Units that 前 stands before: 前两届."""
@@ -203,7 +205,11 @@ def _with_unit(
 
 def _is_told(text: str, start: int, end: int) -> bool:
     """Whether what follows 百, 千 or 万 says that it counts: 百名党员."""
-    return text[start - 1 : start] not in _OPENING and words().bare_scales.match(text, end) is not None
+    return (
+        text[start - 1 : start] not in _OPENING
+        and words().bare_scales.match(text, end) is not None
+        and not _CAMPAIGN.match(text, end)
+    )
 
 
 def _told_apart(

@@ -48,6 +48,8 @@ def test_a_labelled_sentence_is_read_right(text: str, labels: list[Label]) -> No
         # What stands before a number and is the unit of another.
         ("全书320页。", "320页", "320 count:页"),
         ("写下民情日记七本。", "七本", "7 count:日记"),
+        ("《条例》共六章。", "六章", "6 count:章"),
+        ("收购价每台斤18元", "每台斤18元", "18 CNY/jin"),
         ("全市21.4万名师生返校", "21.4万名", "214000 person"),
     ],
 )
@@ -65,7 +67,7 @@ def test_a_form_is_read_in_both_scripts(text: str, quantity: str, value: str) ->
         *("1/4决赛", "3/5的早上"),
         # Slogans, campaigns and labels with 百, 千 or 万.
         *("千家万户", "百村示范、千村整治", "“百名干部下基层”活动", "百家争鸣", "万户侯"),
-        *("千村万户", "百亩方、千亩片"),
+        *("千村万户", "百亩方、千亩片", "千名教师进万家"),
         # Names with a number.
         *("G65辆", "PM2.5", "ISO9001个", "CRH380型", "MPV7座", "A4件", "H7N9"),
         # What only has the characters of a form.
