@@ -110,6 +110,8 @@ def _unit_of(found: Found, noun: str) -> str:
     is_household = noun.endswith(rules.household_nouns) and not noun.endswith(rules.not_household_nouns)
     if found.unit.name in ("person", "count") and is_household:
         return "household"
+    if found.word == "名" and noun.endswith(rules.not_person_nouns):
+        return f"count:{head(noun)}"
     if found.unit.kind != "classifier" and found.unit.name != "count":
         return found.unit.name
     if found.unit.name in containers():

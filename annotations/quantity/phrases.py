@@ -176,7 +176,7 @@ def _is_done(name: Sequence[_Word], may_be_activity: bool) -> bool:
         return True
     if len(name) > 1 or (last.part == "vn" and may_be_activity):
         return False
-    return last.part == "vn" or last.text in verbs.governing
+    return last.part == "vn" or (last.text in verbs.governing and last.text not in words().nouns)
 
 
 def _divided(text: str) -> list[_Word]:

@@ -79,6 +79,8 @@ class Words:
     person_nouns: tuple[str, ...]
     nouns: frozenset[str]
     """Nouns that jieba takes for something else."""
+    not_person_nouns: tuple[str, ...]
+    """What 名 counts beside people."""
     household_nouns: tuple[str, ...]
     not_household_nouns: tuple[str, ...]
     without_classifier: tuple[str, ...]
@@ -182,6 +184,7 @@ def words() -> Words:
         money=_folded(data["dimensions"]["money"]),
         person_nouns=tuple(nouns["person"]),
         nouns=frozenset(nouns["others"]),
+        not_person_nouns=tuple(nouns["not_person"]),
         household_nouns=tuple(nouns["household"]),
         not_household_nouns=tuple(nouns["not_household"]),
         without_classifier=tuple(nouns["without_classifier"]),

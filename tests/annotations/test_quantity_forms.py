@@ -48,6 +48,7 @@ def test_a_labelled_sentence_is_read_right(text: str, labels: list[Label]) -> No
         # What stands before a number and is the unit of another.
         ("全书320页。", "320页", "320 count:页"),
         ("写下民情日记七本。", "七本", "7 count:日记"),
+        ("划转编制217名", "217名", "217 count:编制"),
         ("《条例》共六章。", "六章", "6 count:章"),
         ("收购价每台斤18元", "每台斤18元", "18 CNY/jin"),
         ("全市21.4万名师生返校", "21.4万名", "214000 person"),
