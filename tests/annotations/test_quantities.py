@@ -245,7 +245,7 @@ def test_a_quantity_grows_to_what_it_counts(text: str, expected: list[str]) -> N
 
 TEXTS = st.text(
     st.sampled_from(
-        "0123456789０５.,—%％一二两兩三十百千万萬亿几数半约近超过上以內多余餘成倍个個家户戶元亩年月日人次第每"
+        "0123456789０５.,—%％一二两兩三十百千万萬亿几数半约近超过上以內多余餘成倍个個家户戶元亩年月日人次第每分之又点比对/a"
     ),
     max_size=40,
 ) | st.text(max_size=40)

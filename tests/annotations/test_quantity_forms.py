@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotations.quantities import excluded, read_quantities
+from annotations.quantity.numerals import read_numeral
+from annotations.quantity.rules import alternatives
 from annotations.typed_values import in_words
+from benchmarks.dense_text import dense_texts, written_out
 from benchmarks.understanding_quantities import Label, labelled, score
 from corpus.scripts import Configuration, convert
 
@@ -88,3 +95,26 @@ def test_a_page_of_several_is_left_out_with_a_reason() -> None:
     (page,) = excluded(text)
     assert text[slice(*page.span)] == "1/2页"
     assert page.reason == "a number that names something: a document, a hotline, a grade, a model"
+
+
+@given(number=st.integers(1, 10**9))
+def test_a_number_written_out_is_read_back(number: int) -> None:
+    numeral = read_numeral(written_out(number))
+    assert numeral is not None
+    assert (int(numeral.low), numeral.high, numeral.bound) == (number, None, "exact")
+
+
+@given(
+    listed=st.lists(st.text("一二三(.", min_size=1, max_size=4), min_size=1),
+    text=st.text("一二三(.", max_size=12),
+)
+def test_alternatives_find_the_longest_word_first(listed: list[str], text: str) -> None:
+    longest_first = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    assert re.findall(alternatives(listed), text) == re.findall(longest_first, text)
+
+
+def test_a_long_text_is_read_as_its_paragraphs_are() -> None:
+    for text in dense_texts(12_000).values():
+        read = [each for paragraph in text.split("\n") for each in found(paragraph)]
+        assert len(read) > 256
+        assert found(text) == read
