@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from corpus.alignment import RawOffset
 from corpus.article import Article
 from tui import layout

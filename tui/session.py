@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from annotations.codebook import Codebook, codebook_beside, load_codebook
+from annotations.codebook import Codebook
+from annotations.codebook_file import codebook_beside, load_codebook
 from annotations.model import now
 from corpus.article import Article
 from corpus.folding import overrule

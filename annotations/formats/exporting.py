@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from annotations.anchoring import locate, refreshed
-from annotations.codebook import Codebook, load_codebook
+from annotations.codebook import Codebook
+from annotations.codebook_file import load_codebook
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Document, Mark
 from annotations.formats.losses import BY_HAND, Loss, Tally, has

@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Protocol, cast
 
-from annotations.codebook import Codebook, load_codebook
+from annotations.codebook import Codebook
+from annotations.codebook_file import load_codebook
 from annotations.errors import PizhuError
 from annotations.formats.document import Document, Read
 from annotations.formats.losses import Loss, Tally

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotations.anchoring import annotate
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from annotations.logic_model import LogicModel, logic_model
 from annotations.model import Annotation, Link, Value
 from annotations.partners import partners_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.codebook import codebook_beside, load_codebook
+from annotations.codebook_file import codebook_beside, load_codebook
 from annotations.errors import InvalidCodebook
 from corpus.scripts import fold_scripts
 from tests.conftest import ROOT, seed

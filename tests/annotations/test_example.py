@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotations.anchoring import locate
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from annotations.model import Annotation
 from annotations.store import open_store
 from annotations.subcodes import parent_of, subcode_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from annotations.logic_model import logic_model
 from annotations.model import Annotation, Link
 from tests.annotations.coded import coded, model_of

@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import replace
 
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from annotations.matrix import articles_with_any, figures_by_unit, matrix
 from annotations.model import Annotation, Value
 from annotations.pictures.matrix_forms import matrix_csv, matrix_html

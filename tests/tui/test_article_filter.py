@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from corpus.scripts import fold_scripts
 from tui.article_filter import FilterError, parse_filter
 

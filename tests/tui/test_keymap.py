@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 from textual.binding import Binding
 
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from tui.app import PizhuApp
 from tui.bindings import bindings_for
 from tui.keymap import COMMANDS, Command, Scope, commands_for, twins

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.importing import Import
 from annotations.formats.jsonl import lines

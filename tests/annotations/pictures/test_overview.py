@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from annotations.codebook import load_codebook
+from annotations.codebook_file import load_codebook
 from annotations.logic_model import MECHANISM, OUTCOME, Arrow, Box, Column, LogicModel, chains_of
 from annotations.model import Link
 from annotations.pictures.box_lines import Room, box_lines
