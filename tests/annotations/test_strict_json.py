@@ -21,12 +21,20 @@ from tests.annotations.examples import any_text
         (b'"\xd7\xa2\xff"', "not UTF-8 at byte 3"),
         (b"{", "not JSON: Expecting property name enclosed in double quotes at character 1"),
         (b"\xef\xbb\xbf{}", "not JSON: Unexpected UTF-8 BOM (decode using utf-8-sig) at character 0"),
+        (b"{} {}", "not JSON: Extra data at character 3"),
+        (b" \n", "not JSON: Expecting value at character 2"),
+        (b"", "not JSON: Expecting value at character 0"),
         (b"[" * 100_000, "nested too deeply"),
     ],
 )
 def test_what_is_not_strictly_json_is_refused(text: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match="^" + reason.replace("(", r"\(").replace(")", r"\)") + "$"):
         parse(text)
+
+
+@pytest.mark.parametrize("text", ['{"a":1}', ' {"a": 1}', '{"a": 1}\r\n', '\t{"a": 1} \n'])
+def test_blanks_around_a_value_are_no_matter(text: str) -> None:
+    assert parse(text) == {"a": 1}
 
 
 def test_a_number_of_five_thousand_digits_is_refused() -> None:
