@@ -20,6 +20,7 @@ from corpus.article import Article
 from corpus.search import Query
 from tui.ambiguous import measure_ambiguous
 from tui.bindings import CommandProvider, bindings_for, take_keys
+from tui.early_keys import EarlyKeys
 from tui.filters import NoColorFilter, UnsafeCharacterFilter
 from tui.guarded_app import GuardedApp
 from tui.keymap import Scope
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from tui.screens.matrix import MatrixScreen
 
 
-class PizhuApp(TerselyDrawn, LearningApp, GuardedApp):
+class PizhuApp(EarlyKeys, TerselyDrawn, LearningApp, GuardedApp):
     """Pizhu, on one corpus."""
 
     TITLE = "Pizhu"
@@ -71,6 +72,7 @@ class PizhuApp(TerselyDrawn, LearningApp, GuardedApp):
         take_keys(self, Scope.APP, self.commands)
         self._first = article
         self._shows_tour = shows_tour
+        self._has_begun = False
         self._has_refused_to_quit = False
         # One for all: rows keep what a filter made of them for as long as it is the same one. With a new one
         # every time, each key press filtered every row on the screen again, which took 4 ms.
@@ -103,6 +105,8 @@ class PizhuApp(TerselyDrawn, LearningApp, GuardedApp):
             self.push_screen(LibraryScreen(self.session))
         if self._shows_tour:
             self.action_tour()
+        self._has_begun = True
+        self.carry_out_early_keys()
         if self.session.places.report:
             self.notify(self.session.places.report, title="Where you were is not known", markup=False)
         for report in self.session.store.reports:
@@ -118,6 +122,16 @@ class PizhuApp(TerselyDrawn, LearningApp, GuardedApp):
                 UnsavedBanner.watch_over(screen, self.session.store)
             if isinstance(screen, ReaderScreen) and screen.is_mounted:
                 screen.save_state_changed()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether the app has begun, and the library, where it is in front, has its articles."""
+        screen = self.screen if self._has_begun else None
+        return screen.is_filled if isinstance(screen, LibraryScreen) else screen is not None
+
+    def on_library_screen_filled(self) -> None:
+        """Carry out what was typed while articles were read."""
+        self.carry_out_early_keys()
 
     def on_library_screen_opened(self, message: LibraryScreen.Opened) -> None:
         """Open the article."""

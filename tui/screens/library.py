@@ -32,6 +32,8 @@ _FROZEN_AT_ONCE = 500
 """Articles after which what has been read is no longer looked through for garbage."""
 _BATCH = 20
 """Articles read before the table is told."""
+_FILLED = 100
+"""Articles in the table after which keys need not wait for the others: nobody sees more of them."""
 
 
 class LibraryScreen(ArrangingActions):
@@ -53,13 +55,19 @@ class LibraryScreen(ArrangingActions):
     class ArticlesRead(Message):
         """Some articles have been read."""
 
-        def __init__(self, entries: list[Entry]) -> None:
+        def __init__(self, entries: list[Entry], *, are_last: bool = False) -> None:
             self.entries = entries
+            self.are_last = are_last
             super().__init__()
+
+    class Filled(Message):
+        """So many articles have been read that keys can act on them."""
 
     def __init__(self, session: Session) -> None:
         """Take what is worked on."""
         super().__init__(session)
+        self.is_filled = False
+        """Whether the table has all articles, or more than are seen at once."""
         take_keys(self, self.SCOPE, session.settings.commands)
         self._seen = session.store.cursor
         """How far the changes of the store are shown."""
@@ -117,11 +125,14 @@ class LibraryScreen(ArrangingActions):
             if count % _FROZEN_AT_ONCE == 0:
                 # To look through 10,000 articles for garbage stopped everything for 3 s, time and again.
                 gc.freeze()
-        self.post_message(self.ArticlesRead(batch))
+        self.post_message(self.ArticlesRead(batch, are_last=True))
 
     @on(ArticlesRead)
     def _show_articles(self, message: ArticlesRead) -> None:
         self.take_entries(message.entries)
+        if not self.is_filled and (message.are_last or len(self.entries) >= _FILLED):
+            self.is_filled = True
+            self.post_message(self.Filled())
 
     def _show_progress(self, article_id: str) -> None:
         self.take_progress(self._with_progress(self.entries[article_id]))
