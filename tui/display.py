@@ -46,6 +46,15 @@ def shorten(text: str, longest: int) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
+def shorten_middle(text: str, longest: int) -> str:
+    """Give `text`, as `shorten` does, with its end: where a selection ends is what one looks for."""
+    line = display_line(text)
+    if len(line) <= longest:
+        return line
+    head = (longest - 1) // 2
+    return f"{line[:head]}…{line[len(line) - (longest - 1 - head) :]}"
+
+
 def safe(text: str) -> Content:
     """Give `text` as content for a widget: shown as it is, never taken as markup."""
     # Imported here so that the commands that print to a terminal need no Textual.

@@ -20,6 +20,8 @@ Selecting = Unit | Literal["quantity", "quotation"]
 """What can be selected as a whole."""
 UNITS: tuple[Unit, ...] = ("character", "word", "clause", "sentence", "paragraph")
 
+_DIVIDING = "，、；：,;"
+_ENDING = "。！？"
 _TRAILING = " \n\t，。、；：？！,.;:?!…—"
 
 
@@ -90,6 +92,34 @@ class Units:
             reached = self.boundary(unit, offset, 1 if steps > 0 else -1)
             if reached == offset:
                 break
+            offset = reached
+        return offset
+
+    def extended(self, unit: Unit, offset: int, steps: int) -> int:
+        """Give where a selection that ends at `offset` reaches so many units further on, or further back.
+
+        From the end of a clause on, the mark that divides it from the next one is no step of its own.
+        """
+        reached = self.moved(unit, offset, steps)
+        if unit == "clause" and steps > 0 and _without_dividing(self.text, offset, reached) == offset:
+            return self.moved(unit, reached, 1)
+        return reached
+
+    def end_moved(self, unit: Unit, offset: int, steps: int) -> int:
+        """Give where what ends at `offset` ends so many units further on, or further back.
+
+        The mark that divides a word or a clause from the next one is not part of it.
+        """
+        if unit == "character":
+            return self.moved(unit, offset, steps)
+        for _ in range(abs(steps)):
+            boundary, reached = offset, offset
+            while reached == offset:
+                before = boundary
+                boundary = self.boundary(unit, boundary, 1 if steps > 0 else -1)
+                if boundary == before:
+                    return offset
+                reached = _without_dividing(self.text, offset if steps > 0 else 0, boundary)
             offset = reached
         return offset
 
@@ -167,6 +197,28 @@ _FINDERS: dict[Unit, Callable[[str], list[int]]] = {
     "clause": segmentation.clauses,
     "sentence": segmentation.sentences,
 }
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a span without what is of no clause at its ends: blanks, line feeds, and marks that divide.
+
+    Marks that end a sentence stay at its end, and so do quotation marks. Of nothing but marks all is left.
+    """
+    first, last = start, end
+    while first < last and (text[first].isspace() or text[first] in _DIVIDING + _ENDING):
+        first += 1
+    last = _without_dividing(text, first, last)
+    if first < last:
+        return first, last
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
+
+
+def _without_dividing(text: str, start: int, end: int) -> int:
+    """Give the end of a span without blanks and marks that divide behind it."""
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _DIVIDING):
+        end -= 1
+    return end
 
 
 def _beside(boundaries: Sequence[int], offset: int, direction: int) -> int:

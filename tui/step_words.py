@@ -36,8 +36,9 @@ _NAMES = {
 
 
 def quoted(text: str) -> str:
-    """Give words of an article in quotation marks, shortened."""
-    return f"“{shorten(text, _LONGEST_QUOTE)}”"
+    """Give words of an article in quotation marks, shortened; in corner ones where they have some."""
+    words = shorten(text, _LONGEST_QUOTE)
+    return f"「{words}」" if words[:1] == "“" or words[-1:] == "”" else f"“{words}”"
 
 
 def short_id(article_id: str) -> str:

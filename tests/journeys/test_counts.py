@@ -72,7 +72,7 @@ async def test_digits_tag_what_is_selected_and_count_before_that(store_path: Pat
         assert _selected(driver) == "为破解这些问题，进一步优化提升产业生态，"
         await driver.press("1")
         assert [(one.tag, one.quote) for one in driver.annotations] == [
-            ("mechanism", "为破解这些问题，进一步优化提升产业生态，")
+            ("mechanism", "为破解这些问题，进一步优化提升产业生态")
         ]
         await driver.press("2", "x")
         assert _selected(driver) == "隰县构筑起了“党建联盟”新模式"

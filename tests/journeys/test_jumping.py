@@ -41,7 +41,7 @@ async def test_what_is_typed_at_once_behind_a_label_is_a_command(store_path: Pat
     async with running(store_path, article="004") as driver:
         await driver.pilot.press("J", "k", "v", ".", "1")
         await driver.settle()
-        assert [one.quote for one in driver.annotations] == ["为破解这些问题，"]
+        assert [one.quote for one in driver.annotations] == ["为破解这些问题"]
 
 
 async def test_a_label_extends_a_selection_and_escape_leaves_it(store_path: Path) -> None:

@@ -76,6 +76,15 @@ async def test_the_edges_of_an_annotation_move_and_it_stays_the_same_one(store_p
         assert (after.quote, after.id, after.revision) == ("50名，", before.id, before.revision + 4)
         await driver.press("H")
         assert [annotation.quote for annotation in driver.annotations] == ["50名"]
+        assert "Now “50名”" in driver.status
+        # A count says by how many; nothing of it waits for the next key.
+        await driver.press("3", "H")
+        assert "Now “5”" not in driver.status
+        assert [annotation.quote for annotation in driver.annotations] == ["50名"]
+        await driver.press("2", "H")
+        assert [annotation.quote for annotation in driver.annotations] == ["5"]
+        await driver.press("l")
+        assert "times" not in driver.status
 
 
 async def test_the_same_words_are_not_tagged_twice(store_path: Path) -> None:

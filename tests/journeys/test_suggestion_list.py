@@ -23,8 +23,12 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
         assert driver.rows[1].startswith(f"▸ [ ]      {first.tag:<13}{about}"[:110])
         assert first.reason in driver.rows[-3]
         assert f"[{quotes[0]}]" in driver.rows[2]
-        await driver.press("enter")
-        assert "Nothing is ticked: space ticks one, a all" in driver.text
+        # With nothing ticked it is the one pointed at that is meant; then the next one.
+        await driver.press("r")
+        assert f"“{quotes[0][:40]}" in driver.rows[-3]
+        assert "rejected; u takes it back" in driver.text
+        assert driver.rows[3].startswith("▸ [ ]")
+        await driver.press("u", "k", "space", "k")
 
         # Two are ticked, one unticked again, and one more: accepted as one step, with their origins.
         await driver.press("space", "space", "k", "space", "space")

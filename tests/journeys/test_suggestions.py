@@ -43,7 +43,10 @@ async def test_accepting_rejecting_and_adjusting(store_path: Path) -> None:
         # Accept: it keeps its origin and its value, and the cursor is on the next one.
         await driver.find("12个电商企业")
         await driver.press("'", "`")
-        assert "metric? a accept, r reject, enter adjust · quantity 0.95: a quantity" in driver.status
+        assert (
+            "metric? “12个电商企业” · a accept, r reject, enter adjust · quantity 0.95: a qua"
+            in driver.status
+        )
         start = text.index("12个电商企业")
         assert driver.reader.own_pane._carried.current == (start, start + 7)
         await driver.press("a")
@@ -81,3 +84,19 @@ async def test_accepting_rejecting_and_adjusting(store_path: Path) -> None:
         await driver.press("'", "`", "enter", "2")
         assert driver.annotations[-1].origin == "suggested:quantity"
         await _hide_and_show(driver)
+
+
+async def test_from_what_was_adjusted_one_goes_on_whichever_way_its_span_moved(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        await driver.press("S")
+        text = driver.reader.own_pane.text
+        await driver.find("12个电商企业")
+        # Its start goes to the left: the cursor is before what was suggested.
+        await driver.press("'", "`", "enter", "z", "left", "left", "left", "a")
+        assert driver.annotations[-1].quote == "链接12个电商企业"
+        assert text[driver.reader.cursor :].startswith("4家物流企业")
+        # Another tag, of another span; the comma at its end is left out.
+        await driver.press("enter", "right", "3")
+        assert (driver.annotations[-1].tag, driver.annotations[-1].quote) == ("outcome", "4家物流企业")
+        assert "“4家物流企业” is outcome" in driver.status
+        assert text[driver.reader.cursor :].startswith("39个加工企业")

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.conftest import seed
-from tui.motion import UNITS, Selection, Unit, Units
+from tui.motion import UNITS, Selection, Unit, Units, trimmed
 
 FIGURE = "87.43亿元"
 
@@ -240,3 +240,66 @@ def test_a_selection_runs_from_its_anchor_to_its_head_either_way() -> None:
     assert Selection.cursor(4) == Selection(4, 4)
     assert Selection.cursor(4).is_empty
     assert not back.is_empty
+
+
+# The ends of what is marked.
+
+LINKED = "链接果业局、工信局，争取政策；\n“先干”，后评。"
+
+
+@pytest.mark.parametrize(
+    ("span", "kept"),
+    [
+        ((0, 10), "链接果业局、工信局"),
+        ((5, 15), "工信局，争取政策"),
+        ((9, 21), "争取政策；\n“先干”"),
+        ((15, 24), "“先干”，后评。"),
+        ((14, 16), "；"),
+    ],
+)
+def test_marks_that_divide_are_left_out_at_both_ends(span: tuple[int, int], kept: str) -> None:
+    assert LINKED[slice(*trimmed(LINKED, *span))] == kept
+
+
+def test_an_end_moves_from_clause_to_clause_without_the_marks_between() -> None:
+    units = Units(LINKED)
+    ends = [units.end_moved("clause", 5, steps) for steps in (0, 1, 2, 3, 9, -1)]
+    assert [LINKED[:end] for end in ends] == [
+        "链接果业局",
+        "链接果业局、工信局",
+        "链接果业局、工信局，争取政策",
+        "链接果业局、工信局，争取政策；\n“先干”",
+        LINKED,
+        "",
+    ]
+    assert units.end_moved("clause", 14, -1) == 9
+    assert units.end_moved("character", 5, 2) == 7
+
+
+def test_a_selection_goes_on_to_the_next_clause_and_not_to_the_mark_before_it() -> None:
+    units = Units(LINKED)
+    assert LINKED[: units.extended("clause", 5, 1)] == "链接果业局、工信局，"
+    assert LINKED[: units.extended("clause", 0, 1)] == "链接果业局、"
+    assert units.extended("clause", 6, -1) == 0
+    assert units.extended("word", 5, 1) == units.moved("word", 5, 1)
+
+
+@given(text=TEXTS, data=st.data())
+def test_what_is_trimmed_lies_within_and_begins_and_ends_with_words(text: str, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    first, last = trimmed(text, start, end)
+    assert start <= first <= last <= end or first >= last
+    if first < last and any(character.isalnum() for character in text[first:last]):
+        assert text[first] not in "，、；：。！？ \n"
+        assert text[last - 1] not in "，、；： \n"
+        assert trimmed(text, first, last) == (first, last)
+
+
+@given(text=TEXTS, unit=st.sampled_from(["word", "clause"]), data=st.data())
+def test_an_end_that_moves_gets_on_until_there_is_no_further(
+    text: str, unit: Unit, data: st.DataObject
+) -> None:
+    units, offset = Units(text), data.draw(st.integers(0, len(text)))
+    further, back = units.end_moved(unit, offset, 1), units.end_moved(unit, offset, -1)
+    assert back <= offset <= further
+    assert further == offset or text[further - 1] not in "，、；： \n"

@@ -44,9 +44,15 @@ SAME_WORDS: tuple[Command, ...] = (
 )
 OFFERED: tuple[Command, ...] = (
     _offered("tick", "space", "Tick it, or take the tick away", "Suggestions", footer="tick"),
-    _offered("tick_all", "a", "Tick all that were in sight, or none", "Suggestions", footer="tick all"),
-    _offered("accept", "enter", "Accept all that are ticked, as one step", "Suggestions", footer="accept"),
-    _offered("reject", "r", "Reject all that are ticked: not offered again", "Suggestions", footer="reject"),
+    _offered(
+        "tick_all",
+        "a",
+        "Tick all that have been in sight so far, or none",
+        "Suggestions",
+        footer="tick all",
+    ),
+    _offered("accept", "enter", "Accept what is ticked, or else this one", "Suggestions", footer="accept"),
+    _offered("reject", "r", "Reject what is ticked, or this one, for good", "Suggestions", footer="reject"),
     _offered("undo", "u", "Undo what was done here last", "Suggestions", footer="undo"),
     _offered("close", "escape q A", "Back to the article", "Suggestions", footer="back"),
 )

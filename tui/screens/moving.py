@@ -85,7 +85,10 @@ class MovingActions(CountingActions):
             # As everywhere: the arrow leaves a selection at the end it points to.
             self.go_or_extend(selection.end if direction > 0 else selection.start)
             return
-        self.go_or_extend(self.active.units.moved(unit, selection.head, direction * count))
+        if self.is_selecting:
+            self.go_or_extend(self.active.units.extended(unit, selection.head, direction * count))
+        else:
+            self.go_or_extend(self.active.units.moved(unit, selection.head, direction * count))
 
     def action_move_rows(self, rows: int) -> None:
         """Move by screen rows, keeping to the column where the movement began."""
@@ -112,7 +115,7 @@ class MovingActions(CountingActions):
     def action_extend(self, unit: Unit, direction: int) -> None:
         """Extend the selection by one unit, or begin one."""
         count = self.take_count() or 1
-        head = self.active.units.moved(unit, self.selection.head, direction * count)
+        head = self.active.units.extended(unit, self.selection.head, direction * count)
         self._select(self.selection.extended(head))
 
     def action_extend_rows(self, rows: int) -> None:

@@ -21,6 +21,7 @@ from tui.display import display_line, shorten
 from tui.keymap import Scope
 from tui.screens.list_screen import ListScreen, column
 from tui.session import Session
+from tui.step_words import quoted
 from tui.widgets.line_list import LineList
 
 _STATE, _TITLE, _SCORE = 8, 12, 4
@@ -160,8 +161,8 @@ class OfferedScreen(ListScreen):
 
     @on(LineList.Chosen)
     def action_accept(self) -> None:
-        """Accept all that are ticked, as one step."""
-        if ticked := self._require_ticked():
+        """Accept all that are ticked, as one step; where none is, the one pointed at."""
+        if ticked := self._meant():
             made = [acceptance(each.suggestion, self._bitext, self.session.annotator) for each in ticked]
             try:
                 change = self.session.store.add(made)
@@ -171,8 +172,8 @@ class OfferedScreen(ListScreen):
             self._settle(change, ticked, "accepted")
 
     def action_reject(self) -> None:
-        """Reject all that are ticked, as one step: they are not offered again."""
-        if ticked := self._require_ticked():
+        """Reject all that are ticked, for good, as one step; where none is, the one pointed at."""
+        if ticked := self._meant():
             try:
                 change = self.session.store.reject(
                     [rejection(each.suggestion, self.article) for each in ticked]
@@ -182,12 +183,15 @@ class OfferedScreen(ListScreen):
                 return
             self._settle(change, ticked, "rejected")
 
-    def _require_ticked(self) -> list[Offered]:
-        ticked = self._ticked
-        if not ticked:
-            keys = self.session.keys
-            self.say(f"Nothing is ticked: {keys['offered.tick']} ticks one, {keys['offered.tick_all']} all")
-        return ticked
+    def _meant(self) -> list[Offered]:
+        """Give those that are ticked, or else the one that is pointed at, and go on to the next."""
+        if ticked := self._ticked:
+            return ticked
+        pointed = self._pointed()
+        if pointed is None:
+            return []
+        self.listed.action_point_by(1)
+        return [pointed]
 
     def _settle(
         self, change: Change | None, about: Sequence[Offered], state: Literal["accepted", "rejected"]
@@ -198,7 +202,10 @@ class OfferedScreen(ListScreen):
             self._done.append((change, about))
         self.listed.redraw()
         self._show()
-        self.say(f"{len(about)} {state}; {self.session.keys['offered.undo']} takes it back")
+        what = f"{len(about)}"
+        if len(about) == 1:
+            what = quoted(self.article.text[slice(*about[0].suggestion.span)])
+        self.say(f"{what} {state}; {self.session.keys['offered.undo']} takes it back")
 
     def action_undo(self) -> None:
         """Undo what was done here last; its suggestions are ticked again."""

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.display import display_line, shorten
+from tui.display import display_line, shorten, shorten_middle
 from tui.widgets.kept_lines import KeptLines
 
 _LONGEST_QUOTE = 24
@@ -88,7 +88,7 @@ class StatusLine(KeptLines):
         if answer:
             left += f" · {answer}"
         elif status.selected:
-            left += f" · {len(status.selected)} selected: {shorten(status.selected, _LONGEST_QUOTE)}"
+            left += f" · {len(status.selected)} selected: {shorten_middle(status.selected, _LONGEST_QUOTE)}"
         elif status.is_selecting:
             left += " · selecting"
         elif status.doubt:

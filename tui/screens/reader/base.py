@@ -10,7 +10,7 @@ from annotations.placing import Placed, PlacedAnnotations
 from corpus.alignment import Alignment, CleanedOffset, OtherOffset, RawOffset, Span
 from corpus.article import Article
 from corpus.bitext import Bitext
-from tui.motion import Selection
+from tui.motion import Selection, trimmed
 from tui.screens.finding import FindingActions
 from tui.screens.reader.status_words import doubt_at, notes_of, saved_in_words, value_of
 from tui.session import Session
@@ -71,11 +71,8 @@ class ReaderBase(FindingActions):
 
     @property
     def selected_span(self) -> Span[CleanedOffset]:
-        """The selection, in the cleaned text, without line feeds and blanks at its ends."""
-        start, end = self.selection.start, self.selection.end
-        text = self.active.text[start:end]
-        start += len(text) - len(text.lstrip())
-        end -= len(text) - len(text.rstrip())
+        """The selection, in the cleaned text, without line feeds, blanks and loose marks at its ends."""
+        start, end = trimmed(self.active.text, self.selection.start, self.selection.end)
         if start >= end:
             return Span(CleanedOffset(0), CleanedOffset(0))
         return self.in_cleaned(start, end)

@@ -16,7 +16,7 @@ from annotations.subcodes import parent_of
 from annotations.valued import with_value, with_value_of_span
 from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
-from tui.display import shorten
+from tui.display import shorten, shorten_middle
 from tui.key_names import tag_keys
 from tui.motion import Selection
 from tui.screens.codebook import CodebookDialog
@@ -97,22 +97,24 @@ class MarkingActions(ReaderBase):
 
     def action_move_edge(self, edge: str, direction: int) -> None:
         """Move the start or the end of the annotation under the cursor by a character, word or clause."""
-        bitext, item = self.bitext, self.chosen_here()
+        bitext, item, count = self.bitext, self.chosen_here(), self.take_count() or 1
         if bitext is None or item is None:
             return
         start, end = item.span
         unit, units = self.session.habits.edge_unit, self.own_pane.units
         if edge == "start":
-            start = type(start)(units.boundary(unit, start, direction))
+            start = CleanedOffset(units.moved(unit, start, direction * count))
         else:
-            end = type(end)(units.boundary(unit, end, direction))
+            end = CleanedOffset(units.end_moved(unit, end, direction * count))
         if start < end:
             self.chosen = item.annotation.id
             changed = moved(item.annotation, bitext, Span(start, end))
             self._update(item.annotation, with_value_of_span(item.annotation, changed, bitext.article.text))
+            words = shorten_middle(bitext.article.text[start:end], _LONGEST_QUOTE)
             if not start <= self.cursor <= end:
                 # The cursor stays on what it works on, or the next key would move another one.
                 self.place_cursor(start if edge == "start" else end)
+            self.say(f"Now “{words}”")
 
     def action_edge_unit(self) -> None:
         """Change what the ends of an annotation are moved by: a character, a word, a clause."""

@@ -15,12 +15,12 @@ from annotations.suggesting.suggestion import Material, Suggestion
 from annotations.suggesting.verdicts import in_words, silent_kinds, verdicts_in
 from annotations.suggestions import Suggested, acceptance, rejection, suggest
 from corpus.alignment import CleanedOffset
-from tui.display import display_line, shorten
+from tui.display import display_line, shorten_middle
 from tui.motion import Selection
 from tui.screens.reader.linking import LinkingActions
 from tui.step_words import quoted
 
-_LONGEST_QUOTE = 24
+_LONGEST_QUOTE, _LONGEST_OFFERED = 24, 14
 
 
 class SuggestingActions(LinkingActions):
@@ -218,8 +218,8 @@ class SuggestingActions(LinkingActions):
 
     def _take_off(self, suggestion: Suggestion) -> None:
         """Take a suggestion off the text at once; what is left is worked out beside."""
-        self._at = suggestion
-        self._behind_decided = self._beside(1)
+        behind = self._offered.index(suggestion) + 1 if suggestion in self._offered else len(self._offered)
+        self._behind_decided = self._offered[behind] if behind < len(self._offered) else None
         self._adjusting = self._at = None
         self.is_selecting = False
         self.grown_from.clear()
@@ -253,13 +253,18 @@ class SuggestingActions(LinkingActions):
         self.set_selection(Selection(start, end))
 
     def action_tag(self, index: int) -> None:
-        """Tag what is selected; with the tag of a suggestion that is being adjusted, that is accepting it."""
+        """Tag what is selected; where a suggestion is being adjusted, that decides about it."""
         adjusting, tags = self._adjusting, self.session.codebook.tags
         if adjusting and index < len(tags) and tags[index].name == parent_of(adjusting.tag):
             self.action_accept_suggestion()
             return
+        span = self.selected_span
         self._adjusting = None
         super().action_tag(index)
+        if adjusting and index < len(tags) and self.selection.is_empty and not span.is_empty:
+            # It has become another tag's: on to the next, as from one that was accepted.
+            self._take_off(adjusting)
+            self._go_on(f"{quoted(self.article.text[slice(*span)])} is {tags[index].title}")
 
     def leave_one(self) -> bool:
         """Leave what there is to leave; a suggestion that is being adjusted stays as it was."""
@@ -295,8 +300,10 @@ class SuggestingActions(LinkingActions):
         accept, reject = self.keys["reader.accept_suggestion"], self.keys["reader.reject_suggestion"]
         adjust, back = self.keys["reader.finish_link"], self.keys["reader.back"]
         if self._adjusting:
-            selected = shorten(self.active.text[self.selection.start : self.selection.end], _LONGEST_QUOTE)
-            return f"{title}? “{display_line(selected)}”: {accept} accepts it so, {back} leaves"
+            selected = self.active.text[self.selection.start : self.selection.end]
+            words = shorten_middle(selected, _LONGEST_QUOTE)
+            return f"{title}? “{words}”: {accept} accepts it so, {back} leaves"
         keys = f"{accept} accept, {reject} reject, {adjust} adjust"
+        words = shorten_middle(self.article.text[slice(*suggestion.span)], _LONGEST_OFFERED)
         why = f"{suggestion.kind} {suggestion.score:.2f}: {display_line(suggestion.reason)}"
-        return f"{title}? {keys} · {why}"
+        return f"{title}? “{words}” · {keys} · {why}"
