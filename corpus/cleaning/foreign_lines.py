@@ -57,7 +57,7 @@ def find_end(page: Page) -> int:
         before += lengths[index]
         if not before or before < ahead[index + 1] or resumed[index]:
             continue
-        if _closes(page, index, line) or (before > _TIMES_AHEAD * ahead[index + 1] and _leaves(page, index)):
+        if _closes(page, index, line) or (before > _TIMES_AHEAD * ahead[index + 1] and leaves(page, index)):
             if page.kinds[index] is None and not ends_sentence(line):
                 page.kinds[index] = Kind.BODY if _FINIS.fullmatch(line) else Kind.NAVIGATION
             return _after_signatures(page, index + 1)
@@ -113,12 +113,15 @@ def _closes(page: Page, index: int, line: str) -> bool:
     )
 
 
-def _leaves(page: Page, index: int) -> bool:
+def leaves(page: Page, index: int) -> bool:
+    """Whether a line is a button that leads from the article to another, or back to a list of them."""
     return page.kinds[index] is Kind.NAVIGATION and bool(_LEAVES.match(page.lines[index].replace(" ", "")))
 
 
 def _only_links_follow(page: Page, start: int) -> bool:
     """Whether the lines behind a notice are headlines and buttons rather than an article going on."""
+    if start < len(page.lines) and page.is_text[start] and page.lines[start].endswith("。"):
+        return False
     following = [i for i in range(start, len(page.lines)) if page.kinds[i] is None]
     if any(page.is_text[i] and len(page.lines[i]) >= SHORTEST_RESUMED for i in following):
         return False

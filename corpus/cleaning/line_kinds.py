@@ -20,9 +20,9 @@ LONGEST_NOTICE = 150
 _LONGEST_CREDIT = 50
 """At the end of a caption, in characters."""
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.()-]+\.(?:jpe?g|png|gif|bmp|webp|html?|mp4)", re.A
-)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.A)
+"""Of a page or a mailbox."""
+_ADDRESS = re.compile(rf"{ADDRESS.pattern}|[\w.()-]+\.(?:jpe?g|png|gif|bmp|webp|html?|mp4)", re.A)
 _PICTURED = re.compile(
     r"(?:^|[\s。!?,(:])[^\s。!?,]{0,20}\s?(?:摄影报道|摄影|摄|供图|资料图片?|配图|制图)\)?$"
     r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|图片来源[^()]{0,12})"
@@ -38,6 +38,16 @@ _ENDS = frozenset("。!?")
 _ENDS_SENTENCE = re.compile("[。!?]")
 _TELLS = re.compile("[:,](?:“[^“”]*[。!?…]”|「[^「」]*[。!?…]」)$")
 """What somebody says, at the end of a line that tells of it."""
+_STORY = re.compile(
+    r"(?<![其吉])他(?![人方项]|用[,。途])|她|[,:]称|说[,:]|[写印贴刻挂][着著]|当[天晚时年]|[去今]年|昨[天晚夜]|从前|这时|后来|终于"
+)
+"""What is in a sentence that tells of somebody or of a time, as notices don't."""
+_OF_PUBLISHING = re.compile(
+    "本[网站刊报社号台文]|[网刊台站号司者]所有|日报社?所有|[作编]者|作品|文章|稿|图片|照片|视频|转载|翻印|授权|许可|侵|注明|来源|平台"
+    "|网站|网友|用户|媒体|公众号|版权所有|备案|声明|提示|立场|观点|看法|参考|联系|删除|热线|投诉|举报|电话|邮箱|客服|投资|风险"
+    "|文明上网|责任|主办|技术|©|copyright|rights|icp"
+)
+"""One of these is in a sentence of a site: it speaks of what is published, or of whom to call."""
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _PICTURE_OF = re.compile(
     r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
@@ -175,7 +185,11 @@ def _is_notice(packed: str, phrases: Phrases) -> bool:
             return False
         packed = _QUOTED.sub("“”", packed)
     notices = len(phrases.notice.findall(packed))
-    return notices > (0 if len(packed) <= LONGEST_NOTICE else 1)
+    if notices <= (0 if len(packed) <= LONGEST_NOTICE else 1):
+        return False
+    return not ends_sentence(packed) or (
+        _OF_PUBLISHING.search(packed) is not None and not _STORY.search(packed)
+    )
 
 
 def _is_byline(line: str, phrases: Phrases) -> bool:

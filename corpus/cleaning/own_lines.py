@@ -1,10 +1,11 @@
-"""Lines of an article that look like a site's: clauses, whom to call, tables, and how letters end."""
+"""Lines of an article that are taken for a site's: clauses, addresses, short sentences, how letters end."""
 
 from __future__ import annotations
 
 import re
 
 from corpus.article import ParagraphKind as Kind
+from corpus.cleaning.line_kinds import ADDRESS
 from corpus.cleaning.line_shapes import (
     SHORTEST_HEADLINE,
     begins_with_label,
@@ -13,27 +14,20 @@ from corpus.cleaning.line_shapes import (
     is_unfinished,
     reads_like_text,
 )
+from corpus.cleaning.open_lines import MOST_OPEN, find_open_lines
+from corpus.cleaning.own_shapes import is_contact, is_table_row
 from corpus.cleaning.page import Page
 
-_CONTACT = re.compile(
-    r"(?:(?:联系|咨询|报名|监督|投诉|受理|办公|通讯|通信)(?:人|电话|地址|邮箱|方式)|电话|地址|传真|邮箱|邮编)[^,。]{0,4}:[^。]{2,40}"
-)
 _CONTACT_HEADING = re.compile(r"[^\d,。:]{0,6}(?:联系|咨询|报名|采访)[^\d,。]{0,6}:?")
 _SECTION = re.compile(r"[^\d,。:]{0,4}(?:提示|须知|方式|要求|办法|流程|对象|条件|时间|地点|名单|标准)")
 """The heading of a section of a notice."""
-_MOST_OPEN = 8
-"""In lines."""
 _OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
 """What a sentence speaks of that is a notice even beside the article's own."""
 _STOPS = ("。", "。”", ";")
 _OTHERS_A_STOP = 3
 """How many lines without an end may stand above one that ends with one of `_STOPS`."""
-END_MARK = re.compile(r"[(【\[—*·~=-]*\s?(?:完|全文完|本文完|未完待续)\s?[)】\]—*·~=-]*")
-"""What says that a text ends here."""
-_NUMBER = re.compile(r"[+-]?\d[\d.,]*(?:%|[^\W\d_]{1,3})?")
-_LONGEST_ROW_NAME = 10
-"""In characters, of the cell that a row of a table begins with."""
-_FEWEST_NUMBERS = 2
+_ANNOUNCES = re.compile(r"[:,]$|(?:网址|网站|地址|邮箱|信箱|链接)\w{0,4}$")
+"""How a line ends that an address follows."""
 _DATED = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?年[^,。]{2,10}[日夜晨晚]")
 _LONGEST_CLOSING = 4
 """In lines, above the date of a letter."""
@@ -41,23 +35,16 @@ _LONGEST_IN_CLOSING = 16
 """In characters."""
 
 
-def is_contact(line: str) -> bool:
-    """Whether a line says, by a label, whom to call or where to write."""
-    return _CONTACT.fullmatch(line) is not None
-
-
-def is_table_row(line: str) -> bool:
-    """Whether a line is a row of a table: a short name and numbers, with spaces between."""
-    name, _, numbers = line.partition(" ")
-    cells = numbers.split()
-    if len(cells) < _FEWEST_NUMBERS or len(name) > _LONGEST_ROW_NAME or not has_letters(name):
-        return False
-    return not _NUMBER.fullmatch(name) and all(_NUMBER.fullmatch(cell) for cell in cells)
-
-
 def restore_listed(page: Page) -> None:
-    """Give clauses that sound like the notice of a site back to the list that they are of."""
+    """Give clauses that sound like the notice of a site back to the list that they are of, and addresses.
+
+    An address of its own is the article's below a line that announces it, as links and buttons don't.
+    """
     for index, line in enumerate(page.lines):
+        if page.kinds[index] is Kind.NAVIGATION and index and "." in line and ADDRESS.fullmatch(line):
+            above = page.lines[index - 1]
+            if page.kinds[index - 1] is None and _ANNOUNCES.search(above):
+                page.kinds[index] = Kind.BODY
         if page.kinds[index] is not Kind.DISCLAIMER or not begins_with_label(line):
             continue
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
@@ -131,7 +118,7 @@ def find_ending(page: Page, start: int) -> range:
 
     Empty where they may be the headlines of other articles.
     """
-    finders = (_letter_closing, _contacts, _sections, _open_lines)
+    finders = (_letter_closing, _contacts, _sections, find_open_lines)
     return next(filter(None, (find(page, start) for find in finders)), range(0))
 
 
@@ -153,28 +140,9 @@ def _sections(page: Page, start: int) -> range:
     if not _SECTION.fullmatch(page.lines[start]) or page.kinds[start] is not None:
         return range(0)
     stop = start + 1
-    while stop < min(start + _MOST_OPEN, len(page.lines)) and page.kinds[stop] is None:
+    while stop < min(start + MOST_OPEN, len(page.lines)) and page.kinds[stop] is None:
         stop += 1
     return range(start, stop) if stop > start + 1 else range(0)
-
-
-def _open_lines(page: Page, start: int) -> range:
-    """Give lines without a full stop, where what heads a list of other articles stands below them.
-
-    Other articles would stand below that. A mark that says where the text ends serves as well, and so does
-    the end of a page that has nothing of a site on it, such as one that has been cleaned.
-    """
-    for index in range(start, min(start + _MOST_OPEN + 1, len(page.lines))):
-        line = page.lines[index]
-        is_listed_below = page.is_signpost(index, "related") or page.is_signpost(index, "closing")
-        if is_listed_below or END_MARK.fullmatch(line):
-            return range(start, index)
-        has_button = any(word in page.phrases.words["navigation"] for word in line.split())
-        if page.kinds[index] is not None or has_button or not has_letters(line):
-            return range(0)
-    is_all = len(page.lines) <= start + _MOST_OPEN
-    is_bare = not any(kind and kind.is_folded for kind in page.kinds)
-    return range(start, len(page.lines)) if is_all and is_bare else range(0)
 
 
 def _letter_closing(page: Page, start: int) -> range:

@@ -20,6 +20,7 @@ from corpus.cleaning.line_shapes import (
     is_site_name,
     is_unfinished,
 )
+from corpus.cleaning.own_shapes import is_table_row
 from corpus.cleaning.page import Page
 from corpus.cleaning.page_title import DATELINE, find_title, is_above_facts, may_be_title, states_facts
 from corpus.cleaning.phrases import DATE, HAN
@@ -30,6 +31,7 @@ _SALUTE = re.compile(r"(?:欢迎|热烈)\S*|.{2,12}\|$")
 _FIELD = re.compile(rf"{HAN}{{2,6}}:[^:。]{{2,20}}")
 """What a notice says below its title of a time, a place, a price."""
 _SECOND = frozenset({"2", "02", "二"})
+_UNKNOWN = frozenset({None, Kind.BODY, Kind.CAPTION, Kind.CREDIT})
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
 _FEWEST_VERSES = 4
@@ -166,6 +168,8 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
     if title and index in title:
         return Kind.TITLE
     is_above = bool(title and index < title.start)
+    if not is_above and (is_table_row(line) or (line and not line.strip("…"))):
+        return Kind.BODY
     if not has_letters(line) or len(line) == 1:
         is_section = index >= first - 2 and is_bare_number(line) and _is_counted_on(page, first)
         return Kind.HEADING if is_section else Kind.NAVIGATION
@@ -187,8 +191,12 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
         return Kind.NAVIGATION
     if line in phrases.words["headings"] or begins_with_label(line):
         return Kind.HEADING
+    # Of lines that nothing is known of down to the body, none is the site's: its names and buttons are known.
+    has_known_below = any(page.kinds[i] not in _UNKNOWN for i in range(index + 1, first))
+    if has_known_below and len(line) < SHORTEST_HEADLINE:
+        return Kind.NAVIGATION
     has_buttons_below = any(page.kinds[i] is Kind.NAVIGATION for i in range(index + 1, first))
-    if index != first - 1 and (len(line) < SHORTEST_HEADLINE or (has_buttons_below and is_menu(line))):
+    if has_buttons_below and is_menu(line):
         return Kind.NAVIGATION
     return Kind.BODY if is_unfinished(line) or len(line) > LONGEST_HEADING else Kind.HEADING
 

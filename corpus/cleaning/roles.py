@@ -38,14 +38,12 @@ from corpus.cleaning.line_shapes import (
     names_in,
 )
 from corpus.cleaning.own_lines import (
-    END_MARK,
     find_ending,
     find_short_end,
-    is_contact,
-    is_table_row,
     restore_listed,
     restore_sentences,
 )
+from corpus.cleaning.own_shapes import END_MARK, is_contact, is_remark, is_table_row
 from corpus.cleaning.page import Page
 from corpus.cleaning.page_head import find_head_end, find_short_start, mark_verses, tell_head
 from corpus.cleaning.phrases import DATE, Phrases
@@ -197,10 +195,13 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
         is_signed: Whether the name of the editor is still to come, which stands below all of the article.
     """
     line = page.lines[index]
+    following = page.lines[index + 1] if index + 1 < len(page.lines) else ""
     follows_body = page.kinds[index - 1] in _ARTICLE
     if page.follows_reporter(index) or (is_own and is_all_names(line, page.phrases)):
         return Kind.BYLINE
     if END_MARK.fullmatch(line):
+        return Kind.BODY
+    if is_own and follows_body and is_table_row(line):
         return Kind.BODY
     if not has_letters(line) or len(line) == 1 or is_breadcrumb(line):
         return Kind.NAVIGATION
@@ -212,7 +213,9 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
         return Kind.HEADING
     if follows_body and _SIGNATURE.fullmatch(line):
         return Kind.BYLINE
-    if (follows_body and (begins_with_label(line) or is_table_row(line))) or line.startswith("附件"):
+    if follows_body and (begins_with_label(line) or is_remark(line)):
+        return Kind.BODY
+    if line.startswith("附件") or (follows_body and is_table_row(following)):
         return Kind.BODY
     is_dated = index + 1 < len(page.lines) and re.fullmatch(DATE, page.lines[index + 1])
     if is_dated and len(line) <= LONGEST_HEADING:

@@ -1,0 +1,36 @@
+"""Paragraphs that look like what stands around an article: whichever site they are on, none is folded.
+
+In `like_furniture/`, `passages.txt` has the paragraphs, and `sites.txt` the pages they are put on, with `- `
+before each line that is the site's. Each passage stands in the middle and at the end of the article.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from corpus.cleaning import clean
+
+FOLDER = Path(__file__).parent / "like_furniture"
+ARTICLE = (FOLDER / "article.txt").read_text("utf-8").splitlines()
+SITES = (FOLDER / "sites.txt").read_text("utf-8").strip().split("\n\n")
+PASSAGES = (FOLDER / "passages.txt").read_text("utf-8").strip().split("\n\n")
+HALF_WIDTH = str.maketrans("，；：？！（）", ",;:?!()")
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.split("\n")[0][:16])
+def test_only_the_lines_of_the_site_are_folded(passage: str) -> None:
+    for site, place, is_half_width in product(SITES, (2, 3), (False, True)):
+        article = [*ARTICLE[:place], passage, *ARTICLE[place:]]
+        page = site.replace("= ARTICLE", "\n".join(article))
+        if is_half_width:
+            page = page.translate(HALF_WIDTH)
+        raw = page.replace("\n- ", "\n").removeprefix("- ")
+        folded = [raw[fold.raw_start : fold.raw_end].strip() for fold in clean(raw).folds]
+        assert folded == [line[2:] for line in page.split("\n") if line.startswith("- ")], page
+
+
+def test_there_are_passages_and_sites() -> None:
+    assert (len(SITES), len(PASSAGES)) >= (7, 130)
