@@ -25,7 +25,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.A)
 _ADDRESS = re.compile(rf"{ADDRESS.pattern}|[\w.()-]+\.(?:jpe?g|png|gif|bmp|webp|html?|mp4)", re.A)
 _PICTURED = re.compile(
     r"(?:^|[\s。!?,(:])[^\s。!?,]{0,20}\s?(?:摄影报道|摄影|摄|供图|资料图片?|配图|制图)\)?$"
-    r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|图片来源[^()]{0,12})"
+    r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|图片来源[^()]{0,12}|[/|]图)"
     r"|(?:翻摄自?|取自|图|照片|摄影|来源)\s?[:/|]?[^()。]{1,16})[)]$"
     r"|(?<=[。\s])图\s?[/:]\s?[^\s。,]{2,12}$"
     r"|(?:^|[\s。!?,(])[^\s。!?,]{0,12}记者\s?[^\s。,]{2,8}\s图$"
@@ -73,6 +73,8 @@ _REPORTER = re.compile(
     rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
     rf"(?:\s?:?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|报导|摄|/)).{{0,40}})?"
 )
+_LONGEST_STATUS = 24
+"""In characters: who wrote in a forum, and whether he is there."""
 _TAG = re.compile(r"#\S{1,15}(?:\s(?:#\S{1,15}|\d+个))*")
 _HAS_DIGIT = re.compile(r"\d")
 _COUNTED = (
@@ -89,6 +91,7 @@ _ROLE = re.compile(rf"{HAN}{{1,6}}\s?[丨|]\s?({NAMES})")
 _REPORTED = re.compile(
     rf"(?:记者|编译|特派员|通讯员|实习生)\s?({HAN}{{2,3}}).{{0,16}}(?:报道|报导|采写|整理|专访|特稿|电)$"
 )
+_NAMES_REPORTED = re.compile(rf"({NAMES})\s(?:综合|专题|特约)?报[道导]")
 _OF_OUTLET = re.compile(r"(\S{2,10}?)[\s/|]+(\S{2,4})(?:[\s/|]+\S{0,4}(?:报道|报导|整理))?")
 _ADOPTED = re.compile(rf"{DATE}[^,]{{0,30}}(?:通过|公布|印发|发布|修订|施行|修正).{{0,40}}")
 """When a rule was adopted, as it says in parentheses below its title."""
@@ -102,6 +105,10 @@ _LONGEST_FACTS, _LONGEST_OUTLET = 90, 20
 """In characters: a line of facts, and what may stand in it before the date."""
 _REPUBLIC = re.compile(r"(?:中华)?民国\s?\d{2,3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?\(?星期.\)?)?")
 """A date by the calendar of Taiwan."""
+_WRITTEN_DATE = re.compile(
+    r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+"""A date in words, as the signatures of authorities have it."""
 _WITH_DATE = re.compile(
     rf"(?:[^\s,。!?:;|]{{1,14}}\s(?:[|]\s)?){{1,4}}{DATE}(?:\s(?:[|]\s)?[^\s,。!?:;|]{{1,14}}){{0,4}}"
 )
@@ -127,6 +134,8 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
     if is_open and size <= 40 and _HAS_DIGIT.search(line) and _COUNTS.fullmatch(line) and has_letters(line):
         return Kind.NAVIGATION
     if line[:1] == "#" and _TAG.fullmatch(line):
+        return Kind.NAVIGATION
+    if size <= _LONGEST_STATUS and line.endswith(("当前离线", "当前在线")):
         return Kind.NAVIGATION
     if size <= LONGEST_NOTICE and "." in line and _ADDRESS.fullmatch(line):
         return Kind.NAVIGATION
@@ -201,6 +210,8 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
     inner = line.strip("()【】[]〔〕 ") if line[-1:] in ")】]〕" and line[:1] in "([【〔" else line
     if _ENDS_SENTENCE.search(inner):
         return False
+    if inner[-1:] == "日" and _WRITTEN_DATE.fullmatch(inner):
+        return True
     if inner is not line and _ADOPTED.fullmatch(inner):
         return True
     marked = _MARKED_NAMES.match(inner)
@@ -249,6 +260,8 @@ def _names_reporter(line: str, phrases: Phrases) -> bool:
         return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", role[1]))
     if reported := _REPORTED.search(line):
         return is_name(reported[1][:2], phrases) or is_name(reported[1], phrases)
+    if named := _NAMES_REPORTED.fullmatch(line):
+        return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", named[1]))
     outlet = _OF_OUTLET.fullmatch(line)
     return bool(outlet and outlet[1].endswith(phrases.site_endings) and is_name(outlet[2], phrases))
 

@@ -15,7 +15,7 @@ from corpus.cleaning.line_shapes import (
     is_site_name,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.phrases import DATE, HAN
+from corpus.cleaning.phrases import DATE, HAN, Phrases
 
 DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
 _DATE_ALONE = re.compile(DATE)
@@ -26,10 +26,14 @@ _COLUMN = re.compile(
     r"(?:新闻|报[道导]|观察|观点|视点|聚焦|专[栏题版]|频道|时评|评论|纪实|要闻|快讯|调查|人物|故事)$"
 )
 """How the names of columns end, which stand above a headline as well."""
+_BRACKETED = re.compile(r"[【\[〔][^【】\[\]〔〕]{1,8}[】\]〕]")
+"""The name of a column on a line of its own."""
+_LONGEST_COLUMN = 4
+"""In characters, of a column that stands behind the name of a paper."""
 _MOST_TIMES = 3
 _SHORTEST_ABOVE = 5
 """In characters, of a headline with a subtitle below it."""
-_SHORTEST_TITLE, _SHORTEST_SURE_TITLE = 2, 4
+_SHORTEST_TITLE, _SHORTEST_SURE_TITLE = 1, 4
 """In characters, of a title at all, and of one that needs not stand right above the byline."""
 _SHORTEST_UNLIKE = 7
 """In characters, of a title that looks like something else."""
@@ -79,8 +83,15 @@ def may_be_title(page: Page, index: int) -> bool:
             or phrases.front_matter.match(line.replace(" ", ""))
         )
         and not (is_all_names(line, phrases) or is_site_name(line, phrases))
+        and not _is_site_and_column(line, phrases)
         and line not in phrases.words["headings"]
     )
+
+
+def _is_site_and_column(line: str, phrases: Phrases) -> bool:
+    """Whether a line is the name of a site, and behind a space one of its columns."""
+    name, _, column = line.partition(" ")
+    return 0 < len(column) <= _LONGEST_COLUMN and is_site_name(name, phrases)
 
 
 def states_facts(page: Page, index: int) -> bool:
@@ -100,6 +111,7 @@ def _unlike_titles(page: Page, first: int) -> list[int]:
                 or is_listed(line)
                 or DATELINE.match(line)
                 or is_all_names(line, page.phrases)
+                or _is_site_and_column(line, page.phrases)
                 or page.phrases.front_matter.match(line.replace(" ", ""))
             )
             return [] if is_like or line.endswith((",", ";")) else [index]
@@ -172,7 +184,14 @@ def _belongs_above(page: Page, index: int, has_facts: bool, path: str) -> bool:
         path: The path to the page, which names its column.
     """
     line, below = page.lines[index], page.lines[index + 1]
-    if line in below or below in line or "_" in line or "|" in line or line.isascii() > below.isascii():
+    if (
+        _BRACKETED.fullmatch(line)
+        or line in below
+        or below in line
+        or "_" in line
+        or "|" in line
+        or line.isascii() > below.isascii()
+    ):
         return False
     if line.endswith(":") or below.startswith("—"):
         return True

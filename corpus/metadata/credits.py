@@ -110,7 +110,7 @@ def _labels(authors: str, editors: str, others: str) -> re.Pattern[str]:
     alone = r"(?<!\w)"
     return re.compile(
         rf"(?:(?P<both>{alone}(?:{_BOTH}))|(?P<editors>(?<!图片)(?<!美术)(?<!视频)(?<!摄影)(?:{editors}))"
-        rf"|(?P<authors>(?!文{_MARKS}|文\s)(?<!参与)(?<!摄影)(?:{authors})|{alone}文)|(?P<photographers>{alone}(?:{_PICTURES}))"
+        rf"|(?P<authors>(?!文{_MARKS}|文\s)(?<!参与)(?<!摄影)(?<!该)(?:{authors})|{alone}文)|(?P<photographers>{alone}(?:{_PICTURES}))"
         rf"|(?P<others>{alone}(?:{others})))"
         rf"(?:(?P<mark>\s?{_MARKS}\s?)|(?P<space>\s)|(?:(?<=记者)|(?<=[员生辑]))(?={HAN}))"
     )

@@ -23,7 +23,7 @@ _LONGEST_SIGNATURE = 40
 _OF_OTHERS = frozenset({ParagraphKind.RELATED, ParagraphKind.LINKFARM})
 _TEXT = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
 _PICTURES = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
-_PICTURED = re.compile("[摄攝]|供[图圖]|提供")
+_PICTURED = re.compile("[摄攝]|供[图圖]|提供|[/／|｜][图圖]")
 _LONGEST_ENDING = 6
 """In code points: what is written behind who took a picture, with the word that says so."""
 _LONGEST_DATE = 14

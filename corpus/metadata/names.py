@@ -30,10 +30,11 @@ _LATIN_LAST = re.compile(rf"({_LATIN.pattern})\d?$")
 """The name of one who wrote with those named before."""
 _CUT = re.compile(
     r"(?:综合|即时|摄影|独家|专题|联合|特约|采写)?报[道导]|摄|供图|提供|拍摄|发自|等|(?<=...)[文图电讯]$"
+    r"|(?:亦|均|也|共同)?(?:参与|对(?:本|此)文|对本报[道导])"
 )
 """What is written to a name without a mark between them."""
 OFFICE = re.compile(
-    r"(?:[报网台社部局委办厅处室组队院馆站刊]|中心|政府|集团|公司|频道|大学|融媒|编辑|记者|通讯员|客户端|在线|合作社)$"
+    r"(?:[报网台社部局委办厅处室组队院馆站刊]|中心|政府|集团|公司|频道|大学|融媒|编辑|记者|通讯员|客户端|在线|合作社|[农渔协学商工]会)$"
 )
 _PLACE = re.compile(r"[省市县区旗镇乡村]$")
 _REPORTED = re.compile(r"(?P<space>\s)?(?:综合|专题|独家|即时)?报[道导]")
@@ -116,6 +117,8 @@ def _names_in_run(run: str, phrases: Phrases) -> list[Place]:
     # A name of four characters has a long surname, or is one that Chinese writes by sound.
     if len(run) <= 4:
         return [(0, len(run))]
+    if OFFICE.search(run):
+        return []
     ways = ways_to_divide(run, phrases.surnames)
     if len(ways) == 1:
         return ways[0]

@@ -26,12 +26,18 @@ _DATE_ALONE = re.compile(rf"\s?{DATE}")
 _WORD = r"[^\s,。:;()\[\]]"
 _OFFICES = "[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|融媒|大学"
 _OFFICE = rf"(?:视觉中国|cfp|东方ic|{_WORD}{{0,24}}(?:{_OFFICES}))"
-_OFFICE_FIRST = re.compile(rf"{HAN}{{2,14}}(?:{_OFFICES})\s(?=[^\d\s])")
+_OFFICE_FIRST = re.compile(rf"{HAN}{{2,14}}(?:{_OFFICES})(?:\s?[·|]\s?|\s)(?=[^\d\s])")
 _LENT = re.compile(
     rf"(?:^|[\s,。:;(\[!?])(?:{_WORD}{{0,4}}(?:图片|照片){_WORD}{{0,4}}?由)?(?P<office>{_OFFICE})\s?(?P<role>供图|提供(?:图片|照片)?)[)\]。]*$"
     rf"|(?:图片|照片|配图|题图){_WORD}{{0,4}}?由\s?(?P<giver>{_OFFICE})\s?(?P<given>提供|供图)"
 )
 _ABOUT_AUTHOR = re.compile(r",[^,。]{0,14}(?:记者|撰稿人|评论员|专栏作者)[,。]")
+_POSTER = re.compile(rf"本帖最后由\s?([^\s,。]{{2,16}})\s?于\s?{DATE}")
+"""How a forum says who changed a thread's first post, which only its author can."""
+_REPORTERS_FIRST = re.compile(
+    rf"[(〔【]((?:{HAN}{{0,10}}记者|通讯员|作者)[\s:][^()〔〕【】。]{{2,30}})[)〕】]"
+)
+"""Who reported, in parentheses before the first sentence."""
 _BLOG = re.compile(r"([^\s的]{2,10})的?(?:博客|blog|个人主页|个人空间|日志)")
 _OF_SITE = frozenset({ParagraphKind.MASTHEAD, ParagraphKind.NAVIGATION})
 _GROUPS = ("authors", "editors", "photographers")
@@ -50,6 +56,7 @@ def find_people(page: PageLines, phrases: Phrases, datelines: Datelines) -> dict
     fields: dict[str, list[MetadataField]] = {group: [] for group in _GROUPS}
     for line, credit, confidence in _credits(page, phrases, datelines):
         fields[credit.group].append(_person(page, line, credit, confidence))
+    fields["authors"] = _poster(page) or fields["authors"]
     if not fields["authors"]:
         # A name that stands alone above the editor's line may be the editor's own.
         edited = {field.value for field in fields["editors"]}
@@ -72,6 +79,10 @@ def _credits(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iterato
     for line, dateline in datelines:
         if dateline.people:
             for credit in find_credits(line, phrases, *dateline.people):
+                yield line, credit, 0.9
+    for line in page.opening:
+        if reporters := _REPORTERS_FIRST.match(line.copy):
+            for credit in find_credits(line, phrases, *reporters.span(1)):
                 yield line, credit, 0.9
     for line in page.closing:
         for start, end in reversed(list(signatures(line))):
@@ -127,7 +138,7 @@ def _begins_with(found: list[Credit], line: Line) -> bool:
     """Whether a line begins with a credit: with a label, or the label of an outlet's reporter."""
     if not found or not _TO_LABEL.fullmatch(line.copy, 0, found[0].label):
         return False
-    return found[0].is_sure or found[-1].place[1] == len(line.text)
+    return found[0].is_sure or found[-1].place[1] == len(line.copy.rstrip(")]】〕"))
 
 
 def _names_below(lines: list[Line], phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
@@ -177,6 +188,14 @@ def _described(page: PageLines, phrases: Phrases) -> list[MetadataField]:
         if names and _ABOUT_AUTHOR.match(line.copy, names[0][1]):
             found += _authors(page, line, names, 0.7)
     return found
+
+
+def _poster(page: PageLines) -> list[MetadataField]:
+    """Give who began the thread of a forum."""
+    for line in page.head:
+        if poster := _POSTER.match(line.copy):
+            return _authors(page, line, [poster.span(1)], 0.7)
+    return []
 
 
 def _owner(page: PageLines) -> list[MetadataField]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from corpus.article import MetadataField, ParagraphKind
-from corpus.cleaning.phrases import DATE, HAN, NAMES, Phrases
+from corpus.cleaning.phrases import DATE, HAN, NAME, NAMES, Phrases
 from corpus.metadata.dateline import OUTLET, OWN, Datelines
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import OFFICE, sounds_like_name
@@ -28,9 +28,14 @@ _NOT_A_SOURCE = re.compile(
     r"本[报网刊社台站]|我[报网台]|网络|互联网|原创|未知|不详|综合|整理|https?:|www\.|作者|责任编辑|编辑|点击|浏览|\d"
 )
 _WRAPPED = re.compile(r"(?:微信)?公众号:?[“《]?|[“《]")
-_REPORTER = re.compile(rf"({HAN}{{2,14}}?)(?:特约|首席|见习|实习|特派)?记者")
+_REPORTER = re.compile(rf"((?!特约|首席|见习|实习|特派){HAN}{{2,14}}?)(?:特约|首席|见习|实习|特派)?记者")
 _BESIDE_REPORTER = re.compile(rf"({OUTLET})\s?[/|]\s?(?:特约|首席|见习|实习|特派)?记者")
 _QUOTED = re.compile(rf"《\s?({OUTLET})\s?》")
+_BY_OUTLET = re.compile(rf"(?:文|撰文|作者)\s?[/:丨|]\s?({OUTLET})\s(?={NAME})")
+"""An outlet between a label of the author and the name: 文/河声网 王恺雯."""
+_TAKEN_FROM = re.compile(
+    rf"(?:原(?:文|载|刊|发)\S{{0,3}}|[刊载]于?|首发[于在]|[摘选转]自)\s?《\s?({HAN}{{2,14}})\s?》"
+)
 _REFERENCE = re.compile(r"[(\[【]?\s?(?:参见|详见|见)")
 _ISSUE = re.compile(rf"《?\s?({HAN}{{2,14}})\s?》?\s?[,(]?\s?\d{{4}}\s?年?\s?第?\s?\d{{1,3}}\s?期")
 _DATED = re.compile(rf"({OUTLET})\s?》?\s?(?=\d{{4}})")
@@ -39,7 +44,10 @@ _POSTED = re.compile(
     rf"(?:原创\s(?:{HAN}{{2,4}}\s)?)({HAN}{{2,14}})\s(?={DATE})|^({HAN}{{2,14}})\s{DATE}\s?发表于"
 )
 _AFTER_DATE = re.compile(rf"{DATE}\s?[|丨]?\s({HAN}{{2,14}}|{HAN}{{2,10}}-{HAN}{{2,6}})(?=[\s/|]|$)")
-_BEFORE_NAME = re.compile(rf"({HAN}{{2,14}})\s{NAMES}\s{DATE}")
+_ACCOUNT = re.compile(rf"{DATE}\s?·\s?({HAN}{{2,14}})$")
+"""How the account of a platform stands behind the date."""
+_IN_BRACKETS = re.compile(rf"[(\[【〔]({HAN}{{2,14}})[)\]】〕]\s?(?={DATE})")
+_BEFORE_NAME = re.compile(rf"({HAN}{{2,14}})(?:\s?[·|]\s?|\s){NAMES}(?:\s?[·|]\s?|\s){DATE}")
 _AFTER_NAME = re.compile(rf"({HAN}{{2,4}})\s({HAN}{{2,14}})\s{DATE}$")
 _BEFORE_DATE = re.compile(rf"(?:^|[\s|·])({HAN}{{2,14}})\s?[|丨·]?\s(?={DATE})")
 
@@ -62,7 +70,7 @@ def _statements(
     yield from strong
     bylines = [line for line in [*page.head, *page.tail] if line.is_byline]
     short = [line for line in page.head if len(line.text) <= 60 and line.kind is not ParagraphKind.TITLE]
-    for pattern, confidence in ((_REPORTER, 0.8), (_BESIDE_REPORTER, 0.8), (_QUOTED, 0.8)):
+    for pattern, confidence in ((_REPORTER, 0.8), (_BESIDE_REPORTER, 0.8), (_BY_OUTLET, 0.8), (_QUOTED, 0.8)):
         for line in bylines:
             for match in pattern.finditer(line.copy):
                 if not _REFERENCE.match(line.copy):
@@ -72,6 +80,8 @@ def _statements(
             yield line, dateline.outlet, 0.8
     for line in [*page.closing, *page.tail]:
         for start, end in signatures(line):
+            if taken := _TAKEN_FROM.match(line.copy, start, end):
+                yield line, taken.span(1), 0.8
             for match in _QUOTED.finditer(line.copy, max(0, start - 20), end):
                 if re.match(rf"\s?[(]?\s?{DATE}", line.copy[match.end() : end]):
                     yield line, match.span(1), 0.7
@@ -143,6 +153,9 @@ def _beside_dates(
     for line in lines:
         for match in _POSTED.finditer(line.copy):
             yield line, match.span(match.lastindex or 0), 0.75
+        for stated in (_ACCOUNT.search(line.copy), _IN_BRACKETS.match(line.copy)):
+            if stated and not sounds_like_name(stated[1], phrases):
+                yield line, stated.span(1), 0.75
         named = _AFTER_NAME.match(line.copy)
         if named and sounds_like_name(named[1], phrases) and not sounds_like_name(named[2], phrases):
             yield line, named.span(2), 0.7

@@ -9,7 +9,9 @@ from itertools import pairwise
 from corpus.article import MetadataField, ParagraphKind
 from corpus.metadata.lines import PageLines
 
-_COLUMN = re.compile(r"\s*(?:[^|丨:]{2,10}\s?[|丨]\s?|【[^【】]{1,8}】\s?|\[[^\[\]]{1,8}\]\s?)(?=.{6,})")
+_COLUMN = re.compile(
+    r"\s*(?:[^|丨:]{2,10}\s?[|丨]\s?|【[^【】]{1,8}】\s?|\[[^\[\]]{1,8}\]\s?|[(][^()]{2,10}[)]\s?)(?=.{6,})"
+)
 _SITE = re.compile(r"(?<=.{6})\s?[_|-]+\s?[^_|,:\s]{2,14}(?:网|报|频道|社|在线|网站|新闻|客户端)$")
 
 

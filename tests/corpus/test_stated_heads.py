@@ -1,6 +1,13 @@
-"""What the pages that rules are tuned on state: who wrote them, where and when they appeared."""
+"""What pages state: who wrote them, where and when they appeared.
+
+`stated/heads.txt` has heads and tails in the forms that sites of many kinds use, around one article, with
+what they state behind `? ` by the names of `Metadata`; where nothing is said of a fact, they state none.
+"""
 
 from __future__ import annotations
+
+import re
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +62,23 @@ def test_short_headlines_and_pen_names_are_told(head: str, title: str, authors: 
     raw = head + TEXT
     found = find_metadata(clean(raw), raw)
     assert (found.title, found.authors) == (title, authors)
+
+
+HEADS = (Path(__file__).parent / "stated" / "heads.txt").read_text("utf-8").strip().split("\n\n")
+FACTS = ("title", "published", "source", "authors", "editors", "place", "photographers")
+PEOPLE = {"authors", "editors", "photographers"}
+
+
+@pytest.mark.parametrize("head", HEADS, ids=[head.split("\n")[0][:20] for head in HEADS])
+def test_heads_of_many_kinds_of_sites_are_read(head: str) -> None:
+    lines = head.split("\n")
+    noted = dict(line[2:].split(": ", 1) for line in lines if line.startswith("? "))
+    page = "\n".join(line for line in lines if not line.startswith("? "))
+    raw = re.sub("^= ARTICLE ?(.*)", lambda opening: opening[1] + TEXT.strip(), page, flags=re.MULTILINE)
+    found = find_metadata(clean(raw), raw)
+    told = {
+        name: "、".join(value) if name in PEOPLE else value
+        for name in FACTS
+        if (value := getattr(found, name))
+    }
+    assert told == noted
