@@ -50,7 +50,7 @@ _OF_PUBLISHING = re.compile(
 """One of these is in a sentence of a site: it speaks of what is published, or of whom to call."""
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _PICTURE_OF = re.compile(
-    r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
+    r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说(?=[\s:|])|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
 )
 _CREDITED = re.compile(
     r"[(【\[]?(?:(?:本文|文中|文内|以上|上述|部分|全部|本版|本组|除[^。]{1,10}外)[^。]{0,6})?"
@@ -91,7 +91,7 @@ _ROLE = re.compile(rf"{HAN}{{1,6}}\s?[丨|]\s?({NAMES})")
 _REPORTED = re.compile(
     rf"(?:记者|编译|特派员|通讯员|实习生)\s?({HAN}{{2,3}}).{{0,16}}(?:报道|报导|采写|整理|专访|特稿|电)$"
 )
-_NAMES_REPORTED = re.compile(rf"({NAMES})\s(?:综合|专题|特约)?报[道导]")
+_NAMES_REPORTED = re.compile(rf"({NAMES})\s(?:综合|专题|特约)?报[道导](?:\s\S+@\S+)?")
 _OF_OUTLET = re.compile(r"(\S{2,10}?)[\s/|]+(\S{2,4})(?:[\s/|]+\S{0,4}(?:报道|报导|整理))?")
 _ADOPTED = re.compile(rf"{DATE}[^,]{{0,30}}(?:通过|公布|印发|发布|修订|施行|修正).{{0,40}}")
 """When a rule was adopted, as it says in parentheses below its title."""
@@ -113,6 +113,8 @@ _WITH_DATE = re.compile(
     rf"(?:[^\s,。!?:;|]{{1,14}}\s(?:[|]\s)?){{1,4}}{DATE}(?:\s(?:[|]\s)?[^\s,。!?:;|]{{1,14}}){{0,4}}"
 )
 """A date among a few words: who wrote it, for what paper, on which page."""
+TITLE_DATED = re.compile(rf"[^()]{{8,60}}?(\s?[(]{DATE}[)])$")
+"""A title, and when it appeared in parentheses behind it, as blogs have it."""
 _ENDS_DATED = re.compile(rf"((?:[^\s,。!?]{{1,10}}\s?[|·]?\s?){{1,4}}){DATE}$")
 
 
@@ -207,6 +209,9 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
         return True
     if line[-1:] in _ENDS:
         return False
+    if line.startswith(("http", "www.")):
+        # Of what address a page is may stand before when it appeared.
+        line = line.partition(" ")[2]
     inner = line.strip("()【】[]〔〕 ") if line[-1:] in ")】]〕" and line[:1] in "([【〔" else line
     if _ENDS_SENTENCE.search(inner):
         return False
@@ -268,4 +273,6 @@ def _names_reporter(line: str, phrases: Phrases) -> bool:
 
 def _ends_dated(line: str) -> bool:
     # Without a date the words before it are divided in all ways there are, for up to 0.2 ms.
-    return _DATED.search(line) is not None and _ENDS_DATED.fullmatch(line) is not None
+    if _DATED.search(line) is None or TITLE_DATED.match(line):
+        return False
+    return _ENDS_DATED.fullmatch(line) is not None

@@ -40,12 +40,11 @@ def restore_listed(page: Page) -> None:
 
     An address of its own is the article's below a line that announces it, as links and buttons don't.
     """
-    for index, line in enumerate(page.lines):
-        if page.kinds[index] is Kind.NAVIGATION and index and "." in line and ADDRESS.fullmatch(line):
-            above = page.lines[index - 1]
-            if page.kinds[index - 1] is None and _ANNOUNCES.search(above):
-                page.kinds[index] = Kind.BODY
-        if page.kinds[index] is not Kind.DISCLAIMER or not begins_with_label(line):
+    for index, kind in enumerate(page.kinds):
+        may_be_announced = kind is Kind.NAVIGATION and index and page.kinds[index - 1] is None
+        if may_be_announced and _ANNOUNCES.search(page.lines[index - 1]):
+            page.kinds[index] = Kind.BODY if ADDRESS.fullmatch(page.lines[index]) else kind
+        if kind is not Kind.DISCLAIMER or not begins_with_label(page.lines[index]):
             continue
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
         if any(page.kinds[i] is None and begins_with_label(page.lines[i]) for i in beside):

@@ -32,12 +32,12 @@ def is_contact(line: str) -> bool:
 
 def is_table_row(line: str) -> bool:
     """Whether a line is a row of a table: a short name or a year and numbers, or cells between strokes."""
-    if not line:
-        return False
-    name, _, numbers = line.partition(" ")
-    cells = numbers.split()
-    if line[0] == line[-1] == "|":
+    if line[:1] == "|" == line[-1:]:
         return line.count("|") > _FEWEST_NUMBERS
+    name, space, numbers = line.partition(" ")
+    if not space:
+        return False
+    cells = numbers.split()
     if len(cells) + 1 >= _FEWEST_BARE and _FIRST_NUMBER.fullmatch(name) and _OF_ROWS.search(line):
         return all(_NUMBER.fullmatch(cell) for cell in cells)
     if len(cells) < _FEWEST_NUMBERS or len(name) > _LONGEST_ROW_NAME or not has_letters(name):

@@ -28,6 +28,8 @@ _COLUMN = re.compile(
 """How the names of columns end, which stand above a headline as well."""
 _BRACKETED = re.compile(r"[【\[〔][^【】\[\]〔〕]{1,8}[】\]〕]")
 """The name of a column on a line of its own."""
+_LONGEST_OFFICE = 14
+"""In characters."""
 _LONGEST_COLUMN = 4
 """In characters, of a column that stands behind the name of a paper."""
 _MOST_TIMES = 3
@@ -53,6 +55,9 @@ def find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     if not may_be:
         return None
     start = stop = _headline(page, may_be, first, crumbs)
+    if start - 1 in may_be and _is_office_below(page.lines[start], page.lines[start - 1]):
+        page.kinds[start] = Kind.BYLINE
+        start = stop = start - 1
     has_facts = any(states_facts(page, i) for i in range(stop + 1, first))
     path = "".join(page.lines[i] for i in crumbs)
     while start - 1 in may_be and stop - start < _MOST_KICKERS:
@@ -83,9 +88,15 @@ def may_be_title(page: Page, index: int) -> bool:
             or phrases.front_matter.match(line.replace(" ", ""))
         )
         and not (is_all_names(line, phrases) or is_site_name(line, phrases))
-        and not _is_site_and_column(line, phrases)
+        and not (_is_site_and_column(line, phrases) or line.endswith("的博客"))
         and line not in phrases.words["headings"]
     )
+
+
+def _is_office_below(line: str, above: str) -> bool:
+    """Whether a line is the office whose report the line above it is the title of."""
+    is_office = len(line) <= _LONGEST_OFFICE and bool(_OFFICE.search(line)) and line.isalpha()
+    return is_office and len(above) > len(line) and not above.endswith(":")
 
 
 def _is_site_and_column(line: str, phrases: Phrases) -> bool:

@@ -36,6 +36,7 @@ _PACKED = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = (
     rf"\b(?:(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})"
+    rf"|(?P<third_month>{'|'.join(_MONTHS)})\s{{1,2}}(?P<third>\d{{1,2}})\s(?P<clock>\d{{2}}:\d{{2}}(?::\d{{2}})?)\s(?P<closing>\d{{4}})"
     rf"|(?P<first>\d{{1,2}})\s(?P<second_month>{'|'.join(_MONTHS)})[a-z]*\.?,?\s(?P<last>\d{{4}}))\b"
 )
 
@@ -63,9 +64,11 @@ def find_dates(copy: str) -> Iterator[StatedDate]:
                 yield StatedDate(match.start(), match.end(), value)
     if any(month in copy for month in _MONTHS):
         for match in re.finditer(_ENGLISH, copy):
-            name = match["month"] or match["second_month"]
-            day, last = match["day"] or match["first"], match["year"] or match["last"]
-            if value := _iso(int(last), _MONTHS.index(name) + 1, int(day)):
+            name = match["month"] or match["second_month"] or match["third_month"]
+            day = match["day"] or match["first"] or match["third"]
+            last = match["year"] or match["last"] or match["closing"]
+            clock = f"T{match['clock']}" if match["clock"] else None
+            if value := _iso(int(last), _MONTHS.index(name) + 1, int(day), clock):
                 yield StatedDate(match.start(), match.end(), value)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.article import MetadataField, ParagraphKind
+from corpus.cleaning.line_kinds import TITLE_DATED
 from corpus.cleaning.phrases import Phrases
 from corpus.metadata.dateline import Datelines
 from corpus.metadata.dates import StatedDate, find_dates, find_packed_date
@@ -95,6 +96,8 @@ def _dates(line: Line, labels: re.Pattern[str]) -> Iterator[StatedDate]:
 
 def _trust_in_other(line: Line, date: StatedDate, labels: re.Pattern[str]) -> float:
     """How far a line that is no byline can be relied on: one that begins with a date, or names it."""
+    if line.kind is ParagraphKind.TITLE and (titled := TITLE_DATED.match(line.copy)):
+        return 0.8 if titled.start(1) < date.start else 0
     if line.kind not in _OF_HEAD or len(line.text) > _LONGEST_OTHER:
         return 0
     if labels.match(line.copy, 0, date.start):

@@ -38,6 +38,11 @@ _TAKEN_FROM = re.compile(
 )
 _REFERENCE = re.compile(r"[(\[【]?\s?(?:参见|详见|见)")
 _ISSUE = re.compile(rf"《?\s?({HAN}{{2,14}})\s?》?\s?[,(]?\s?\d{{4}}\s?年?\s?第?\s?\d{{1,3}}\s?期")
+_NUMBERED = re.compile(
+    rf"《?\s?({HAN}{{2,14}}(?:[(]{HAN}{{2,6}}[)])?)\s?》?\s\d{{4}},\s?(?:\d{{1,3}}\s?)?[(]\d"
+    rf"|({HAN}{{1,13}}[报刊志讯])\s?总?第\s?[\d一二三四五六七八九十百零〇]{{1,7}}\s?期"
+)
+"""A journal by its year, volume and number, or a paper by its number."""
 _DATED = re.compile(rf"({OUTLET})\s?》?\s?(?=\d{{4}})")
 _BEGINS_WITH_DATE = re.compile(r"(?:\d{4}\s?[-/.年]|[a-z]{3,9}\.? \d)")
 _POSTED = re.compile(
@@ -87,10 +92,10 @@ def _statements(
                     yield line, match.span(1), 0.7
     yield from _beside_dates(page, short, phrases)
     mastheads = [line for line in page.head if line.kind is ParagraphKind.MASTHEAD]
-    for pattern in (_ISSUE, _DATED):
+    for pattern in (_ISSUE, _NUMBERED, _DATED):
         for line in [*mastheads, *bylines]:
             for match in pattern.finditer(line.copy):
-                yield line, match.span(1), 0.7
+                yield line, match.span(match.lastindex or 0), 0.7
     yield from weak
 
 

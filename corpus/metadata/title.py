@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.article import MetadataField, ParagraphKind
+from corpus.cleaning.line_kinds import TITLE_DATED
 from corpus.metadata.lines import PageLines
 
 _COLUMN = re.compile(
     r"\s*(?:[^|丨:]{2,10}\s?[|丨]\s?|【[^【】]{1,8}】\s?|\[[^\[\]]{1,8}\]\s?|[(][^()]{2,10}[)]\s?)(?=.{6,})"
 )
+_LABEL = re.compile(r"(?:(?:标题|题目)\s?:?\s|(?:转载?|转帖|原创)\s?:\s?)(?=.{4,})")
 _SITE = re.compile(r"(?<=.{6})\s?[_|-]+\s?[^_|,:\s]{2,14}(?:网|报|频道|社|在线|网站|新闻|客户端)$")
 
 
@@ -24,9 +26,12 @@ def find_title(page: PageLines) -> Iterator[MetadataField]:
     if not lines:
         return
     first, last = lines[0], lines[-1]
-    column = _COLUMN.match(first.copy)
-    start = column.end() if column else 0
-    end = len(last.text)
+    label = _LABEL.match(first.copy)
+    start = label.end() if label else 0
+    column = _COLUMN.match(first.copy, start)
+    start = column.end() if column else start
+    dated = TITLE_DATED.match(last.copy)
+    end = dated.start(1) if dated else len(last.text)
     while site := _SITE.search(last.copy, 0, end):
         end = site.start()
     value = ""
