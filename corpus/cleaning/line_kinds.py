@@ -20,7 +20,7 @@ LONGEST_NOTICE = 150
 _LONGEST_CREDIT = 50
 """At the end of a caption, in characters."""
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.A)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[!-~]+@[!-~]+\.\w+", re.A)
 """Of a page or a mailbox."""
 _ADDRESS = re.compile(rf"{ADDRESS.pattern}|[\w.()-]+\.(?:jpe?g|png|gif|bmp|webp|html?|mp4)", re.A)
 _PICTURED = re.compile(
@@ -48,6 +48,7 @@ _OF_PUBLISHING = re.compile(
     "|文明上网|责任|主办|技术|©|copyright|rights|icp"
 )
 """One of these is in a sentence of a site: it speaks of what is published, or of whom to call."""
+_ANSWERS = re.compile(r"[(]?联系(?:人|单位)")
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _PICTURE_OF = re.compile(
     r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说(?=[\s:|])|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
@@ -141,7 +142,7 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         return Kind.NAVIGATION
     if size <= LONGEST_NOTICE and "." in line and _ADDRESS.fullmatch(line):
         return Kind.NAVIGATION
-    if _is_notice(packed, phrases):
+    if _is_notice(packed, phrases) and not _names_contact(line, phrases):
         return Kind.DISCLAIMER
     may_credit = is_open and size <= 80 and _OF_CREDIT.search(line) is not None
     if may_credit and (_CREDITED.fullmatch(line) or _PHOTOGRAPHER.fullmatch(line)):
@@ -201,6 +202,13 @@ def _is_notice(packed: str, phrases: Phrases) -> bool:
     return not ends_sentence(packed) or (
         _OF_PUBLISHING.search(packed) is not None and not _STORY.search(packed)
     )
+
+
+def _names_contact(line: str, phrases: Phrases) -> bool:
+    """Whether a line that has a telephone says first who edited the article, or who answers for it."""
+    if ends_sentence(line) or len(line) > LONGEST_CAPTION or "版权" in line or "转载" in line:
+        return False
+    return phrases.edited.match(line) is not None or _ANSWERS.match(line) is not None
 
 
 def _is_byline(line: str, phrases: Phrases) -> bool:

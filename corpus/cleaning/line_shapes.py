@@ -165,7 +165,7 @@ def is_name(name: str, phrases: Phrases | None = None) -> bool:
     return (
         name not in phrases.not_names
         and ("·" in name or has_surname)
-        and not name.endswith(("报道", "记者", "摄影", "编辑"))
+        and not name.endswith(("报道", "记者", "摄影", "编辑", "村", "县", "镇", "乡", "省"))
     )
 
 
