@@ -31,6 +31,12 @@ _ANNOUNCES = re.compile(r"[:,]$|(?:网址|网站|地址|邮箱|信箱|链接)\w{
 _DATED = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九十]{4})\s?年[^,。]{2,10}[日夜晨晚]")
 _LONGEST_CLOSING = 4
 """In lines, above the date of a letter."""
+_LONGEST_NOTICE = 16
+"""In lines without a full stop, down to the date of a notice."""
+_LONGEST_SIGNER = 20
+"""In characters."""
+_SIGNER = re.compile(r"[部委局办社院校馆站会府司团心学处队厂店][(]?[公盖]?章?[)]?$")
+"""How the name of an office ends, perhaps with a word for its seal."""
 _LONGEST_IN_CLOSING = 16
 """In characters."""
 
@@ -117,8 +123,19 @@ def find_ending(page: Page, start: int) -> range:
 
     Empty where they may be the headlines of other articles.
     """
-    finders = (_letter_closing, _contacts, _sections, find_open_lines)
+    finders = (_letter_closing, _signed_by_office, _contacts, _sections, find_open_lines)
     return next(filter(None, (find(page, start) for find in finders)), range(0))
+
+
+def _signed_by_office(page: Page, start: int) -> range:
+    """Give the lines down to where an office signs a notice with the date: no links stand above that."""
+    for index in range(start + 1, min(start + _LONGEST_NOTICE, len(page.lines))):
+        line, above = page.lines[index], page.lines[index - 1]
+        if _DATED.fullmatch(line) and len(above) <= _LONGEST_SIGNER and _SIGNER.search(above):
+            return range(start, index + 1)
+        if page.kinds[index] is not None and not is_contact(line):
+            break
+    return range(0)
 
 
 def _contacts(page: Page, start: int) -> range:

@@ -47,7 +47,8 @@ _PATH_SIGN = re.compile("[>»›/]")
 def find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     """Give the lines of the title, with its kicker and subtitle."""
     may_be = [index for index in range(first) if may_be_title(page, index)]
-    may_be = [index for index in may_be if not is_menu(page.lines[index])] or may_be
+    no_menus = [index for index in may_be if not is_menu(page.lines[index])]
+    may_be = no_menus or _short_titles(page, first) or may_be
     if not any(is_above_facts(page, index, first) for index in may_be):
         # A title may also stand below the date.
         may_be += [index for index in _unlike_titles(page, first) if index > max(may_be, default=-1)]

@@ -50,6 +50,8 @@ from corpus.cleaning.phrases import DATE, Phrases
 
 _SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
 _FEWEST_VERSES = 3
+_LONGEST_CLOSING = 5
+"""In lines, of a letter."""
 _FACTS = frozenset({Kind.TITLE, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT})
 _ARTICLE = frozenset({Kind.BODY, Kind.HEADING})
 _LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED})
@@ -203,6 +205,8 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
         return Kind.BODY
     if is_own and follows_body and is_table_row(line):
         return Kind.BODY
+    if is_own and is_bare_number(line) and _is_counted(page, index):
+        return Kind.HEADING
     if not has_letters(line) or len(line) == 1 or is_breadcrumb(line):
         return Kind.NAVIGATION
     if not is_own:
@@ -223,9 +227,16 @@ def _kind_in_tail(page: Page, index: int, is_own: bool, is_signed: bool) -> Kind
     return _kind_in_middle(page, index) if is_signed else link_kind(line)
 
 
+def _is_counted(page: Page, index: int) -> bool:
+    """Whether sections above a line have a bare number as well."""
+    return any(page.kinds[i] is Kind.HEADING and is_bare_number(page.lines[i]) for i in range(index))
+
+
 def _kind_in_ending(page: Page, index: int, ending: range) -> Kind:
     """Say what a line of an ending is, given that it may be the signature of a letter or a notice."""
-    is_signed = page.kinds[ending[-1]] is Kind.BYLINE
+    # Above the office and the date of a notice stands its text, above those of a letter a wish or a name.
+    first = ending[-1] - (1 if len(ending) > _LONGEST_CLOSING else _LONGEST_CLOSING)
+    is_signed = page.kinds[ending[-1]] is Kind.BYLINE and index >= first
     if is_signed and not is_contact(page.lines[index]):
         return Kind.BYLINE
     kind = page.kinds[index] or _kind_in_tail(page, index, is_own=True, is_signed=False)
