@@ -20,8 +20,10 @@ _FEWEST_ABOVE_LINKS = 2
 """In lines: a single one is what the list below it is called."""
 _MOST_LAST = 2
 """In lines: other articles without a heading above them are more."""
-_OF_READERS = re.compile(r"[您#]|点击|下载|关注|订阅|扫码|客户端|app|赞助|收藏|分享|powered")
-"""What a line that ends in the open has if it asks readers to do something."""
+_OF_READERS = re.compile(
+    r"[您#]|点击|下载|关注|订阅|扫码|客户端|app|赞助|收藏|分享|powered|^(?:相关|更多|最新|热门|推荐|往期)"
+)
+"""What a line that ends in the open has if it asks readers to do something, or heads a list for them."""
 _FIELD = re.compile(r"[^\W\d]{1,4}:\S")
 """A word that says what follows it."""
 _PICTURED = frozenset({Kind.CAPTION, Kind.CREDIT})

@@ -159,7 +159,7 @@ class Page:
     def opens_list(self, index: int) -> bool:
         """Whether a line announces what follows: prizes and who won them, or what is to be sent where."""
         line = self.lines[index]
-        is_behind_text = index == 0 or self.kinds[index - 1] in _TEXT
+        is_behind_text = index == 0 or self.is_text[index] or self.kinds[index - 1] in _TEXT
         return line.endswith(":") and len(line) >= _SHORTEST_OPENING and not line.isascii() and is_behind_text
 
     def _trimmed(self, is_main: Sequence[bool]) -> list[bool] | None:

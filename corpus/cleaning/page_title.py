@@ -48,11 +48,12 @@ def find_title(page: Page, first: int, crumbs: list[int]) -> range | None:
     """Give the lines of the title, with its kicker and subtitle."""
     may_be = [index for index in range(first) if may_be_title(page, index)]
     no_menus = [index for index in may_be if not is_menu(page.lines[index])]
-    may_be = no_menus or _short_titles(page, first) or may_be
+    may_be = no_menus or may_be
     if not any(is_above_facts(page, index, first) for index in may_be):
+        if short := _short_titles(page, first):
+            return range(short[0], short[0] + 1)
         # A title may also stand below the date.
         may_be += [index for index in _unlike_titles(page, first) if index > max(may_be, default=-1)]
-    may_be = may_be or _short_titles(page, first)
     if not may_be:
         return None
     start = stop = _headline(page, may_be, first, crumbs)

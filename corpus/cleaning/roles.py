@@ -116,6 +116,8 @@ def _roles(page: Page) -> list[Kind]:
         is_list = is_in_list or (is_own and kind is None and page.opens_list(index))
         if is_list:
             kind = Kind.BODY if is_in_list else _kind_in_middle(page, index)
+            # What is said of a list in a sentence ends it.
+            is_list = not (is_in_list and page.lines[index].endswith("。"))
         elif kind is None:
             kind = _kind_in_tail(page, index, is_own, is_signed=index < signed)
         elif not is_own and kind is Kind.BYLINE and not _names_makers(page, index):
