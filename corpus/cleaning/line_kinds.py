@@ -110,6 +110,8 @@ _WRITTEN_DATE = re.compile(
     r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 """A date in words, as the signatures of authorities have it."""
+_LABELLED_DATE = re.compile(rf"(?:发布|发文|公开|发表|更新)(?:时间|日期)\s?:?\s?{DATE}")
+"""When it appeared, as a line of counters or of a catalogue may state as well."""
 _WITH_DATE = re.compile(
     rf"(?:[^\s,。!?:;|]{{1,14}}\s(?:[|]\s)?){{1,4}}{DATE}(?:\s(?:[|]\s)?[^\s,。!?:;|]{{1,14}}){{0,4}}"
 )
@@ -131,14 +133,14 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
     is_open = line[-1:] != "。"
     packed = line.replace(" ", "") if size <= 2 * LONGEST_NOTICE else line
     if size <= LONGEST_NOTICE and _is_navigation(line, packed, phrases):
-        return Kind.NAVIGATION
+        return Kind.BYLINE if _LABELLED_DATE.search(line) else Kind.NAVIGATION
     if is_open and line.count("|") > 4 and not line.startswith("|") and is_row_of_words(line):
         return Kind.NAVIGATION if _is_row_of_links(packed, phrases) else Kind.LINKFARM
     if is_open and size <= 40 and _HAS_DIGIT.search(line) and _COUNTS.fullmatch(line) and has_letters(line):
         return Kind.NAVIGATION
     if line[:1] == "#" and _TAG.fullmatch(line):
         return Kind.NAVIGATION
-    if size <= _LONGEST_STATUS and line.endswith(("当前离线", "当前在线")):
+    if size <= _LONGEST_STATUS and line[-1:] == "线" and line.endswith(("当前离线", "当前在线")):
         return Kind.NAVIGATION
     if size <= LONGEST_NOTICE and "." in line and _ADDRESS.fullmatch(line):
         return Kind.NAVIGATION
@@ -217,7 +219,7 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
         return True
     if line[-1:] in _ENDS:
         return False
-    if line.startswith(("http", "www.")):
+    if line[:1] in "hw" and line.startswith(("http", "www.")):
         # Of what address a page is may stand before when it appeared.
         line = line.partition(" ")[2]
     inner = line.strip("()【】[]〔〕 ") if line[-1:] in ")】]〕" and line[:1] in "([【〔" else line

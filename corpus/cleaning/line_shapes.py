@@ -48,10 +48,13 @@ _EDITION = re.compile(
     rf"(?:《?\s?{HAN}{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
     r"|第?\s?[a-d]?\d{1,3}\s?版.{0,12}|(?:[^,。]{2,20}\s?)?\d{4}\s?年\s?第?\s?\d{1,3}\s?期.{0,12}"
     r"|\d{4}\s?年\s?\d{1,2}\s?月[号刊].{0,12}"
-    r"|[^,。:]{2,24}\s\d{4},\s?(?:\d{1,3}\s?)?[(]\d{1,2}[)](?:\s?[:,]\s?[\d-]{1,12})?"
-    r"|[^,。:]{1,14}[报刊志讯]\s?总?第\s?[\d一二三四五六七八九十百零〇]{1,7}\s?期(?:\s.{0,16})?"
 )
 """The issue of a newspaper and its page, or of a journal."""
+_NUMBERED_ISSUE = re.compile(
+    r"[^,。:]{2,24}\s\d{4},\s?(?:\d{1,3}\s?)?[(]\d{1,2}[)](?:\s?[:,]\s?[\d-]{1,12})?"
+    r"|[^,。:]{1,14}[报刊志讯]\s?总?第\s?[\d一二三四五六七八九十百零〇]{1,7}\s?期(?:\s.{0,16})?"
+)
+"""An issue of a journal by volume and number, or of a paper by its number."""
 _FARTHEST_DIGIT = 24
 """How far from its beginning an edition has its first digit at most, in characters."""
 
@@ -149,7 +152,10 @@ def is_breadcrumb(line: str) -> bool:
 
 def is_edition(line: str) -> bool:
     """Whether a line is the issue of a newspaper and its page, or of a journal."""
-    return len(line) <= 80 and bool(_HAS_DIGIT.search(line, 0, _FARTHEST_DIGIT) and _EDITION.fullmatch(line))
+    if len(line) > 80 or not _HAS_DIGIT.search(line, 0, _FARTHEST_DIGIT):
+        return False
+    is_numbered = ("期" in line or "(" in line) and _NUMBERED_ISSUE.fullmatch(line) is not None
+    return is_numbered or _EDITION.fullmatch(line) is not None
 
 
 def is_site_name(line: str, phrases: Phrases) -> bool:

@@ -192,8 +192,8 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
     if line in phrases.words["headings"] or begins_with_label(line):
         return Kind.HEADING
     # Of lines that nothing is known of down to the body, none is the site's: its names and buttons are known.
-    has_known_below = any(page.kinds[i] not in _UNKNOWN for i in range(index + 1, first))
-    if has_known_below and len(line) < SHORTEST_HEADLINE:
+    is_short = len(line) < SHORTEST_HEADLINE
+    if is_short and any(page.kinds[i] not in _UNKNOWN for i in range(index + 1, first)):
         return Kind.NAVIGATION
     has_buttons_below = any(page.kinds[i] is Kind.NAVIGATION for i in range(index + 1, first))
     if has_buttons_below and is_menu(line):

@@ -32,4 +32,4 @@ def test_no_line_of_an_article_is_folded_and_the_sites_are(page: Path, is_half_w
 
 
 def test_there_are_pages() -> None:
-    assert len(PAGES) >= 46
+    assert len(PAGES) >= 52
