@@ -145,13 +145,15 @@ class OfferedScreen(ListScreen):
 
     def action_tick_all(self) -> None:
         """Tick all that were in sight; where all of them are, take all ticks away."""
-        seen = [each for each in self._offered[: self.listed.furthest_shown + 1] if not each.state]
+        # Who types ahead is at a row before it is drawn.
+        furthest = max(self.listed.furthest_shown, self.listed.pointed or 0)
+        seen = [each for each in self._offered[: furthest + 1] if not each.state]
         tick = not all(each.is_ticked for each in seen)
         for each in seen:
             each.is_ticked = tick
         self.listed.redraw()
         self._show()
-        unseen = self.listed.count - 1 - self.listed.furthest_shown
+        unseen = self.listed.count - 1 - furthest
         if unseen and tick:
             last = self.session.keys["offered.last"]
             self.say(f"{unseen} more are below and not ticked: they were not in sight; {last} goes there")
