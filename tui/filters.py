@@ -24,9 +24,10 @@ class UnsafeCharacterFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Give the line without such characters, as wide as it was: what no longer fits is cut off."""
-        shown = [segment if segment.control else _shown(segment) for segment in segments]
-        if shown == segments:
+        text = "".join([segment.text for segment in segments if not segment.control])
+        if display(text) == text:
             return segments
+        shown = [segment if segment.control else _shown(segment) for segment in segments]
         return Segment.adjust_line_length(shown, Segment.get_line_length(segments))
 
 

@@ -166,16 +166,22 @@ class _Pen:
 
 
 _STYLES: dict[Style, Style] = {PLAIN: PLAIN}
+_KNOWN: dict[int, tuple[Style, Style]] = {}
+"""By their place in memory, which no other has as long as they are kept here: to hash one takes longer."""
 
 
 def _known(style: Style | None) -> Style:
     """Give one style for all that are equal: so they are compared at a glance."""
     if style is None:
         return PLAIN
-    if len(_STYLES) > _MOST_STYLES:
-        _STYLES.clear()
-        _STYLES[PLAIN] = PLAIN
-    return _STYLES.setdefault(style, style)
+    found = _KNOWN.get(id(style))
+    if found is None:
+        if len(_KNOWN) > _MOST_STYLES:
+            _KNOWN.clear()
+            _STYLES.clear()
+            _STYLES[PLAIN] = PLAIN
+        found = _KNOWN[id(style)] = style, _STYLES.setdefault(style, style)
+    return found[1]
 
 
 def _parts_of(strip: Strip) -> list[_Part]:

@@ -199,15 +199,14 @@ def runs(
             if not flags[index] & _CURRENT or extent < length:
                 flags[index] |= _PARTNER
     return [
-        Run(lower, upper, _distinct(tags[index]), len(tags[index]), *_booleans(flags[index]))
+        Run(lower, upper, _distinct(tuple(tags[index])), len(tags[index]), *_booleans(flags[index]))
         for index, (lower, upper) in enumerate(pairwise(divisions))
     ]
 
 
-def _distinct(tags: Sequence[int]) -> tuple[int, ...]:
+@lru_cache(maxsize=1 << 12)
+def _distinct(tags: tuple[int, ...]) -> tuple[int, ...]:
     """Give each tag once, where the last of its marks has it: they come the longest first."""
-    if len(tags) < 2:
-        return tuple(tags)
     return tuple(reversed(dict.fromkeys(reversed(tags))))
 
 
