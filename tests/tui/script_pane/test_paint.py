@@ -188,6 +188,9 @@ def test_runs_make_up_the_row_and_say_what_lies_on_each_character(
     index = MarkIndex(marks)
     end, selected = start + length, (min(selection), max(selection))
     found = runs(start, end, index.overlapping(start, end), selected=selected)
+    # As they lie is remembered: a second time it is the same, and of a list nothing is.
+    assert runs(start, end, index.overlapping(start, end), selected=selected) == found
+    assert runs(start, end, list(index.overlapping(start, end)), selected=selected) == found
     edges = [edge for run in found for edge in (run.start, run.end)]
     assert edges[:1] + edges[-1:] == ([start, end] if length else [])
     assert all(before.end == run.start for before, run in pairwise(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import NamedTuple
 _BUCKET = 128
 """Code points a bucket of the index covers: some four rows."""
 _MOST_FOUND = 1_000
-"""Rows whose marks are kept as they were found."""
+"""Rows whose marks are kept as they were found, and as they lie on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,32 +177,60 @@ def runs(
         for first, last in spans:
             if first < end and start < last and first < last:
                 flagged.append((max(first, start), min(last, end), flag))
-    here = [(max(mark.start, start), min(mark.end, end), mark) for mark in marks]
     beside = [(max(first, start), min(last, end), last - first) for first, last in partners]
-    edges_of_all = {start, end}
-    for lower, upper, _ in (*flagged, *here, *beside):
-        edges_of_all.add(lower)
-        edges_of_all.add(upper)
-    divisions = sorted(edges_of_all)
-    place = {offset: index for index, offset in enumerate(divisions)}
+    laid = _laid(start, end, marks)
+    bounds = {bound for lower, upper, _ in (*flagged, *beside) for bound in (lower, upper)}
+    divisions = sorted(bounds.union(laid.divisions))
     # Each span is laid on the runs it covers: a row may have many, and each covers few.
     flags = [0] * len(divisions)
     for lower, upper, flag in flagged:
-        for index in range(place[lower], place[upper]):
+        for index in range(bisect_left(divisions, lower), bisect_left(divisions, upper)):
             flags[index] |= flag
-    tags: list[list[int]] = [[] for _ in divisions]
-    for lower, upper, mark in here:
-        for index in range(place[lower], place[upper]):
-            tags[index].append(mark.tag)
     length = current[1] - current[0]
     for lower, upper, extent in beside:
-        for index in range(place[lower], place[upper]):
+        for index in range(bisect_left(divisions, lower), bisect_left(divisions, upper)):
             if not flags[index] & _CURRENT or extent < length:
                 flags[index] |= _PARTNER
-    return [
-        Run(lower, upper, _distinct(tuple(tags[index])), len(tags[index]), *_booleans(flags[index]))
-        for index, (lower, upper) in enumerate(pairwise(divisions))
-    ]
+    found_runs, at = list[Run](), 0
+    for (lower, upper), flag in zip(pairwise(divisions), flags, strict=False):
+        while laid.divisions[at + 1] <= lower:
+            at += 1
+        found_runs.append(Run(lower, upper, laid.tags[at], laid.depths[at], *_booleans(flag)))
+    return found_runs
+
+
+class _Laid(NamedTuple):
+    """The marks of a row, laid on it."""
+
+    divisions: list[int]
+    """Where other marks begin; the row's own edges are the first and the last."""
+    tags: list[tuple[int, ...]]
+    depths: list[int]
+
+
+_LAID: dict[tuple[int, int, int], tuple[Sequence[Mark], _Laid]] = {}
+"""By the marks' place in memory, which is no other's while they are kept here, and by the row's edges. The
+cursor comes and goes, and the marks of a row stay: there may be a hundred of them."""
+
+
+def _laid(start: int, end: int, marks: Sequence[Mark]) -> _Laid:
+    known = _LAID.get((id(marks), start, end))
+    if known is not None:
+        return known[1]
+    here = [(max(mark.start, start), min(mark.end, end), mark.tag) for mark in marks]
+    divisions = sorted({start, end, *(bound for lower, upper, _ in here for bound in (lower, upper))})
+    place = {offset: index for index, offset in enumerate(divisions)}
+    tags: list[list[int]] = [[] for _ in divisions]
+    for lower, upper, tag in here:
+        for index in range(place[lower], place[upper]):
+            tags[index].append(tag)
+    laid = _Laid(divisions, [_distinct(tuple(each)) for each in tags], list(map(len, tags)))
+    # A list may be changed by who handed it over.
+    if isinstance(marks, tuple):
+        if len(_LAID) >= _MOST_FOUND:
+            _LAID.clear()
+        _LAID[id(marks), start, end] = marks, laid
+    return laid
 
 
 @lru_cache(maxsize=1 << 12)

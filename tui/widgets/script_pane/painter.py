@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -39,8 +39,9 @@ class Row:
     """Cells left free before the first character."""
     look: str
     """The name of the kind of paragraph."""
-    marks: tuple[Mark, ...]
-    """Those that share a character with the row, the longest first."""
+    marks: tuple[Mark, ...] = field(hash=False)
+    """Those that share a character with the row, the longest first. There may be a hundred: to hash them all
+    takes longer than to compare the rows that have the same hash without them."""
     selected: tuple[int, int]
     cursor: tuple[int, int]
     found: tuple[tuple[int, int], ...]
