@@ -62,9 +62,10 @@ class PictureScreen(Screen[str | None]):
     @property
     def _heading(self) -> str:
         boxes, links, dangling = len(self._model.boxes), len(self._model.arrows), len(self._model.dangling)
-        counts = f"{boxes} boxes, {links} links, {dangling} dangling"
+        of_boxes = f"{boxes} box{'es' * (boxes != 1)}"
+        counts = f"{of_boxes}, {links} link{'s' * (links != 1)}, {dangling} dangling"
         if self._model is not self._marks:
-            counts = f"kinds: {boxes} boxes, {links} arrows"
+            counts = f"kinds: {of_boxes}, {links} arrow{'s' * (links != 1)}"
         return f"{counts} · {display_line(self._model.title or self._model.article)}"
 
     def label_of(self, identifier: str) -> str:
