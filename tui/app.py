@@ -126,7 +126,7 @@ class PizhuApp(EarlyKeys, TerselyDrawn, LearningApp, GuardedApp):
     @property
     def takes_keys(self) -> bool:
         """Whether the app has begun, and the library, where it is in front, has its articles."""
-        screen = self.screen if self._has_begun else None
+        screen = self.screen_stack[-1] if self._has_begun and self.screen_stack else None
         return screen.is_filled if isinstance(screen, LibraryScreen) else screen is not None
 
     def on_library_screen_filled(self) -> None:

@@ -25,13 +25,12 @@ class EarlyKeys(App[None]):
 
     def post_message(self, message: Message) -> bool:
         """Keep a key for later; all else goes on."""
-        if (
-            isinstance(message, events.Key)
-            and message.key != _LEAVES
-            and (self._early or not self.takes_keys)
-        ):
-            self._early.append(message)
-            return True
+        if isinstance(message, events.Key) and message.key != _LEAVES:
+            if not self.takes_keys:
+                self._early.append(message)
+                return True
+            # Whatever it was that they waited for: those before it go first.
+            self.carry_out_early_keys()
         return super().post_message(message)
 
     def carry_out_early_keys(self) -> None:

@@ -100,10 +100,11 @@ class Units:
 
         From the end of a clause on, the mark that divides it from the next one is no step of its own.
         """
-        reached = self.moved(unit, offset, steps)
-        if unit == "clause" and steps > 0 and _without_dividing(self.text, offset, reached) == offset:
-            return self.moved(unit, reached, 1)
-        return reached
+        if unit == "clause" and steps > 0:
+            behind = self.moved(unit, offset, 1)
+            if _without_dividing(self.text, offset, behind) == offset:
+                offset = behind
+        return self.moved(unit, offset, steps)
 
     def end_moved(self, unit: Unit, offset: int, steps: int) -> int:
         """Give where what ends at `offset` ends so many units further on, or further back.

@@ -279,6 +279,7 @@ def test_an_end_moves_from_clause_to_clause_without_the_marks_between() -> None:
 def test_a_selection_goes_on_to_the_next_clause_and_not_to_the_mark_before_it() -> None:
     units = Units(LINKED)
     assert LINKED[: units.extended("clause", 5, 1)] == "链接果业局、工信局，"
+    assert LINKED[: units.extended("clause", 5, 2)] == "链接果业局、工信局，争取政策；\n"
     assert LINKED[: units.extended("clause", 0, 1)] == "链接果业局、"
     assert units.extended("clause", 6, -1) == 0
     assert units.extended("word", 5, 1) == units.moved("word", 5, 1)
