@@ -24,6 +24,10 @@ from tui.tour import remember_tour
 WIDTH, HEIGHT = 120, 40
 _PATIENCE = 60.0
 """Seconds until a screen that does not come is a failure. Nothing waits this long when all is well."""
+_LONGEST_READ = 0.5
+"""Seconds until what was read is looked at, though there is more."""
+_LONGEST_WRITE = 10.0
+"""Seconds until a program that takes no key counts as one that never will."""
 
 
 class Terminal(Protocol):
@@ -119,6 +123,8 @@ class PseudoTerminal:
         self._pid, self._master = pty.fork()
         if self._pid == 0:
             os.execvpe(command[0], command, environment)
+        # A program that has stopped reading must not hold up what tests it.
+        os.set_blocking(self._master, False)
         ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
         self._screen = pyte.Screen(WIDTH, HEIGHT)
         self._stream = pyte.ByteStream(self._screen)
@@ -126,13 +132,31 @@ class PseudoTerminal:
     def send(self, *keys: str) -> None:
         """Type keys."""
         for key in keys:
-            os.write(self._master, self._KEYS.get(key, key.encode()))
+            data = self._KEYS.get(key, key.encode())
+            while data:
+                data = data[self._write(data) :]
 
     def send_bytes(self, data: bytes) -> None:
-        """Send what no key sends, as fast as it is taken."""
+        """Send what no key sends, as fast as it is taken.
+
+        Raises:
+            TimeoutError: If nothing of it is taken for ten seconds.
+            OSError: If the program is gone.
+        """
         while data:
-            data = data[os.write(self._master, data[:1024]) :]
+            data = data[self._write(data[:1024]) :]
             self.read()
+
+    def _write(self, data: bytes) -> int:
+        """Write as many of some bytes as are taken, and give how many: one at least."""
+        give_up = time.monotonic() + _LONGEST_WRITE
+        while True:
+            try:
+                return os.write(self._master, data)
+            except BlockingIOError:
+                if time.monotonic() > give_up:
+                    raise TimeoutError("the program takes no more keys") from None
+                self.read()
 
     def resize(self, width: int, height: int) -> None:
         """Be of another size. The screen that `rows` gives stays as it was."""
@@ -158,8 +182,12 @@ class PseudoTerminal:
         return list(self._screen.display)
 
     def read(self) -> None:
-        """Read what there is, so that the program can go on writing."""
-        while select.select([self._master], [], [], 0.02)[0]:
+        """Read what there is, so that the program can go on writing.
+
+        No longer than a moment: a program that never stops writing may be faster than what keeps its screen.
+        """
+        give_up = time.monotonic() + _LONGEST_READ
+        while time.monotonic() < give_up and select.select([self._master], [], [], 0.02)[0]:
             try:
                 data = os.read(self._master, 65536)
             except OSError:
