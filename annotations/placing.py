@@ -51,6 +51,8 @@ class PlacedAnnotations:
         self.placed = tuple(placed)
         self.lost = tuple(lost)
         """Made on another version of the file, and no longer to be found in it."""
+        self._around: tuple[CleanedOffset, tuple[Placed, ...]] | None = None
+        """What was last asked for, which is asked for again until the cursor moves."""
 
     def __len__(self) -> int:
         return len(self.placed)
@@ -59,11 +61,16 @@ class PlacedAnnotations:
         """Give the annotation of that id, if it is placed."""
         return self._by_id.get(annotation_id)
 
-    def at(self, offset: CleanedOffset) -> list[Placed]:
+    def at(self, offset: CleanedOffset) -> tuple[Placed, ...]:
         """Give the annotations around the gap `offset`, the innermost first.
 
         Those that hold the character behind the gap come before those that end at it.
         """
+        if self._around is None or self._around[0] != offset:
+            self._around = offset, tuple(self._found_around(offset))
+        return self._around[1]
+
+    def _found_around(self, offset: CleanedOffset) -> list[Placed]:
         reach = bisect_right(self._starts, offset)
         around = [
             item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -54,7 +55,7 @@ def of_words(*words: str) -> PlacedAnnotations:
     )
 
 
-def quotes(placed: list[Placed]) -> list[str]:
+def quotes(placed: Sequence[Placed]) -> list[str]:
     return [item.annotation.quote for item in placed]
 
 
@@ -78,7 +79,7 @@ def test_at_a_place_the_innermost_comes_first() -> None:
     assert quotes(placed.at(CleanedOffset(inside - 1))) == [CLAUSE]
     end = CleanedOffset(inside + len(FIGURE))
     assert quotes(placed.at(end)) == [FIGURE, CLAUSE]
-    assert placed.at(CleanedOffset(end + 1)) == []
+    assert placed.at(CleanedOffset(end + 1)) == ()
 
 
 def test_at_a_border_the_annotation_behind_the_cursor_comes_before_the_one_that_ends_there() -> None:
@@ -117,7 +118,7 @@ def test_an_annotation_is_given_by_its_id() -> None:
 def test_an_article_without_annotations() -> None:
     placed = PlacedAnnotations(ARTICLE, ())
     assert (len(placed), placed.placed, placed.lost) == (0, (), ())
-    assert placed.at(CleanedOffset(5)) == []
+    assert placed.at(CleanedOffset(5)) == ()
     assert placed.beside(CleanedOffset(5), 1) is placed.beside(CleanedOffset(5), -1) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.driver import Driver, running
-from tui.widgets.script_pane.paint import Mark
+from tui.widgets.script_pane.marks import Mark
 
 FIGURE = "50名"
 ARRANGEMENT = "召集党员驾驶员50名"

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.color import Color
 
 from tests.driver import Driver, running
+from tui.widgets.script_pane.marks import lay
 from tui.widgets.script_pane.paint import Run
 from tui.widgets.script_pane.painter import Row, RowPainter
 from tui.widgets.script_pane.widget import ScriptPane
@@ -45,7 +46,24 @@ def painted(pane: ScriptPane) -> Iterator[tuple[str, Style]]:
     """Every look that a character of a pane can have, one thing and another falling together."""
     painter = RowPainter(pane, pane._gutter, ("tag-0", "tag-1", "tag-2", "edit"))
     row = Row(
-        "x", 0, 1, 0, "body", (), (0, 0), (0, 0), (), (0, 0), (), (), (), (0, 0), (), (), "", is_echo=False
+        "x",
+        0,
+        1,
+        0,
+        "body",
+        lay(0, 1, ()),
+        (0, 0),
+        (0, 0),
+        (),
+        (0, 0),
+        (),
+        (),
+        (),
+        (0, 0),
+        (),
+        (),
+        "",
+        is_echo=False,
     )
     tags: tuple[tuple[int, ...], ...] = ((), (0,), (1,), (2,), (3,), (0, 1), (1, 2), (2, 0))
     flags = list(product((False, True), repeat=len(POINTED)))

@@ -24,7 +24,7 @@ from tui.widgets.find_box import FindBox
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.script_pane.found import FoundSpans
 from tui.widgets.script_pane.gutter import LabelGutter
-from tui.widgets.script_pane.paint import Mark
+from tui.widgets.script_pane.marks import Mark
 from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.status_line import Status, StatusLine
 from tui.widgets.too_small import TooSmall

@@ -12,13 +12,13 @@ from corpus.article import Article
 from corpus.bitext import Bitext
 from tui.motion import Selection, trimmed
 from tui.screens.finding import FindingActions
-from tui.screens.reader.status_words import doubt_at, notes_of, saved_in_words, value_of
+from tui.screens.reader.status_words import doubt_at, notes_of, saved_in_words, tags_here, value_of
 from tui.session import Session
 from tui.text_search import OtherWording
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.script_pane.found import FoundSpans, MirroredSpans
 from tui.widgets.script_pane.gutter import TagGutter
-from tui.widgets.script_pane.paint import Mark
+from tui.widgets.script_pane.marks import Mark
 from tui.widgets.script_pane.widget import ScriptPane
 from tui.widgets.script_pane.wrapped_text import WrappedText
 from tui.widgets.status_line import Status, StatusLine
@@ -221,16 +221,10 @@ class ReaderBase(FindingActions):
         """Say where the cursor is and whether all is saved; point out the annotation under the cursor."""
         store = self.session.store
         around = self.placed.at(self.cursor)
-        if not any(item.annotation.id == self.chosen for item in around):
+        if self.chosen and not any(item.annotation.id == self.chosen for item in around):
             self.chosen = None
         current = self.current
         self._point_out(current)
-        here = [
-            self.session.codebook.title_of(item.annotation.tag) + "~" * item.annotation.uncertain
-            for item in around
-        ]
-        if self.chosen and current:
-            here[around.index(current)] = f"▸{here[around.index(current)]}"
         status = Status(
             article=self.article.id,
             script=self.script_name(self.active),
@@ -241,7 +235,7 @@ class ReaderBase(FindingActions):
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             doubt=doubt_at(self.article.cleaned.doubts, self.cursor),
-            here=tuple(here),
+            here=tags_here(around, self.chosen, self.session.codebook),
             links=" · ".join(filter(None, (value_of(current), self.links_in_words))),
             saved=saved_in_words(store),
             is_unsaved=store.problem is not None,

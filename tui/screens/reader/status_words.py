@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from annotations.codebook import Codebook
 from annotations.placing import Placed
 from annotations.store import AnnotationStore
 from annotations.value_words import value_in_words
 from corpus.alignment import CleanedOffset
 from corpus.article import CleanedText, Doubt
 from tui.key_names import KeyNames
+
+_MOST_TAGS = 4
+"""Tags that are named of the annotations under the cursor: a line has no room for more."""
 
 
 def saved_in_words(store: AnnotationStore) -> str:
@@ -41,6 +45,30 @@ def doubt_at(doubts: Iterable[Doubt], cursor: CleanedOffset) -> str:
             others = f"or {' '.join(doubt.alternatives)}; " if doubt.alternatives else ""
             return others + doubt.reason
     return ""
+
+
+def tags_here(around: Sequence[Placed], chosen: str | None, codebook: Codebook) -> tuple[str, ...]:
+    """Name the tags of the annotations under the cursor, the innermost first; of many those near the chosen.
+
+    Args:
+        around: The annotations.
+        chosen: The id of the one of them that commands act on because it was chosen, if one was.
+        codebook: What the tags are called.
+    """
+    place = next((index for index, item in enumerate(around) if item.annotation.id == chosen), None)
+    first = max(0, min((place or 0) - 1, len(around) - _MOST_TAGS))
+    last = min(first + _MOST_TAGS, len(around))
+    named = [
+        ("▸" if first + index == place else "")
+        + codebook.title_of(item.annotation.tag)
+        + "~" * item.annotation.uncertain
+        for index, item in enumerate(around[first:last])
+    ]
+    return (*_others(first), *named, *_others(len(around) - last))
+
+
+def _others(count: int) -> tuple[str, ...]:
+    return (f"{count} other{'s' * (count > 1)}",) if count else ()
 
 
 def value_of(item: Placed | None) -> str:

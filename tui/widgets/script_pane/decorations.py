@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tui.motion import Selection
 from tui.widgets.script_pane.found import Found, FoundSpans
 from tui.widgets.script_pane.looks import ParagraphLook
-from tui.widgets.script_pane.paint import MarkIndex
+from tui.widgets.script_pane.marks import MarkIndex
 from tui.widgets.script_pane.painter import Row
 
 Span = tuple[int, int]
@@ -60,7 +60,7 @@ class Decorations:
             end=end,
             indent=indent,
             look=self._look_at(start),
-            marks=self.marks.overlapping(start, end) if end > start else (),
+            laid=self.marks.laid(start, behind),
             selected=_reaching((self.selection.start, self.selection.end), start, behind),
             cursor=cursor,
             found=tuple(self.found.within(start, end)) if end > start else (),

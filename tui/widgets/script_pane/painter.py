@@ -14,7 +14,8 @@ from textual.widget import Widget
 
 from tui.widgets.component_styles import component_style
 from tui.widgets.script_pane.gutter import Gutter, sign_of
-from tui.widgets.script_pane.paint import Mark, Run, runs
+from tui.widgets.script_pane.marks import Laid
+from tui.widgets.script_pane.paint import Run, runs
 from tui.widgets.script_pane.tag_colors import background_of
 
 TAG_STYLES = ("tag-0", "tag-1", "tag-2")
@@ -39,9 +40,9 @@ class Row:
     """Cells left free before the first character."""
     look: str
     """The name of the kind of paragraph."""
-    marks: tuple[Mark, ...] = field(hash=False)
-    """Those that share a character with the row, the longest first. There may be a hundred: to hash them all
-    takes longer than to compare the rows that have the same hash without them."""
+    laid: Laid = field(hash=False)
+    """How the marks lie on it, and on the cell behind the last character of all. To hash that takes longer
+    than to compare the rows that have the same hash without it."""
     selected: tuple[int, int]
     cursor: tuple[int, int]
     found: tuple[tuple[int, int], ...]
@@ -101,12 +102,8 @@ class RowPainter:
     def paint(self, row: Row, width: int) -> Strip:
         """Give a row as a strip of `width` cells."""
         base = self._base = self._base or self._widget.rich_style
-        is_last = row.end == len(row.text)
         divided = runs(
-            row.start,
-            # The cell behind the last character belongs to none, but the cursor can be there.
-            row.end + 1 if is_last else row.end,
-            row.marks,
+            row.laid,
             selected=row.selected,
             cursor=row.cursor,
             found=row.found,
@@ -140,13 +137,15 @@ class RowPainter:
         sign = sign_of(
             is_lost=bool(row.lost),
             is_doubtful=bool(row.doubtful),
-            is_uncertain=any(mark.is_uncertain for mark in row.marks),
+            is_uncertain=any(row.laid.uncertain),
             depth=depth,
             is_suggested=bool(row.suggested),
         )
         if self._edge is None:
             self._edge = (self._widget.visual_style + self._component("gutter")).rich_style
-        return Segment(self._gutter.text({mark.tag for mark in row.marks}, sign, row.label), self._edge)
+        return Segment(
+            self._gutter.text({tag for tags in row.laid.tags for tag in tags}, sign, row.label), self._edge
+        )
 
     def _style(self, run: Run, row: Row) -> RichStyle:
         # All that the look of a run hangs on, which is all but where it is.

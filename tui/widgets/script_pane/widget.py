@@ -15,7 +15,7 @@ from tui.widgets.script_pane.drawn_text import DrawnText
 from tui.widgets.script_pane.found import Found
 from tui.widgets.script_pane.gutter import Gutter
 from tui.widgets.script_pane.looks import ParagraphLook
-from tui.widgets.script_pane.paint import Mark, MarkIndex
+from tui.widgets.script_pane.marks import Mark, MarkIndex
 from tui.widgets.script_pane.painter import TAG_STYLES
 from tui.widgets.script_pane.view import PaneView
 
