@@ -12,7 +12,7 @@ import pytest
 from benchmarks.hostile_places import GUARDED
 from benchmarks.hostile_terminal import NEVER_TOO_SMALL, STOCK, Ended, pour, resize, start
 from tests.conftest import SEEDS
-from tests.terminal import wait_for
+from tests.terminal import PseudoTerminal, wait_for
 
 ANSWERS = (
     *(
@@ -92,5 +92,16 @@ def test_without_the_message_for_small_terminals_it_does_not(tmp_path: Path) -> 
     try:
         with pytest.raises(Ended, match="'too small' is not shown"):
             resize(terminal, 3, 1)
+    finally:
+        terminal.close()
+
+
+def test_a_program_that_has_ended_holds_up_nobody_who_still_writes_to_it(tmp_path: Path) -> None:
+    terminal = PseudoTerminal(["sh", "-c", "stty raw -echo; echo ready"], tmp_path)
+    try:
+        assert terminal.wait_for_words("ready", 60)
+        with pytest.raises(OSError, match="unavailable"):
+            terminal.send_bytes(bytes(100_000))
+        assert terminal.has_ended()
     finally:
         terminal.close()
