@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -26,14 +27,7 @@ from tui.layout import first_pane, text_width
 from tui.widgets.script_pane.looks import look_of
 from tui.widgets.script_pane.rows import RowIndex
 
-CASES = (
-    (3_000, 0),
-    (3_000, 1_000),
-    (100_000, 10_000),
-    (1_000_000, 0),
-    (1_000_000, 10_000),
-    (1_000_000, 100_000),
-)
+CASES = tuple(product((3_000, 100_000, 1_000_000), (0, 1_000, 10_000, 100_000)))
 """Code points and marks."""
 GUTTER = 4
 """Cells at the left edge of a pane: a letter for each tag, and a sign."""
