@@ -54,7 +54,7 @@ def test_csv_in_every_encoding_with_every_delimiter(table: Path, encoding: str, 
 def test_any_texts_come_back_from_csv(
     tmp_path_factory: pytest.TempPathFactory, encoding: str, cells: list[str]
 ) -> None:
-    table = tmp_path_factory.mktemp("table") / "news.csv"
+    table = tmp_path_factory.getbasetemp() / "news.csv"
     expected = [f"合作社带动农户增收致富。{cell}" for cell in cells]
     sheet = io.StringIO()
     csv.writer(sheet).writerows([["text"], *([cell] for cell in expected)])
@@ -66,7 +66,7 @@ def test_any_texts_come_back_from_csv(
 def test_any_texts_come_back_from_jsonl(
     tmp_path_factory: pytest.TempPathFactory, values: list[str], is_ascii: bool
 ) -> None:
-    table = tmp_path_factory.mktemp("table") / "news.jsonl"
+    table = tmp_path_factory.getbasetemp() / "news.jsonl"
     content = "".join(json.dumps({"text": value}, ensure_ascii=is_ascii) + "\n" for value in values)
     table.write_text(content, "utf-8", newline="\n")
     assert texts(table) == values
