@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset, apply_edits
+from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset
 from corpus.article import CleanedText, Doubt, Fold, Paragraph, ParagraphKind
 from corpus.cleaning.marks import Mark
+from corpus.cleaning.shown import Shown
 
 
 def fold(
@@ -31,19 +32,14 @@ def fold(
         notices: What concerns the article as a whole.
     """
     back = alignment.invert()
-    paragraphs, folds, left_out = list[Paragraph](), list[Fold](), list[Edit]()
+    paragraphs, folds = list[Paragraph](), list[Fold]()
     start = shown = 0
     lines = text.split("\n") if text else []
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         end = start + len(line)
         if kind.is_folded:
             folds.append(Fold(*back.map_span(CleanedOffset(start), CleanedOffset(end)), kind))
-            # One line feed goes with it: the one before it, or, with nothing shown yet, the one after.
-            edge = (start - 1, end) if paragraphs else (start, min(end + 1, len(text)))
-            left_out.append(Edit(*edge, "", "fold"))
         elif index in continued:
-            # The line feed that is left goes as well: nothing stands between the parts of the sentence.
-            left_out.append(Edit(start - 1, start, "", "fold"))
             shown += len(line)
             paragraphs[-1] = replace(paragraphs[-1], end=CleanedOffset(shown))
         else:
@@ -51,11 +47,13 @@ def fold(
             shown = first + len(line)
             paragraphs.append(Paragraph(CleanedOffset(first), CleanedOffset(shown), kind))
         start = end + 1
+    left = Shown(text, kinds, continued)
     whole = alignment
-    if left_out:
-        whole = alignment.compose(Alignment[CleanedOffset, CleanedOffset].from_edits(len(text), left_out))
+    if left.left_out:
+        away = Alignment[CleanedOffset, CleanedOffset].from_edits(len(text), left.left_out)
+        whole = alignment.compose(away)
     return CleanedText(
-        text=apply_edits(text, left_out),
+        text=left.text,
         paragraphs=tuple(paragraphs),
         folds=tuple(folds),
         edits=edits,

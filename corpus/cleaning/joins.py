@@ -28,6 +28,8 @@ _NEW = re.compile(r"—|[【\[□■●◎◆▲△※★☆▶►#*]")
 _CHINESE = re.compile(
     r"[\u2018-\u201d\u3001-\u303f\uff00-\uffef\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_EITHER_WIDTH = ",，(（"
+"""Marks that say nothing of what is beside them: a normaliser may have made them half-width."""
 _WIRED = re.compile(r"[)）]\d{6,7}$")
 """How the dispatches of an agency of Taiwan end: with the day, by its calendar."""
 _OPEN = re.compile(r"[,、(“「『《]$")
@@ -111,7 +113,8 @@ def _width_of(long: Sequence[str], left_open: Sequence[str]) -> int:
 
 def _is_cut(line: str, following: str, habits: _Habits) -> bool:
     """Whether a line that ends in the open is cut."""
-    if _WIRED.search(line) or not (_CHINESE.match(line[-1:]) or _CHINESE.match(following[:1])):
+    edges = line.rstrip(_EITHER_WIDTH)[-1:], following.lstrip(_EITHER_WIDTH)[:1]
+    if _WIRED.search(line) or not any(map(_CHINESE.match, edges)):
         return False
     if habits.is_open and not habits.width:
         return False

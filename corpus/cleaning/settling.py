@@ -37,6 +37,7 @@ def settle(
     is_main: Sequence[bool] | None = None,
     heads: Collection[int] = (),
     captions: Collection[int] = (),
+    before: Settled | None = None,
 ) -> Settled:
     """Tell what the lines of a page are.
 
@@ -46,9 +47,11 @@ def settle(
         is_main: For each line, whether the markup of the page shows it to be of the main text.
         heads: The indices of the lines that the markup calls headings.
         captions: The indices of those that it calls captions.
+        before: What was settled of these lines before some of their characters were mended. What was folded
+            or joined then stays so.
     """
-    kinds: dict[int, ParagraphKind] = {}
-    paragraphs = [[index] for index in range(len(lines))]
+    kinds = dict[int, ParagraphKind](enumerate(before.kinds)) if before else {}
+    paragraphs = _paragraphs(before) if before else [[index] for index in range(len(lines))]
     while True:
         texts = ["".join(lines[index] for index in paragraph) for paragraph in paragraphs]
         told = find_roles(
@@ -66,6 +69,17 @@ def settle(
         if len(shown) == len(paragraphs) and not cuts:
             return _settled(lines, kinds, paragraphs)
         paragraphs = _joined([paragraphs[number] for number in shown], cuts)
+
+
+def _paragraphs(settled: Settled) -> list[list[int]]:
+    """Give the lines that are shown, those of one paragraph together."""
+    paragraphs = list[list[int]]()
+    for index, kind in enumerate(settled.kinds):
+        if index in settled.continued:
+            paragraphs[-1].append(index)
+        elif not kind.is_folded:
+            paragraphs.append([index])
+    return paragraphs
 
 
 def _joined(paragraphs: Sequence[list[int]], cuts: Collection[int]) -> list[list[int]]:

@@ -35,7 +35,8 @@ BROKEN_GLOSS = re.compile(rf"\?([{SYLLABLE_LETTERS}]{{1,{LONGEST_SYLLABLE}}})\)"
 """A gloss whose opening parenthesis a lone first byte has swallowed."""
 
 _TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,9}(?: [^<>\n]{0,80})?/?>")
-_HARD_BREAK = re.compile(r"(?:\r?\n){1,2}(?=[^\s?])")
+_HARD_BREAK = re.compile(r"(?:\r?\n){1,2}(?=[^\s?])(?![A-Za-z]{2})")
+"""A Latin word that begins a line is no rest of one."""
 _LONGEST_RUN = 400
 _MARKS = frozenset(SPLITTERS + "：。" + ",;:?!")
 _LEADS = range(0x81, 0xFF)

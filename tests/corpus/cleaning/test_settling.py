@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import cycle
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +26,20 @@ STRETCHES = st.sampled_from(PAGES).flatmap(
     )
 )
 LINES = st.sampled_from([[line] for page in PAGES for line in page if line.strip()])
-MIXES = st.one_of(st.lists(STRETCHES, min_size=1, max_size=3), st.lists(LINES, min_size=2, max_size=24)).map(
-    lambda parts: "\n".join(line for part in parts for line in part)
+STRAIGHT = str.maketrans("“”‘’，；：？！（）", "\"\"'',;:?!()")
+ALTERED: tuple[Callable[[str], str], ...] = (
+    lambda line: line.translate(STRAIGHT),
+    lambda line: line.translate(STRAIGHT).replace("。", "."),
+    lambda line: line.replace("，", "， ，", 1),
+    lambda line: f"{line[:12]}&lt;b&gt;{line[12:]}",
+)
+"""What other hands have done to single lines: what is told from a whole page then differs between them."""
+PARTS = st.one_of(st.lists(STRETCHES, min_size=1, max_size=3), st.lists(LINES, min_size=2, max_size=24))
+MIXES = st.tuples(PARTS, st.lists(st.sampled_from((str, str, *ALTERED)), min_size=1, max_size=5)).map(
+    lambda mix: "\n".join(
+        alter(line)
+        for line, alter in zip((line for part in mix[0] for line in part), cycle(mix[1]), strict=False)
+    )
 )
 
 CUT = "公所说,初步估计受损面积约十四公顷。较严重的是漁光、石槽两里,实际损害程度仍待勘查人员会同改良"
@@ -82,3 +98,44 @@ def test_a_dispatch_that_ends_with_its_day_is_whole() -> None:
     dispatch = "區公所今天表示,即日起在一樓農經課開設受理窗口。茶農備妥土地權狀即可。(編輯:何沛錡)1120201"
     cleaned = clean("\n".join([dispatch, LAST]))
     assert len(cleaned.paragraphs) == 2
+
+
+BODY = [
+    '从茶园到茶杯,"一村一品"的路走了八年,石桥村的三百亩坡地如今都种上了黄金芽,村里人说值。',
+    "去年春天,村里把撂荒的坡地收回来,统一种上茶苗,技术员驻村教了一个月,从挖沟教到修剪。",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cleaned"),
+    [
+        pytest.param(
+            [*BODY, "相关新闻", "“党建联盟”闯出新路子", "“红色订单”富了山里人"],
+            ["从茶园到茶杯，“一村一品”的路", "去年春天，村里把撂荒的坡地"],
+            id="curly quotation marks in folded lines only",
+        ),
+        pytest.param(
+            [CUT.replace("光、石槽", '光、"石槽'), BUTTON, REST.replace("标准", '标准"'), LAST],
+            ["公所说，初步估计受损面积约十", "受理窗口设在一楼农经课，每天"],
+            id="quotation marks on both sides of what was put in",
+        ),
+        pytest.param(
+            [BODY[0].replace("路走", "路&amp;lt;b&amp;gt;走"), BODY[1]],
+            ["从茶园到茶杯，“一村一品”的路走", "去年春天，村里把撂荒的坡地"],
+            id="a tag that was escaped",
+        ),
+        pytest.param(
+            [BODY[0].replace("茶杯,", "茶杯， ，"), BODY[1].replace("春天,", "春天， ，")],
+            ["从茶园到茶杯，“一村一品”的路", "去年春天，村里把撂荒的坡地"],
+            id="a space between doubled commas",
+        ),
+    ],
+)
+def test_what_is_left_is_mended_by_itself(lines: list[str], cleaned: list[str]) -> None:
+    once = clean("\n".join(lines))
+    assert [
+        text[: len(wanted)] for text, wanted in zip(once.text.split("\n"), cleaned, strict=True)
+    ] == cleaned
+    assert '"' not in once.text
+    twice = clean(once.text)
+    assert (twice.text, twice.edits) == (once.text, ())
