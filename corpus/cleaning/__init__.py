@@ -52,7 +52,7 @@ STAGES: tuple[Stage, ...] = (
 MARKERS: tuple[Marker, ...] = (find_lost_characters, find_misread_twice, find_source_damage)
 """What is marked once all that can be mended is."""
 
-FULL_WIDTH: tuple[Stage, ...] = (find_straight_quotes, find_half_width)
+FULL_WIDTH: tuple[Stage, ...] = (find_half_width, find_straight_quotes)
 """What is restored last, on whole sentences, unless a user has set that it is not."""
 
 MOST_ROUNDS = 8

@@ -101,7 +101,7 @@ def _habits_of(body: Sequence[str]) -> _Habits:
 def _width_of(long: Sequence[str], left_open: Sequence[str]) -> int:
     """Give the width that a text is broken at: most lines that are left open have it, and few are longer."""
     # A comment that stands on a page twice is as long each time.
-    lengths = list(map(len, set(left_open)))
+    lengths = list(map(len, dict.fromkeys(left_open)))
     if len(lengths) < _FEWEST_WRAPPED:
         return 0
     width = Counter(lengths).most_common(1)[0][0]
