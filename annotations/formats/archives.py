@@ -66,6 +66,7 @@ class Members:
         if path.is_dir():
             found = (each for each in path.rglob("*") if each.is_file())
             self.names = sorted(each.relative_to(path).as_posix() for each in found)
+            self._there = frozenset(self.names)
             return
         try:
             with path.open("rb") as file:
@@ -76,6 +77,7 @@ class Members:
         except UnfitFileError:
             raise FormatError(f"it holds more than {MOST:,} files", str(path), "Divide it") from None
         self.names = sorted(info.filename for info in self._zip.infolist() if not info.is_dir())
+        self._there = frozenset(self.names)
 
     def read(self, name: str) -> bytes:
         """Give the content of a file.
@@ -84,7 +86,7 @@ class Members:
             FormatError: If it is damaged, encrypted, not there, or larger than `LARGEST`.
         """
         try:
-            if name not in self.names:
+            if name not in self._there:
                 raise FileNotFoundError("there is no such file")
             if self._zip is None:
                 file = self._path / name

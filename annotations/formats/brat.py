@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -76,6 +77,7 @@ def _fragments(text: str, mark: Mark) -> Iterator[tuple[int, int]]:
         yield mark.start, mark.end
 
 
+@lru_cache(maxsize=1024)
 def _name(tag: str) -> str:
     """Give a tag in a form that brat takes for one word."""
     return "".join(char if char.isalnum() or char in "-_" else "_" for char in tag) or "_"

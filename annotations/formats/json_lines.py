@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from annotations.errors import shown
@@ -16,8 +16,18 @@ _CHUNK = 1 << 16
 _BETWEEN = " \t\r\n,"
 
 
-def objects(path: Path) -> Iterator[tuple[int, dict[str, object]] | Problem]:
+def _as_it_is(line: bytes) -> bytes:
+    return line
+
+
+def objects(
+    path: Path, shortened: Callable[[bytes], bytes] = _as_it_is
+) -> Iterator[tuple[int, dict[str, object]] | Problem]:
     """Give the object on each line of a file, or what is wrong with the line; empty ones are passed over.
+
+    Args:
+        path: The file.
+        shortened: Makes of a line what is read of it.
 
     Raises:
         OSError: If it cannot be read.
@@ -28,7 +38,7 @@ def objects(path: Path) -> Iterator[tuple[int, dict[str, object]] | Problem]:
             if not text.strip():
                 continue
             try:
-                value = parse(text)
+                value = parse(shortened(text))
             except ValueError as error:
                 yield Problem(number, str(error))
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,13 @@ from annotations.formats.views import view_in
 from annotations.strict_json import in_ascii, in_utf8
 
 _COLOR = "#ffd882"
+_TOKEN = (
+    rb'\{"text":"(?:\\u[0-9a-fA-F]{4}|[^"\\\x00-\x1f]|\\["\\/bfnrt])*+",'
+    rb'"start":[0-9]++,"end":[0-9]++,"id":[0-9]++(?:,"(?:ws|disabled)":(?:true|false))*+\}'
+)
+_TOKENS = re.compile(rb'(?<=[,{ ])("tokens": ?\[)%b(?:,%b)*+\]' % (_TOKEN, _TOKEN))
+"""Tokens as Prodigy and we write them. The quote before their name begins a string: one within a string has
+a backslash before it."""
 
 
 def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:  # noqa: ARG001
@@ -69,13 +77,18 @@ def _quoted(char: str) -> str:
     return in_ascii(char)
 
 
+def _without_tokens(line: bytes) -> bytes:
+    """Take the tokens out of a task: they are most of it, and nothing in them is asked for."""
+    return _TOKENS.sub(rb"\1]", line)
+
+
 def read(path: Path) -> Iterator[ReadDocument | Problem]:
     """Read tasks. Those that were rejected or ignored are told as problems, and left out.
 
     Raises:
         OSError: If the file cannot be read.
     """
-    for found in objects(path):
+    for found in objects(path, _without_tokens):
         if isinstance(found, Problem):
             yield found
             continue

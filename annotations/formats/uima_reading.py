@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annotations.formats.details import details_in
 from annotations.formats.document import Problem, ReadDocument, ReadSpan, Relation
 from annotations.formats.json_lines import text_in
-from annotations.formats.uima_types import SPAN, native_name
+from annotations.formats.uima_types import NATIVE, SPAN
 from annotations.formats.units import UTF16, unit_of
 from annotations.formats.views import view_in
 from annotations.strict_json import parse
@@ -82,7 +81,7 @@ def document_of(
 
 
 def _details(node: Node) -> dict[str, object]:
-    found = {native_name(name): value for name, value in node.features.items()}
+    found = {native: node.features[name] for name, native in NATIVE if name in node.features}
     for name in ("revision", "raw_start", "raw_end"):
         if name in found:
             found[name] = _whole(found[name])
@@ -90,7 +89,7 @@ def _details(node: Node) -> dict[str, object]:
         found[name] = _parsed(found.get(name), empty)
     found["uncertain"] = found.get("uncertain") in (True, "true", "1")
     found.setdefault("note", None)
-    return details_in(found)
+    return found
 
 
 def _parsed(text: object, empty: object) -> object:

@@ -19,8 +19,9 @@ LINK_FEATURES = (("Dependent", SPAN), ("Governor", SPAN), ("label", TEXT))
 ARTICLE_FEATURES = (("article", TEXT), ("sha256", TEXT), ("view", TEXT))
 TYPES = ((SPAN, SPAN_FEATURES), (LINK, LINK_FEATURES), (ARTICLE, ARTICLE_FEATURES))
 
-_NAMES = {"identifier": "id", "rawBegin": "raw_start", "rawEnd": "raw_end"}
-"""Features that are called otherwise in the native format."""
+_OTHERWISE = {"identifier": "id", "rawBegin": "raw_start", "rawEnd": "raw_end"}
+NATIVE = tuple((name, _OTHERWISE.get(name, name)) for name, _ in SPAN_FEATURES if name != "label")
+"""The features of `SPAN` but its label, each with what it is called in the native format."""
 
 
 def features_of(mark: Mark) -> dict[str, str | int | bool]:
@@ -42,8 +43,3 @@ def features_of(mark: Mark) -> dict[str, str | int | bool]:
         "rawEnd": annotation.raw_end,
     }
     return {name: value for name, value in found.items() if value is not None}
-
-
-def native_name(feature: str) -> str:
-    """Give what a feature is called in the native format."""
-    return _NAMES.get(feature, feature)
