@@ -8,40 +8,31 @@ from __future__ import annotations
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from annotations.anchoring import CONTEXT_LENGTH
-from annotations.errors import InvalidAnnotation
-from annotations.fields import Fields
-from annotations.formats.details import details_in, details_of
-from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan, Relation, Relations
-from annotations.formats.json_lines import object_in, objects_in, offset_in, text_in
+from annotations.formats.details import details_of
+from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan, Relations
+from annotations.formats.json_lines import objects_in
 from annotations.formats.links import links_within
 from annotations.formats.registry import Context, FormatError
-from annotations.formats.views import view_in
-from annotations.strict_json import in_ascii, in_utf8, parse
+from annotations.formats.w3c_items import ARTICLE, UUID_NAME, document_of, is_link, relation_in, span_in
+from annotations.formats.w3c_lines import HEAD, end, read_lines, relations_in_lines
+from annotations.strict_json import in_utf8, parse
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_OURS = {"pizhu": "urn:pizhu:", "pizhu:details": {"@type": "@json"}}
-_ARTICLE, _UUID = "urn:pizhu:article:", "urn:uuid:"
 _LINKS = UUID("6d1b6c0e-2f0c-4a51-9a53-5b1d3f1c5a10")
 """The name space of the ids of links, which have none of their own here."""
 
 
 def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:
     """Give a collection of one page, an annotation a line. Offsets are code points, as the model says."""
-    head = in_ascii([CONTEXT, _OURS])
-    yield (
-        f'{{"@context": {head}, "id": "urn:pizhu:export", "type": "AnnotationCollection",\n'
-        '"label": "Pizhu", "first": {"id": "urn:pizhu:export:1", "type": "AnnotationPage", '
-        '"startIndex": 0, "items": ['
-    ).encode("ascii")
+    yield HEAD
     between, total = b"\n", 0
     for document in documents:
         if document.text is None:
             continue
-        source = f"{_ARTICLE}{quote(document.article, safe='', errors='surrogatepass')}"
+        source = f"{ARTICLE}{quote(document.article, safe='', errors='surrogatepass')}"
         source += f"?view={document.view.value}"
         digest = urlsafe_b64encode(bytes.fromhex(document.sha256)).rstrip(b"=").decode("ascii")
         state = {
@@ -57,7 +48,7 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:
         for item in items:
             yield between + in_utf8(item)
             between = b",\n"
-    yield f'\n]}}, "total": {total}}}\n'.encode("ascii")
+    yield b"\n" + end(total)
 
 
 def _item(text: str, mark: Mark, source: str, state: dict[str, str]) -> dict[str, object]:
@@ -66,7 +57,7 @@ def _item(text: str, mark: Mark, source: str, state: dict[str, str]) -> dict[str
     if annotation.note is not None:
         body.append({"type": "TextualBody", "purpose": "commenting", "value": annotation.note})
     return {
-        "id": _UUID + annotation.id,
+        "id": UUID_NAME + annotation.id,
         "type": "Annotation",
         "motivation": "tagging",
         "created": annotation.created,
@@ -93,52 +84,46 @@ def _item(text: str, mark: Mark, source: str, state: dict[str, str]) -> dict[str
 def _link(document: Document, source: int, target: int, kind: str) -> dict[str, object]:
     ends = [document.marks[place].annotation.id for place in (source, target)]
     return {
-        "id": _UUID + str(uuid5(_LINKS, "\0".join((*ends, kind)).encode("utf-8", "replace").hex())),
+        "id": UUID_NAME + str(uuid5(_LINKS, "\0".join((*ends, kind)).encode("utf-8", "replace").hex())),
         "type": "Annotation",
         "motivation": "linking",
-        "body": [_UUID + ends[1], {"type": "TextualBody", "purpose": "tagging", "value": kind}],
-        "target": _UUID + ends[0],
+        "body": [UUID_NAME + ends[1], {"type": "TextualBody", "purpose": "tagging", "value": kind}],
+        "target": UUID_NAME + ends[0],
     }
 
 
 def read(path: Path) -> Iterator[ReadDocument | Problem]:
     """Read a collection, a page, a list of annotations or one alone.
 
+    One that is as we write it is never held whole.
+
     Raises:
         FormatError: If it is nothing of these.
         OSError: If it cannot be read.
     """
+    relations = relations_in_lines(path)
+    return _read_whole(path) if relations is None else read_lines(path, relations)
+
+
+def _read_whole(path: Path) -> Iterator[ReadDocument | Problem]:
     try:
         items = _items(parse(path.read_bytes().removeprefix(b"\xef\xbb\xbf")))
     except ValueError as error:
         raise FormatError(str(error), str(path)) from None
     if not items:
         raise FormatError("there is no annotation in it", str(path), "Choose another format")
-    linking = (_relation(item) for item in items if item.get("motivation") == "linking")
-    relations = Relations(link for link in linking if link)
+    relations = Relations(link for item in items if is_link(item) and (link := relation_in(item)))
     by_source: dict[str, list[ReadSpan]] = {}
     for number, item in enumerate(items, start=1):
-        if item.get("motivation") == "linking":
+        if is_link(item):
             continue
-        target = _first(item.get("target"))
-        source = target.get("source")
-        if isinstance(source, dict):
-            source = source.get("id")
-        span = _span(item, target, number)
-        if isinstance(span, str):
-            yield Problem(0, f"annotation {number}: {span}")
+        found = span_in(item, number)
+        if isinstance(found, str):
+            yield Problem(0, f"annotation {number}: {found}")
         else:
-            by_source.setdefault(str(source), []).append(span)
+            by_source.setdefault(found[0], []).append(found[1])
     for source, spans in by_source.items():
-        parts = urlsplit(source.removeprefix(_ARTICLE)) if source.startswith(_ARTICLE) else None
-        yield ReadDocument(
-            unquote(parts.path, errors="surrogatepass") if parts else source,
-            view_in(parse_qs(parts.query).get("view", [""])[0]) if parts else None,
-            None,
-            tuple(spans),
-            relations.of(spans),
-            has_relations=True,
-        )
+        yield document_of(source, spans, relations)
 
 
 def _items(value: object) -> list[dict[str, object]]:
@@ -149,75 +134,3 @@ def _items(value: object) -> list[dict[str, object]]:
     if "first" in value:
         return _items(value["first"])
     return objects_in(value, "items") or ([value] if "target" in value else [])
-
-
-def _first(value: object) -> dict[str, object]:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, str):
-        return {"source": value}
-    return value if isinstance(value, dict) else {}
-
-
-def _bodies(item: dict[str, object]) -> list[dict[str, object]]:
-    body = item.get("body")
-    return objects_in({"body": body if isinstance(body, list) else [body]}, "body")
-
-
-def _relation(item: dict[str, object]) -> Relation | None:
-    body = item.get("body")
-    to = next((each for each in body if isinstance(each, str)), None) if isinstance(body, list) else body
-    source = item.get("target")
-    kind = next((text for each in _bodies(item) if (text := text_in(each, "value"))), "related")
-    return Relation(source, to, kind) if isinstance(source, str) and isinstance(to, str) else None
-
-
-def _span(item: dict[str, object], target: dict[str, object], number: int) -> ReadSpan | str:
-    selector = target.get("selector")
-    selectors = objects_in({"all": selector if isinstance(selector, list) else [selector]}, "all")
-    selectors += [object_in(each, "refinedBy") for each in selectors]
-    position = next((each for each in selectors if each.get("type") == "TextPositionSelector"), {})
-    words = next((each for each in selectors if each.get("type") == "TextQuoteSelector"), {})
-    if not position and not words:
-        return "it has neither a position nor a quote"
-    texts = {str(each.get("purpose", "tagging")): text_in(each, "value") for each in reversed(_bodies(item))}
-    tag = texts.get("tagging") or texts.get("classifying")
-    if not tag:
-        return "it has no tag"
-    ours = item.get("pizhu:details")
-    details = details_in(ours)
-    if "commenting" in texts:
-        details["note"] = texts["commenting"]
-    elif ours is not None:
-        details["note"] = None
-    identity = text_in(item, "id") or ""
-    if identity:
-        details["id"] = identity.removeprefix(_UUID)
-    for name in ("created", "modified"):
-        if time := text_in(item, name):
-            details[name] = _time(time)
-    creator = item.get("creator")
-    who = creator
-    if isinstance(creator, dict):
-        who = next((creator[name] for name in ("nickname", "name", "id") if name in creator), None)
-    if isinstance(who, str):
-        details["annotator"] = who
-    return ReadSpan(
-        tag,
-        offset_in(position, "start"),
-        offset_in(position, "end"),
-        text_in(words, "exact"),
-        details,
-        0,
-        identity or str(number),
-        text_in(words, "prefix") or "",
-        text_in(words, "suffix") or "",
-    )
-
-
-def _time(text: str) -> str:
-    """Give a time to the millisecond, as annotations have it."""
-    try:
-        return Fields({"time": text}, ("time",)).time("time")
-    except InvalidAnnotation:
-        return f"{text[:19]}.000Z"
