@@ -31,6 +31,8 @@ _OF_THINGS = frozenset("台架辆艘家间座栋所套部")
 """Classifiers of things, whatever the noun ends with: 机器人120台."""
 _REGIONS = frozenset("国省市县区旗乡镇")
 """They are counted themselves: 9乡6镇."""
+_HALVES = ("半数", "过半")
+_FAMILIES = ("家庭", "农家")
 _MARKS = "%％成方级"
 _MEASURE_KINDS = frozenset(
     (
@@ -80,6 +82,28 @@ def counted_noun(simplified: str, plain_text: str, found: Found) -> tuple[str, s
     noun = simplified[slice(*noun_span)]
     whole = (min(span[0], noun_span[0]), max(span[1], noun_span[1]))
     return _unit_of(found, noun), noun, whole
+
+
+def with_those_it_is_of(simplified: str, found: Found) -> Span:
+    """Give a quantity that counts nothing by itself with the noun behind it that it is of.
+
+    These are 半数以上|家庭, 60岁以上|老人 and 10分|基础分.
+
+    Args:
+        simplified: The text in Simplified characters.
+        found: The quantity.
+    """
+    start, end = found.start, found.end
+    is_half = simplified.startswith(_HALVES, start)
+    is_group = found.unit.kind == "age" and found.bound != "exact"
+    is_point = found.unit.kind == "point"
+    if not (is_half or is_group or is_point):
+        return start, end
+    length = length_behind(_up_to_a_mark(simplified[end : end + _LONGEST]), may_be_activity=False)
+    noun = simplified[end : end + length]
+    rules = words()
+    endings = ("分",) if is_point else (*rules.person_nouns, *rules.household_nouns, *_FAMILIES)
+    return start, end + length if noun.endswith(endings) else end
 
 
 def _unit_alone(simplified: str, plain_text: str, found: Found) -> str:

@@ -31,6 +31,8 @@ _COUNTING = frozenset(
     ("classifier", "people", "household", "bare", "area", "length", "volume", "mass", "energy")
 )
 """Kinds beside which the noun stands that is counted or measured."""
+_OF_SOME = frozenset(("percent", "age", "point"))
+"""Kinds that may be of those who are named behind: 半数以上家庭."""
 _AT_A_TIME = 256
 """Quantities that go through each step together: one after the other takes a quarter more, for the code
 and the dictionary of one step leave the processor's cache in the next."""
@@ -103,7 +105,7 @@ def _rated(plain_text: str, results: Iterable[Found | Skipped], before: Found | 
 
 def _with_nouns(simplified: str, plain_text: str, rated: Iterable[Found]) -> list[Quantity]:
     """Give the quantities with their values and with what they count."""
-    from annotations.counted import counted_noun
+    from annotations.counted import counted_noun, with_those_it_is_of
 
     quantities = list[Quantity]()
     for found in rated:
@@ -111,6 +113,8 @@ def _with_nouns(simplified: str, plain_text: str, rated: Iterable[Found]) -> lis
         unit, noun, whole = found.unit.name, None, span
         if found.unit.kind in _COUNTING:
             unit, noun, whole = counted_noun(simplified, plain_text, found)
+        elif found.unit.kind in _OF_SOME:
+            whole = with_those_it_is_of(simplified, found)
         quantities.append(Quantity(span, _value(found, unit), noun, whole))
     return quantities
 

@@ -145,6 +145,7 @@ def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> 
         or last.is_noun
         or (last.part == "vn" and (may_be_activity or len(found) > 1))
         or (last.part == "nr" and (may_be_unknown or len(last.text) > _NAME))
+        or (last.part == "z" and len(last.text) == _LONG)
     )
     if not is_head:
         return []
@@ -155,16 +156,21 @@ def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> 
         return []
     while first and found[first - 1].is_modifier and not found[first - 1].is_apart:
         first -= 1
-    return found[first:]
+    # 各领域|专家教授: what 各 goes with tells from where they are.
+    is_of_each = first > 0 and found[first - 1].text == "各" and len(found) - first > 1
+    return found[first + is_of_each :]
 
 
 def _without_what_is_done(name: list[_Word]) -> list[_Word]:
     """Cut off up to the last word that governs what is behind it, and others that then come first."""
+    is_governed = False
     for place in range(len(name) - 1, 0, -1):
         if name[place - 1].may_govern and _governs(name, place - 1, is_first=place == 1):
+            is_governed = len(name[place - 1].text) > 1
             name = name[place:]
             break
-    while len(name) > 1 and name[0].may_govern and _governs(name, 0, is_first=True):
+    # What is done is said once: a verb that is not listed tells what kind of thing it is, 制定|防冻抗灾措施.
+    while len(name) > 1 and name[0].may_govern and _governs(name, 0, is_first=True, is_governed=is_governed):
         name = name[1:]
     return name
 
@@ -191,13 +197,14 @@ def _is_ending(found: Sequence[_Word], place: int) -> bool:
     return len(before.text) >= _NAME and not before.is_apart
 
 
-def _governs(name: Sequence[_Word], place: int, *, is_first: bool) -> bool:
+def _governs(name: Sequence[_Word], place: int, *, is_first: bool, is_governed: bool = False) -> bool:
     """Whether a word says what is done to what stands behind it.
 
     Args:
         name: Words to the end of a name.
         place: Which of them is asked about.
         is_first: Whether nothing stands before it that could belong to the name.
+        is_governed: Whether a word before it says so already.
     """
     verbs, word = beside(), name[place]
     rest = "".join(each.text for each in name[place + 1 :])
@@ -207,4 +214,4 @@ def _governs(name: Sequence[_Word], place: int, *, is_first: bool) -> bool:
         return True
     if len(word.text) == 1 and word.part not in ("n", "b", "a", "j", "eng", "k"):
         return is_first or word.part == "v"
-    return word.part == "v" and is_first and len(rest) >= _LONG
+    return word.part == "v" and is_first and not is_governed and len(rest) >= _LONG

@@ -93,8 +93,9 @@ def trimmed(plain_text: str, start: int, end: int, frames: Frames) -> tuple[int,
         if lead := frames.lead(plain_text, start, end):
             start += lead
         for word in frames.ends:
-            if plain_text.endswith(word, start, end) and end - len(word) > start:
-                end -= len(word)
+            left = end - len(word)
+            if plain_text.endswith(word, start, end) and left > start:
+                end = end if plain_text[left - 1] in frames.not_behind.get(word, "") else left
         if (start, end) == before:
             break
     return start, end

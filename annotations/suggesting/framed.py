@@ -9,6 +9,7 @@ from annotations.quantity.plain import plain
 from annotations.suggesting.clauses import Clause, clauses, trimmed
 from annotations.suggesting.fitting import Fitting
 from annotations.suggesting.frames import Exclusion, Frames, frames
+from annotations.suggesting.subjects import start_without_subject
 from annotations.suggesting.suggestion import Material, Suggestion
 from corpus.alignment import CleanedOffset, Span
 
@@ -133,17 +134,9 @@ def _judge(text: str, clause: Clause, rules: Frames, fitting: Fitting, *, is_res
         against["mechanism"] = 1 - (1 - against["mechanism"]) * 0.8
     spoken = _SPOKEN if clause.is_speech else 1.0
     scores = {tag: (1 - left) * spoken for tag, left in against.items() if left < 1}
-    return Judged(clause, _without_subject(text, start, end, rules), end, scores, reasons)
-
-
-def _without_subject(text: str, start: int, end: int, rules: Frames) -> int:
-    """Give where the span begins once the programme or its place is dropped as the subject."""
-    match = rules.subject.match(text, start, end)
-    if match and match.end() < end - _SHORTEST:
-        behind, _ = trimmed(text, match.end(), end, rules)
-        if any(frame.pattern.match(text[behind:end]) for frame in rules.frames):
-            return behind
-    return start
+    is_outcome = scores.get("outcome", 0.0) > scores.get("mechanism", 0.0)
+    start = start_without_subject(text, start, end, rules, is_outcome=is_outcome)
+    return Judged(clause, start, end, scores, reasons)
 
 
 def _excluded(

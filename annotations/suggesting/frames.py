@@ -87,8 +87,13 @@ class Frames:
     not_before: Mapping[str, str]
     """For a lead what follows it where it is none; nothing at all: it is one only before a verb."""
     ends: tuple[str, ...]
+    """What spans do not end with."""
+    not_behind: Mapping[str, str]
+    """For an end what stands before it where it is none: 平等, 目的."""
     subject: re.Pattern[str]
     """The programme or its place, up to the verb."""
+    kept_subject: re.Pattern[str]
+    """A subject that tells which of many it is: it is never dropped."""
     results: re.Pattern[str]
     """A clause with which a sentence begins that says what has come of it."""
     results_weight: float
@@ -136,10 +141,12 @@ def frames() -> Frames:
         },
         not_before={word: follows for word, follows in start["not_before"].items() if follows},
         ends=tuple(start["ends"]),
+        not_behind=start["not_behind"],
         subject=_pattern(
             f"(?:{subject['own']}|[^，。“”通过将把由以对为在按与和向跟]{{0,10}}?(?:{subject['places']}))"
             f"(?!{subject['not_behind']})(?!{subject['kept']})"
         ),
+        kept_subject=_pattern(subject["which"]),
         results=_pattern(results["opening"]),
         results_weight=results["with_number"],
         results_reason=results["reason"],

@@ -28,6 +28,11 @@ from benchmarks.understanding_quantities import labelled, score
         ("引进高层次人才43名，", ["高层次人才43名"]),
         ("推出惠企政策56条，", ["惠企政策56条"]),
         ("举办应急演练9场，", ["应急演练9场"]),
+        ("制定防火应急预案12项，", ["防火应急预案12项"]),
+        ("邀请各行业技术骨干60余名，", ["技术骨干60余名"]),
+        ("下派85名干部充实基层力量。", ["85名干部"]),
+        ("為96個行政村精準選派特派員。", ["96個行政村"]),
+        ("拆除违建65处。", ["违建65处"]),
         # 建设 and its like belong to some names.
         ("建设城市书房22座，", ["城市书房22座"]),
         ("保障建设用地5200亩。", ["建设用地5200亩"]),
@@ -39,6 +44,21 @@ from benchmarks.understanding_quantities import labelled, score
 )
 def test_what_is_counted_has_its_modifiers_and_no_verb(text: str, expected: list[str]) -> None:
     assert [text[slice(*quantity.whole)] for quantity in read_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "unit"),
+    [
+        ("惠及了全镇半数以上家庭，", "半数以上家庭", "percent"),
+        ("為60歲以上老人送餐。", "60歲以上老人", "age"),
+        ("张三今年60岁，", "60岁", "age"),
+        ("评出5分奖励分，", "5分奖励分", "point"),
+        ("三成村民不愿参加。", "三成", "percent"),
+    ],
+)
+def test_a_share_an_age_and_points_go_with_those_they_are_of(text: str, expected: str, unit: str) -> None:
+    [quantity] = read_quantities(text)
+    assert (text[slice(*quantity.whole)], quantity.value.unit) == (expected, unit)
 
 
 def test_nouns_of_policy_news_are_found_whole() -> None:
