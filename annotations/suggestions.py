@@ -6,8 +6,10 @@ body, over what is marked or rejected already, or over another one that says mor
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from annotations.anchoring import annotate, locate
 from annotations.model import Annotation
@@ -70,7 +72,7 @@ def suggest(
     for each in found:
         if (tags is None or parent_of(each.tag) in tags) and each.kind not in silent:
             kept.offer(each)
-    return Suggested(tuple(sorted(kept.suggestions, key=lambda each: each.span)), tuple(problems))
+    return Suggested(tuple(kept.suggestions), tuple(problems))
 
 
 def acceptance(suggestion: Suggestion, bitext: Bitext, annotator: str) -> Annotation:
@@ -90,8 +92,8 @@ class _Kept:
     """The suggestions that are kept: one for a place, and none where there is something already."""
 
     def __init__(self, material: Material) -> None:
-        self.suggestions: list[Suggestion] = []
         self._material = material
+        self._by_paragraph: list[list[Suggestion]] = [[] for _ in material.body]
         alignment = material.article.cleaned.alignment
         self._marked: list[tuple[Span[CleanedOffset], str]] = []
         for annotation in material.annotations:
@@ -103,10 +105,16 @@ class _Kept:
             if each.applies_to(material.article)
         ]
 
+    @property
+    def suggestions(self) -> list[Suggestion]:
+        """All of them, in the order of the text."""
+        return sorted((each for here in self._by_paragraph for each in here), key=lambda each: each.span)
+
     def offer(self, new: Suggestion) -> None:
         """Keep a suggestion, unless something speaks against it."""
         span, tag = new.span, parent_of(new.tag)
-        is_in_body = any(start <= span.start < span.end <= end for start, end in self._material.body)
+        number = bisect_right(self._material.body, span.start, key=itemgetter(0)) - 1
+        is_in_body = number >= 0 and span.start < span.end <= self._material.body[number][1]
         if not is_in_body or ":" in new.kind or not new.kind or not 0 <= new.score <= 1:
             return
         is_marked = any(
@@ -116,16 +124,16 @@ class _Kept:
         is_rejected = any(tag == other and is_much_the_same(span, at) for at, other in self._rejected)
         if is_marked or is_rejected:
             return
+        here = self._by_paragraph[number]
         rivals = [
             each
-            for each in self.suggestions
+            for each in here
             if _overlap(span, each.span)
             and (parent_of(each.tag) == tag or {tag, parent_of(each.tag)} <= _EXCLUSIVE)
         ]
         # Of one kind the better counts; of two, the one that was asked first.
         if all(each.kind == new.kind and each.score < new.score for each in rivals):
-            self.suggestions = [each for each in self.suggestions if each not in rivals]
-            self.suggestions.append(new)
+            self._by_paragraph[number] = [*(each for each in here if each not in rivals), new]
 
 
 def _overlap(one: Sequence[int], other: Sequence[int]) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, inf
-from operator import mul
+from operator import add, mul
 from pathlib import Path
 
-from annotations.suggesting.pieces import EDGE, WAYS, Described, Features, Piece, name_beside
+from annotations.suggesting.pieces import EDGE, WAYS, Described, Features, Piece, emphasis, name_beside
 
 Labelled = tuple[int, int, str]
 """Start, end and tag, in code points of the cleaned text."""
@@ -103,26 +103,29 @@ class Chain:
     def _factors(self, described: Described) -> _Rows:
         """Give what speaks for each label of each piece, as a factor, of which the greatest is 1."""
         count = len(described.pieces)
-        scores = [[0.0] * len(self.labels) for _ in range(count)]
-        own, told = self._own, self._told
-        for number, (features, to_others) in enumerate(zip(described.own, described.told, strict=True)):
-            row = scores[number]
-            for name, value in features.items():
-                for place, weight in own.get(name, ()):
-                    row[place] += weight * value
-            for name, value in to_others.items():
-                for way, place, weight in told.get(name, ()):
-                    if 0 <= number - way < count:
-                        scores[number - way][place] += weight * value
-        for way, place, weight in told.get(EDGE, ()):
-            for number in range(count):
-                if not 0 <= number + way < count:
-                    scores[number][place] += weight
+        scores = [self._sum(features, self._own) for features in described.own]
+        told = [self._sum(features, self._told) for features in described.told]
+        width, edge = len(self.labels), self._told.get(EDGE, self._nothing)
+        for turn, way in enumerate((0, *WAYS)):
+            part = slice(turn * width, (turn + 1) * width)
+            for number, row in enumerate(scores):
+                # What a piece tells the one before it stands under the way from there: 1 is the next.
+                teller = number + way
+                said = told[teller][part] if 0 <= teller < count else edge[part]
+                scores[number] = list(map(add, row, said))
         for place, label in enumerate(self.labels):
             if label.startswith(_GO_ON):
                 scores[0][place] = -inf
         greatest = map(max, scores)
         return [[exp(score - most) for score in row] for row, most in zip(scores, greatest, strict=True)]
+
+    def _sum(self, features: Mapping[str, float], rows: Mapping[str, list[float]]) -> list[float]:
+        """Add up what features say, each by its row."""
+        found = [self._nothing]
+        for name, value in features.items():
+            if (row := rows.get(name)) is not None:
+                found.append(row if value == 1.0 else [value * each for each in row])
+        return list(map(sum, zip(*found, strict=False)))
 
     def _passes(self, factors: _Rows) -> tuple[_Rows, _Rows, _Rows]:
         """Give how likely each label is by what stands before it, the factors, and what speaks from behind.
@@ -160,23 +163,29 @@ class Chain:
         ]
 
     @cached_property
-    def _own(self) -> dict[str, list[tuple[int, float]]]:
-        """What each feature of a piece says for it, by the places of the labels."""
+    def _nothing(self) -> list[float]:
+        """A row that says nothing: as long as the longest."""
+        return [0.0] * (len(self.labels) * (1 + len(WAYS)))
+
+    @cached_property
+    def _own(self) -> dict[str, list[float]]:
+        """What each feature of a piece says for each label of it."""
         return {
-            name: [(self._places[label], weight) for label, weight in labels.items()]
-            for name, labels in self.weights.items()
+            name: [labels.get(label, 0.0) for label in self.labels] for name, labels in self.weights.items()
         }
 
     @cached_property
-    def _told(self) -> dict[str, list[tuple[int, int, float]]]:
-        """What each feature of a piece says for it and those beside it: the way from there, label, weight."""
-        found = {name: [(0, *each) for each in weights] for name, weights in self._own.items()}
-        for way in WAYS:
-            for name, weights in self._own.items():
-                if name.startswith(name_beside(way, "")):
-                    told = found.setdefault(name.removeprefix(name_beside(way, "")), [])
-                    told += ((way, *each) for each in weights)
-        return found
+    def _told(self) -> dict[str, list[float]]:
+        """What each feature of a piece says for each label of it, and then of those beside it, way by way."""
+        nothing = self._nothing[: len(self.labels)]
+        beside = tuple(name_beside(way, "") for way in WAYS)
+        names = dict.fromkeys(self._own)
+        for name in self._own:
+            names.update((name.removeprefix(begun), None) for begun in beside if name.startswith(begun))
+        return {
+            name: [weight for begun in ("", *beside) for weight in self._own.get(begun + name, nothing)]
+            for name in names
+        }
 
     @cached_property
     def _from(self) -> _Rows:
@@ -212,7 +221,8 @@ def train(examples: Sequence[tuple[Sequence[Features], Sequence[str]]], strength
     parameters = {"c1": 0.0, "c2": strength, "max_iterations": _ITERATIONS}
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=parameters, verbose=False)
     for features, labels in examples:
-        trainer.append([dict(each) for each in features], list(labels))
+        weighed = [{name: value * emphasis(name) for name, value in each.items()} for each in features]
+        trainer.append(weighed, list(labels))
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
         trainer.train(path)
@@ -222,7 +232,7 @@ def train(examples: Sequence[tuple[Sequence[Features], Sequence[str]]], strength
         tagger.close()
     weights: dict[str, dict[str, float]] = {}
     for (name, label), weight in trained.state_features.items():
-        if rounded := round(weight, _DIGITS):
+        if rounded := round(weight * emphasis(name), _DIGITS):
             weights.setdefault(name, {})[label] = rounded
     transitions: dict[str, dict[str, float]] = {}
     for (before, label), weight in trained.transitions.items():

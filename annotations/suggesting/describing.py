@@ -21,10 +21,10 @@ from annotations.suggesting.pieces import Described, Features
 from annotations.suggesting.suggestion import Material
 from corpus.segmentation import parts_of_speech
 
-_VERB, _SEQUENCE = 0.7, 0.5
-"""What one of many features counts, beside those of which a piece has one."""
 _LENGTH, _LONGEST = 6, 6
 """Code points of one step of length, and the steps that are told apart."""
+_AT, _LEFT = ("at=0", "at=1", "at=2", "at=3"), ("left=0", "left=1", "left=2", "left=3")
+"""How many pieces stand before and behind one in its paragraph, up to three."""
 _SPAN = 15
 """Code points of one step of the length of two pieces together."""
 
@@ -98,6 +98,7 @@ class _Paragraph:
         self._fitting = Fitting(self._rules)
         self.judged = judge_paragraph(text, self._fitting)
         self._by_words: dict[str, _Known] = {}
+        self._by_part: dict[tuple[int, int, int, bool], _Known] = {}
 
     def by_span(self) -> list[_Part]:
         """Give the spans that the rules make of the clauses."""
@@ -131,11 +132,11 @@ class _Paragraph:
         """
         whole = {f"pieces={min(4, len(parts) // 4)}": 1.0} | place
         own, told = list[Features](), list[Features]()
+        last = len(parts) - 1
         for number, part in enumerate(parts):
             words, rules = self._of_words(part.start, part.end), self._of_part(part)
-            features = {**words.own, **rules.own, **whole}
-            features[f"at={min(3, number)}"] = 1.0
-            features[f"left={min(3, len(parts) - 1 - number)}"] = 1.0
+            features = {**words.own, **rules.own, **whole, _AT[min(3, number)]: 1.0}
+            features[_LEFT[min(3, last - number)]] = 1.0
             if number:
                 features |= self._of_gap(parts[number - 1], part)
             own.append(features)
@@ -148,50 +149,54 @@ class _Paragraph:
         words = self._plain[start:end]
         if words in self._by_words:
             return self._by_words[words]
-        known = _Known({"always": 1.0}, {})
-        fit = self._fitting.frames(words) or self._fitting.last_resorts(words)
-        known.told.update((f"frame={each.name}", 1.0) for each in fit)
-        joining = self._rules.joining
-        joins = {
-            "specifies": joining.specifies.match(words),
-            "figure": joining.figure.match(words),
-            "goes on": joining.goes_on.match(words),
-            "works": joining.works.match(words),
-            "prepares": joining.prepares.match(words),
-            "condition": joining.condition.match(words),
-            "unfinished": joining.unfinished.match(words),
-            "founding": joining.founding.search(words),
+        told: Features = {}
+        for frame in self._fitting.frames(words) or self._fitting.last_resorts(words):
+            told[f"frame={frame.name}"] = 1.0
+        for name, fits in self._rules.joining.tests:
+            if fits(words):
+                told[f"join={name}"] = 1.0
+        told[f"num={bool(self._rules.numeral.search(words))}"] = 1.0
+        own: Features = {
+            "always": 1.0,
+            f"length={min(_LONGEST, len(words) // _LENGTH)}": 1.0,
+            f"s1={words[:1]}": 1.0,
+            f"s2={words[:2]}": 1.0,
+            f"e1={words[-1:]}": 1.0,
+            f"e2={words[-2:]}": 1.0,
         }
-        known.told.update((f"join={name}", 1.0) for name, match in joins.items() if match)
-        known.told[f"num={bool(self._rules.numeral.search(words))}"] = 1.0
-        known.own[f"length={min(_LONGEST, len(words) // _LENGTH)}"] = 1.0
         if "，" in words:
-            known.own["comma"] = 1.0
-        known.own.update({f"s1={words[:1]}": 1.0, f"e1={words[-1:]}": 1.0})
-        known.told.update({f"s2={words[:2]}": 1.0, f"e2={words[-2:]}": 1.0})
-        self._add_speech(known, start, end)
-        self._by_words[words] = known
+            own["comma"] = 1.0
+        self._add_speech(own, start, end)
+        known = self._by_words[words] = _Known(own, told)
         return known
 
-    def _add_speech(self, known: _Known, start: int, end: int) -> None:
+    def _add_speech(self, own: Features, start: int, end: int) -> None:
         """Add first and last words, verbs, and the parts of speech in their order."""
         starts, ends, all_parts = self._words
-        inside = slice(bisect_right(ends, start), bisect_left(starts, end))
-        parts = all_parts[inside]
-        if not parts:
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        if first > last:
             return
-        words = [self._plain[first:last] for first, last in zip(starts[inside], ends[inside], strict=True)]
-        verbs = [word for word, part in zip(words, parts, strict=True) if part == "v"]
-        known.told[f"w0={words[0]}"] = known.own[f"wl={words[-1]}"] = 1.0
-        known.own.update((f"v={verb}", _VERB) for verb in verbs)
+        text, parts = self._plain, all_parts[first : last + 1]
+        verbs = [text[starts[at] : ends[at]] for at, part in enumerate(parts, first) if part == "v"]
+        own[f"w0={text[starts[first] : ends[first]]}"] = own[f"wl={text[starts[last] : ends[last]]}"] = 1.0
+        for verb in verbs:
+            own[f"v={verb}"] = 1.0
         if verbs:
-            known.told[f"v0={verbs[0]}"] = known.own[f"vl={verbs[-1]}"] = 1.0
-        known.own.update({f"first1={parts[0]}": 1.0, f"last1={parts[-1]}": 1.0})
-        known.told.update({f"first={' '.join(parts[:2])}": 1.0, f"last={' '.join(parts[-2:])}": 1.0})
-        known.own.update((f"speech={one} {other}", _SEQUENCE) for one, other in pairwise(parts))
+            own[f"v0={verbs[0]}"] = own[f"vl={verbs[-1]}"] = 1.0
+        own[f"first1={parts[0]}"] = own[f"last1={parts[-1]}"] = 1.0
+        own[f"first={' '.join(parts[:2])}"] = own[f"last={' '.join(parts[-2:])}"] = 1.0
+        for one, other in pairwise(parts):
+            own[f"speech={one} {other}"] = 1.0
 
     def _of_part(self, part: _Part) -> _Known:
         """What the rules say of a piece, and what stands beside it."""
+        # Most spans of the rules are one clause, which both looks have.
+        key = (part.start, part.end, id(part.judged), part.is_joined)
+        if (known := self._by_part.get(key)) is None:
+            known = self._by_part[key] = self._of_new_part(part)
+        return known
+
+    def _of_new_part(self, part: _Part) -> _Known:
         told: Features = {f"rule={'I' if part.is_joined else 'B'}-{part.verdict}": 1.0}
         features: Features = {
             f"verdict={part.verdict}": 1.0,

@@ -18,24 +18,20 @@ class Fitting:
     def frames(self, words: str) -> tuple[Frame, ...]:
         """Give the frames that fit, without those that are a last resort."""
         if (found := self._frames.get(words)) is None:
-            found = tuple(
-                each for each in self._rules.frames if not each.is_last_resort and each.pattern.search(words)
-            )
+            found = tuple([each for each, fits in self._rules.first_searches if fits(words)])
             self._frames[words] = found
         return found
 
     def last_resorts(self, words: str) -> tuple[Frame, ...]:
         """Give the frames that fit and count only where no other does."""
         if (found := self._last_resorts.get(words)) is None:
-            found = tuple(
-                each for each in self._rules.frames if each.is_last_resort and each.pattern.search(words)
-            )
+            found = tuple([each for each, fits in self._rules.last_searches if fits(words)])
             self._last_resorts[words] = found
         return found
 
     def exclusions(self, words: str) -> tuple[Exclusion, ...]:
         """Give the exclusions that fit, whatever overrules them."""
         if (found := self._exclusions.get(words)) is None:
-            found = tuple(each for each in self._rules.exclusions if each.pattern.search(words))
+            found = tuple([each for each, fits in self._rules.exclusion_searches if fits(words)])
             self._exclusions[words] = found
         return found

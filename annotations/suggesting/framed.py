@@ -74,7 +74,7 @@ def judge_paragraph(text: str, fitting: Fitting | None = None) -> list[Judged]:
     rules, plain_text = frames(), plain(text)
     fitting = fitting or Fitting(rules)
     judged: list[Judged] = []
-    found = list(clauses(plain_text))
+    found = clauses(plain_text)
     is_headed = (
         len(found) > 1
         and found[1].sentence > 0

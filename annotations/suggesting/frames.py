@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
@@ -18,6 +18,8 @@ _NUMERAL = (
 )
 _QUANTITY = r"[\d一二三四五六七八九十百千万两余多个支项套名家]"
 _START = "(?:^|，)"
+Search = Callable[[str], re.Match[str] | None]
+"""Looks for a pattern in some words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Exclusion:
     until: re.Pattern[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Joining:
     """What makes a clause part of the one before it."""
 
@@ -74,6 +76,20 @@ class Joining:
     longest_steps: int
     however: re.Pattern[str]
     problems: re.Pattern[str]
+
+    @cached_property
+    def tests(self) -> Sequence[tuple[str, Search]]:
+        """What of all this can be said of a clause by itself, by its name."""
+        return (
+            ("specifies", self.specifies.match),
+            ("figure", self.figure.match),
+            ("goes on", self.goes_on.match),
+            ("works", self.works.match),
+            ("prepares", self.prepares.match),
+            ("condition", self.condition.match),
+            ("unfinished", self.unfinished.match),
+            ("founding", self.founding.search),
+        )
 
 
 @dataclass(frozen=True)
@@ -102,6 +118,21 @@ class Frames:
     context_weight: float
     """What it adds to a tag that the clause before has it, in the same sentence."""
     joining: Joining
+
+    @cached_property
+    def first_searches(self) -> Sequence[tuple[Frame, Search]]:
+        """The frames that count anyway, each with what looks for it."""
+        return [(each, each.pattern.search) for each in self.frames if not each.is_last_resort]
+
+    @cached_property
+    def last_searches(self) -> Sequence[tuple[Frame, Search]]:
+        """The frames that count where no other fits, each with what looks for it."""
+        return [(each, each.pattern.search) for each in self.frames if each.is_last_resort]
+
+    @cached_property
+    def exclusion_searches(self) -> Sequence[tuple[Exclusion, Search]]:
+        """The exclusions, each with what looks for it."""
+        return [(each, each.pattern.search) for each in self.exclusions]
 
     def lead(self, text: str, start: int, end: int) -> int:
         """Give the length of the connective or intensifier that a span begins with, 0 for none."""

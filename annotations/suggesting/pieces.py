@@ -11,6 +11,10 @@ Piece = tuple[int, int]
 
 WAYS = (-2, -1, 1, 2)
 """To the pieces that one is told of; 1 is the next."""
+_EMPHASIS = {"s1": 1.4, "s2": 1.4, "e1": 1.4, "e2": 1.4, "w0": 1.4, "wl": 1.4, "v0": 1.4, "vl": 1.4}
+_EMPHASIS |= {"stripped": 1.4, "speech": 0.5}
+"""How freely the weight of a kind of feature may grow, beside 1: words more than others, of which there are
+many alike; pairs of parts of speech less, for a piece has many."""
 EDGE = "edge"
 """What is told where there is no piece."""
 _FAR = ("rule=", "num=")
@@ -43,6 +47,11 @@ class Described:
                     if abs(way) == 1 or name.startswith(_FAR)
                 )
         return found
+
+
+def emphasis(name: str) -> float:
+    """Give what a feature counts in training: the more, the less its weight is kept small."""
+    return _EMPHASIS.get(name.partition("=")[0], 1.0)
 
 
 def name_beside(way: int, name: str) -> str:
