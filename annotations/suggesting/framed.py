@@ -46,8 +46,8 @@ class Judged:
         """The tag that more speaks for; `None` where not enough does."""
         if self.excluded or self.end - self.start < _SHORTEST:
             return None
-        first, second = (self.scores.get(tag, 0.0) for tag in TAGS)
-        return TAGS[second > first] if max(first, second) >= _LEAST else None
+        first, second = self.scores.get(TAGS[0], 0.0), self.scores.get(TAGS[1], 0.0)
+        return TAGS[second > first] if first >= _LEAST or second >= _LEAST else None
 
 
 class FrameSuggester:
