@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from tui.motion import Unit, Units
+from tui.motion import Unit, Units, trimmed
 from tui.quantity_steps import quantity_here, with_its_noun
 
 MOTIONS: Mapping[str, tuple[Unit, int]] = {
@@ -26,6 +26,8 @@ COUNTS = range(2, 10)
 _MARGIN = 120
 """Code points beyond both ends that are gone over: a larger unit may lead too far, and a smaller one back."""
 _GROWTHS = 4
+_LOOSE = 3
+"""Marks at an end that may be taken along."""
 Keys = tuple[str, ...]
 
 
@@ -35,15 +37,25 @@ class Planner:
 
     units: Units
 
-    def way(self, start: int, end: int, *, counts: str = "all") -> Keys:
-        """Give the fewest keys that move the cursor from one place to another.
+    def way(self, start: int, end: int, other: int, *, counts: str) -> Keys:
+        """Give the fewest keys that move one end of a selection from one place to another.
+
+        Loose marks at the ends are not tagged: to take them along is as good.
 
         Args:
             start: Where it is.
             end: Where it is to be.
-            counts: Whether numbers are counts: `all`, before the `first` motion, or `none`.
+            other: Where the other end is.
+            counts: Whether numbers are counts: before the `first` motion, or `none`.
         """
-        return self._ways(start, {end}, counts)[end]
+        wanted = (min(end, other), max(end, other))
+        ends = {
+            place
+            for place in range(max(0, end - _LOOSE), min(end + _LOOSE, len(self.units.text)) + 1)
+            if trimmed(self.units.text, min(place, other), max(place, other)) == wanted
+        }
+        ways = self._ways(start, ends | {end}, counts, is_selecting=True)
+        return min(ways.values(), key=len)
 
     def selecting(self, cursor: int, span: tuple[int, int]) -> tuple[Keys, int]:
         """Give the fewest keys that select a span from a cursor, and how often one has to think.
@@ -54,8 +66,8 @@ class Planner:
         inside = set(range(max(0, start - 2), end + 1))
         ways = self._ways(cursor, inside, "all")
         by_ends = (
-            ((*ways[start], "v", *self.way(start, end, counts="first")), 2),
-            ((*ways[end], "v", *self.way(end, start, counts="first")), 2),
+            ((*ways[start], "v", *self.way(start, end, start, counts="first")), 2),
+            ((*ways[end], "v", *self.way(end, start, end, counts="first")), 2),
         )
         found = [*by_ends]
         for place in inside:
@@ -66,9 +78,9 @@ class Planner:
 
     def adjusting(self, offered: tuple[int, int], span: tuple[int, int]) -> Keys:
         """Give the fewest keys that make one selection, as it is while a suggestion is adjusted, another."""
-        keys = self.way(offered[1], span[1], counts="none")
+        keys = () if offered[1] == span[1] else self.way(offered[1], span[1], offered[0], counts="none")
         if offered[0] != span[0]:
-            keys = (*keys, "z", *self.way(offered[0], span[0], counts="none"))
+            keys = (*keys, "z", *self.way(offered[0], span[0], span[1], counts="none"))
         return keys
 
     def _whole(self, place: int) -> Iterator[tuple[Keys, tuple[int, int]]]:
@@ -83,7 +95,9 @@ class Planner:
             if counted != quantity:
                 yield ("q", "q"), counted
 
-    def _ways(self, start: int, ends: set[int], counts: str) -> dict[int, Keys]:
+    def _ways(
+        self, start: int, ends: set[int], counts: str, *, is_selecting: bool = False
+    ) -> dict[int, Keys]:
         """Give the fewest keys to each of some places."""
         lowest = min(start, *ends) - _MARGIN
         highest = max(start, *ends) + _MARGIN
@@ -98,9 +112,9 @@ class Planner:
             left.discard(place)
             may_count = counts == "all" or (counts == "first" and not keys)
             for key, (unit, direction) in MOTIONS.items():
-                at = place
+                move = self.units.extended if is_selecting else self.units.moved
                 for count in range(1, COUNTS.stop if may_count else 2):
-                    at = self.units.moved(unit, at, direction)
+                    at = move(unit, place, direction * count)
                     if not lowest <= at <= highest:
                         break
                     pressed = (key,) if count == 1 else (str(count), key)

@@ -20,20 +20,20 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
         assert driver.rows[0].strip() == f"{len(offered)} suggestions · 0 ticked"
         first = offered[0]
         about = f"{first.score:.2f} {first.kind}: {first.reason}"
-        assert driver.rows[1].startswith(f"▸ [ ]      {first.tag:<13}{about}"[:110])
+        assert driver.rows[1].startswith(f"▸  1 [ ]      {first.tag:<13}{about}"[:110])
         assert first.reason in driver.rows[-3]
         assert f"[{quotes[0]}]" in driver.rows[2]
         # With nothing ticked it is the one pointed at that is meant; then the next one.
         await driver.press("r")
         assert f"“{quotes[0][:40]}" in driver.rows[-3]
         assert "rejected; u takes it back" in driver.text
-        assert driver.rows[3].startswith("▸ [ ]")
+        assert driver.rows[3].startswith("▸  2 [ ]")
         await driver.press("u", "k", "space", "k")
 
         # Two are ticked, one unticked again, and one more: accepted as one step, with their origins.
         await driver.press("space", "space", "k", "space", "space")
         assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 ticked"
-        assert [row[2:5] for row in driver.rows[1:7:2]] == ["[x]", "[ ]", "[x]"]
+        assert [row[5:8] for row in driver.rows[1:7:2]] == ["[x]", "[ ]", "[x]"]
         assert driver.annotations == []
         await driver.press("enter")
         assert {each.quote for each in driver.annotations} == {quotes[0], quotes[2]}
@@ -46,6 +46,24 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
         assert driver.annotations == []
         assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 ticked"
         await driver.press("enter")
+
+        # Of its tag or kind: the next, the one before, or only those.
+        tags, kinds = [each.tag for each in offered], [each.kind for each in offered]
+        await driver.press("g", "n", "n")
+        third = [at for at, tag in enumerate(tags, 1) if tag == first.tag][2]
+        assert f"▸ {third:>2} [ ]" in driver.text
+        await driver.press("]", "[", "f")
+        heading = f"{len(offered)} suggestions · {tags.count(first.tag)} {first.tag} · 2 accepted · 0 ticked"
+        assert driver.rows[0].strip() == heading
+        assert f"▸ {third:>2} [ ]" in driver.text
+        assert "metric " not in "".join(driver.rows[1:-3:2])
+        await driver.press("F")
+        assert f"suggestions · {kinds.count(first.kind)} {first.kind} · 2 accepted" in driver.rows[0]
+        await driver.press("G", "n")
+        last = [each.tag for each in offered if each.kind == first.kind][-1]
+        assert f"No {last} below" in driver.text
+        await driver.press("F", "g")
+        assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 accepted · 0 ticked"
 
         # All: only those that were in sight.
         await driver.press("a")

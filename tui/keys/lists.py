@@ -54,6 +54,19 @@ OFFERED: tuple[Command, ...] = (
     _offered("accept", "enter", "Accept what is ticked, or else this one", "Suggestions", footer="accept"),
     _offered("reject", "r", "Reject what is ticked, or this one, for good", "Suggestions", footer="reject"),
     _offered("undo", "u", "Undo what was done here last", "Suggestions", footer="undo"),
+    _offered(
+        "only_tag",
+        "f",
+        "Only those of this tag, or all again",
+        "Suggestions",
+        "only('tag')",
+        footer="this tag",
+    ),
+    _offered("only_kind", "F", "Only those of this kind, or all again", "Suggestions", "only('kind')"),
+    _offered("next_tag", "n", "Next of this tag", "Suggestions", "point_at_alike('tag', 1)"),
+    _offered("previous_tag", "N", "Previous of this tag", "Suggestions", "point_at_alike('tag', -1)"),
+    _offered("next_kind", "]", "Next of this kind", "Suggestions", "point_at_alike('kind', 1)"),
+    _offered("previous_kind", "[", "Previous of this kind", "Suggestions", "point_at_alike('kind', -1)"),
     _offered("close", "escape q A", "Back to the article", "Suggestions", footer="back"),
 )
 MOVED: tuple[Command, ...] = (

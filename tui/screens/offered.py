@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,26 +15,12 @@ from annotations.suggesting.suggestion import Suggestion
 from annotations.suggestions import acceptance, rejection
 from corpus.bitext import Bitext
 from tui.bindings import bindings_for
-from tui.display import display_line, shorten
 from tui.keymap import Scope
-from tui.screens.list_screen import ListScreen, column
+from tui.screens.list_screen import ListScreen
+from tui.screens.offered_rows import Likeness, Offered, beside, lines_of
 from tui.session import Session
 from tui.step_words import quoted
 from tui.widgets.line_list import LineList
-
-_STATE, _TITLE, _SCORE = 8, 12, 4
-"""Cells of the columns."""
-_CONTEXT = 40
-"""Code points on either side of the words, at most; none beyond their paragraph."""
-
-
-@dataclass(slots=True)
-class Offered:
-    """A suggestion, and what was said of it here."""
-
-    suggestion: Suggestion
-    is_ticked: bool = False
-    state: Literal["", "accepted", "rejected"] = ""
 
 
 class OfferedScreen(ListScreen):
@@ -64,18 +48,27 @@ class OfferedScreen(ListScreen):
         """
         super().__init__(session, bitext.article, "Nothing is suggested here")
         self._bitext = bitext
-        self._offered = [Offered(each) for each in suggestions]
+        self._offered = [Offered(each, number) for number, each in enumerate(suggestions, 1)]
+        self._listed = self._offered
+        """Those that are listed: all, or those of one tag or kind."""
+        self._only: Likeness | Literal[""] = ""
+        """In what those that are listed are alike."""
         self._notes = notes
-        self._first = next((at for at, each in enumerate(suggestions) if each is pointed), 0)
+        self._first = next((each for each in self._offered if each.suggestion is pointed), None)
         self._done: list[tuple[Change, Sequence[Offered]]] = []
         """The steps made here, and what each was about."""
 
     def on_mount(self) -> None:
         """List what is suggested."""
-        # Each has two lines: what it is and why, and its words between what stands around them.
-        self.listed.show(len(self._offered), self._lines, lambda _width: [2] * len(self._offered))
-        if self._offered:
-            self.listed.pointed = self._first
+        self._list(self._offered, self._first)
+
+    def _list(self, listed: list[Offered], pointed: Offered | None) -> None:
+        self._listed = listed
+        self.listed.furthest_shown = -1
+        self.listed.show(len(listed), self._lines, lambda _width: [2] * len(listed))
+        if listed:
+            self.listed.pointed = next((at for at, each in enumerate(listed) if each is pointed), 0)
+        self._said = ""
         self._show()
 
     @property
@@ -86,6 +79,7 @@ class OfferedScreen(ListScreen):
         states = [each.state for each in self._offered]
         parts = [
             f"{len(states)} suggestion{'s' * (len(states) != 1)}",
+            *([f"{len(self._listed)} {self._listed[0].by(self._only)}"] if self._only else []),
             *(f"{count} {state}" for state in ("accepted", "rejected") if (count := states.count(state))),
             f"{len(self._ticked)} ticked",
         ]
@@ -94,43 +88,40 @@ class OfferedScreen(ListScreen):
 
     def detail(self) -> str:
         """Give the whole reason of the one pointed at, and what became of earlier ones of its kind."""
-        if self.listed.pointed is None or not self._offered:
+        if self.listed.pointed is None or not self._listed:
             return " · ".join(self._notes)
-        suggestion = self._offered[self.listed.pointed].suggestion
+        suggestion = self._listed[self.listed.pointed].suggestion
         earlier = (note for note in self._notes if note.startswith(f"{suggestion.kind}:"))
         return " · ".join((suggestion.reason, *earlier))
 
     def _lines(self, index: int, width: int) -> list[Content]:
-        offered = self._offered[index]
-        suggestion = offered.suggestion
-        state = offered.state or ("[x]" if offered.is_ticked else "[ ]")
-        title = self.session.codebook.title_of(suggestion.tag)
-        about = f"{suggestion.score:.2f}".ljust(_SCORE) + f" {suggestion.kind}: {suggestion.reason}"
-        style = "dim" if offered.state else ""
-        first = Content.assemble(
-            (column(state, _STATE), style),
-            (column(title, _TITLE), f"bold {style}".strip()),
-            (display_line(about), style),
-        )
-        return [first, self._in_context(suggestion, width, style)]
+        offered = self._listed[index]
+        title = self.session.codebook.title_of(offered.suggestion.tag)
+        return lines_of(offered, title, self.article.text, len(str(len(self._offered))), width)
 
-    def _in_context(self, suggestion: Suggestion, width: int, style: str) -> Content:
-        text = self.article.text
-        start, end = suggestion.span
-        quote = display_line(text[start:end])
-        before = display_line(text[max(0, start - _CONTEXT) : start].rpartition("\n")[2])
-        after = display_line(text[end : end + _CONTEXT].partition("\n")[0])
-        room = width - _STATE - 3 - cell_len(quote)
-        if room < 0:
-            before, quote = "", shorten(quote, max(2, (width - _STATE - 3) // 2))
-        # What stands before leaves a third of the room for what stands behind.
-        while before and cell_len(before) > room * 2 // 3:
-            before = before[1:]
-        return Content.assemble(
-            (" " * (_STATE + 1) + before, style or "dim"),
-            (f"[{quote}]", f"bold {style}".strip()),
-            (after, style or "dim"),
+    def action_only(self, likeness: Likeness) -> None:
+        """List only what has the tag, or is of the kind, of the one pointed at; all again."""
+        pointed = self.listed.pointed
+        if pointed is None or not self._listed:
+            return
+        here = self._listed[pointed]
+        is_whole = self._only != likeness
+        self._only = likeness if is_whole else ""
+        self._list(
+            [each for each in self._offered if not is_whole or each.by(likeness) == here.by(likeness)], here
         )
+
+    def action_point_at_alike(self, likeness: Likeness, direction: int) -> None:
+        """Point at the next one of the same tag or kind, or at the one before."""
+        pointed = self.listed.pointed
+        if pointed is None or not self._listed:
+            return
+        place = beside(self._listed, pointed, likeness, direction)
+        if place is None:
+            where = "below" if direction > 0 else "above"
+            self.say(f"No {self._listed[pointed].by(likeness)} {where}")
+        else:
+            self.action_point_by(place - pointed)
 
     def action_tick(self) -> None:
         """Tick the one that is pointed at, or take its tick away, and go to the next."""
@@ -147,7 +138,7 @@ class OfferedScreen(ListScreen):
         """Tick all that were in sight; where all of them are, take all ticks away."""
         # Who types ahead is at a row before it is drawn.
         furthest = max(self.listed.furthest_shown, self.listed.pointed or 0)
-        seen = [each for each in self._offered[: furthest + 1] if not each.state]
+        seen = [each for each in self._listed[: furthest + 1] if not each.state]
         tick = not all(each.is_ticked for each in seen)
         for each in seen:
             each.is_ticked = tick
@@ -232,9 +223,9 @@ class OfferedScreen(ListScreen):
         self.say(f"Undone: {len(about)} ticked again")
 
     def _pointed(self) -> Offered | None:
-        if self.listed.pointed is None or not self._offered:
+        if self.listed.pointed is None or not self._listed:
             return None
-        offered = self._offered[self.listed.pointed]
+        offered = self._listed[self.listed.pointed]
         if offered.state:
             self.say(f"This one is {offered.state}: {self.session.keys['offered.undo']} takes it back")
             return None

@@ -1,0 +1,85 @@
+"""How a suggestion stands in the list: what it is and why, and its words between what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from annotations.subcodes import parent_of
+from annotations.suggesting.suggestion import Suggestion
+from tui.display import display_line, shorten
+from tui.screens.list_screen import column
+
+_STATE, _TITLE, _SCORE = 8, 12, 4
+"""Cells of the columns."""
+_CONTEXT = 40
+"""Code points on either side of the words, at most; none beyond their paragraph."""
+Likeness = Literal["tag", "kind"]
+"""In what two suggestions may be alike."""
+
+
+@dataclass(slots=True)
+class Offered:
+    """A suggestion, and what was said of it here."""
+
+    suggestion: Suggestion
+    number: int
+    """Its place among all that are suggested, from 1."""
+    is_ticked: bool = False
+    state: Literal["", "accepted", "rejected"] = ""
+
+    def by(self, likeness: Likeness) -> str:
+        """Give its tag, without a sub-code, or its kind."""
+        return parent_of(self.suggestion.tag) if likeness == "tag" else self.suggestion.kind
+
+
+def beside(listed: Sequence[Offered], place: int, likeness: Likeness, direction: int) -> int | None:
+    """Give the place of the next one alike to that at a place, or of the one before; `None` for none."""
+    wanted = listed[place].by(likeness)
+    further = range(place + 1, len(listed)) if direction > 0 else range(place - 1, -1, -1)
+    return next((at for at in further if listed[at].by(likeness) == wanted), None)
+
+
+def lines_of(offered: Offered, title: str, text: str, digits: int, width: int) -> list[Content]:
+    """Give the two lines of one.
+
+    Args:
+        offered: What is offered.
+        title: The title of its tag.
+        text: The article's.
+        digits: How many the longest number in the list has.
+        width: Cells of a line.
+    """
+    suggestion = offered.suggestion
+    state = offered.state or ("[x]" if offered.is_ticked else "[ ]")
+    about = f"{suggestion.score:.2f}".ljust(_SCORE) + f" {suggestion.kind}: {suggestion.reason}"
+    style = "dim" if offered.state else ""
+    first = Content.assemble(
+        (f"{offered.number:>{digits}} ", style or "dim"),
+        (column(state, _STATE), style),
+        (column(title, _TITLE), f"bold {style}".strip()),
+        (display_line(about), style),
+    )
+    return [first, _in_context(suggestion, text, digits + 1 + _STATE, width, style)]
+
+
+def _in_context(suggestion: Suggestion, text: str, indent: int, width: int, style: str) -> Content:
+    start, end = suggestion.span
+    quote = display_line(text[start:end])
+    before = display_line(text[max(0, start - _CONTEXT) : start].rpartition("\n")[2])
+    after = display_line(text[end : end + _CONTEXT].partition("\n")[0])
+    room = width - indent - 3 - cell_len(quote)
+    if room < 0:
+        before, quote = "", shorten(quote, max(2, (width - indent - 3) // 2))
+    # What stands before leaves a third of the room for what stands behind.
+    while before and cell_len(before) > room * 2 // 3:
+        before = before[1:]
+    return Content.assemble(
+        (" " * (indent + 1) + before, style or "dim"),
+        (f"[{quote}]", f"bold {style}".strip()),
+        (after, style or "dim"),
+    )
