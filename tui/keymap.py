@@ -62,6 +62,11 @@ _LISTED: tuple[Command, ...] = (
 COMMANDS: tuple[Command, ...] = with_list_moves(with_raw_moves(_LISTED))
 
 
+def title_of(identifier: str) -> str:
+    """Give what the palette calls a command."""
+    return next(each.title for each in COMMANDS if each.id == identifier)
+
+
 def commands_for(scope: Scope, commands: Iterable[Command] = COMMANDS) -> Iterator[Command]:
     """Give the commands that work in one place, without those that work everywhere."""
     return (command for command in commands if command.scope is scope)

@@ -57,7 +57,7 @@ class LearningApp(App[None]):
     @work(thread=True, group="learning")
     def _learn(self, *, only_if_grown: bool) -> None:
         # 20 ms, which who never learns need not wait for.
-        from annotations.suggesting.learned import AnotherVersionError, facts_of, model_path
+        from annotations.suggesting.learned import facts_of, model_path
         from tui.commands.learning import check_that_it_can, in_words, learnable, materials_of
         from tui.commands.learning_apart import learn_apart
 
@@ -71,7 +71,8 @@ class LearningApp(App[None]):
                 try:
                     known = facts_of(path)
                     least = GROWTH * known.annotations if known else inf
-                except AnotherVersionError:
+                except (ValueError, TypeError):
+                    # Another version has learned it, or it is damaged: either way it is no use as it is.
                     least = 0
                 if learnable(self.session.store.all()) < least:
                     self.post_message(self.NothingNew())

@@ -11,11 +11,14 @@ from annotations.suggesting.suggestion import Suggester
 GROUP = "pizhu.suggesters"
 
 
-def all_suggesters(store: Path | None) -> tuple[list[Suggester], list[str]]:
+def all_suggesters(
+    store: Path | None, learns_again: str = "Run pizhu learn again"
+) -> tuple[list[Suggester], list[str]]:
     """Give those of the program, a learned one in place of the frames where it is better, and the plug-ins.
 
     Args:
         store: Where the store lies; `None` for none.
+        learns_again: What to do where what was learned is no use any more.
 
     Returns:
         The suggesters, the one that counts most first, and what could not be loaded.
@@ -29,7 +32,7 @@ def all_suggesters(store: Path | None) -> tuple[list[Suggester], list[str]]:
     try:
         learned = learned_suggester(store) if store else None
     except (OSError, ValueError, TypeError) as error:
-        problems.append(f"what was learned cannot be read: {error}. Run pizhu learn again")
+        problems.append(f"what was learned cannot be read: {error}. {learns_again}")
         learned = None
     if learned:
         mine = [each for each in mine if not isinstance(each, FrameSuggester)] + [learned]

@@ -62,11 +62,12 @@ def test_it_finds_what_the_rules_do_not_know_and_speaks_in_their_place(tmp_path:
     for damaged, why in (
         ("{", "Expecting property name"),
         ("[]", "it is no model"),
-        (json.dumps(kept | {"form": 2}), "it was learned by another version of pizhu"),
-        ('{"form": 3, "facts": {}, "by_clause": {}}', "a part of it is missing"),
+        (json.dumps(kept | {"form": 3}), "it was learned by another version of pizhu"),
+        ('{"form": 4, "facts": {}, "by_clause": {}}', "a part of it is missing"),
     ):
         path.write_text(damaged, encoding="utf-8")
         suggesters, problems = all_suggesters(store)
         assert [each.kind for each in suggesters] == ["same_words", "quantity", "frames"]
         assert problems[0].startswith(f"what was learned cannot be read: {why}")
         assert problems[0].endswith(". Run pizhu learn again")
+    assert all_suggesters(store, "Learn in the palette")[1][0].endswith(". Learn in the palette")

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from annotations.suggestions import Material, rejection, suggest
+from annotations.suggestions import Material, Suggestion, rejection, suggest
 from tests.conftest import seed
-from tests.driver import running
+from tests.driver import Driver, running
 from tui.widgets.line_list import LineList
+
+
+async def _go_by_tag_and_kind(driver: Driver, offered: Sequence[Suggestion]) -> None:
+    first = offered[0]
+    tags, kinds = [each.tag for each in offered], [each.kind for each in offered]
+    await driver.press("g", "n", "n")
+    third = [at for at, tag in enumerate(tags, 1) if tag == first.tag][2]
+    assert f"▸ {third:>2} [ ]" in driver.text
+    await driver.press("]", "[", "f")
+    heading = f"{len(offered)} suggestions · {tags.count(first.tag)} {first.tag} · 2 accepted · 0 ticked"
+    assert driver.rows[0].strip() == heading
+    assert f"▸ {third:>2} [ ]" in driver.text
+    assert "metric " not in "".join(driver.rows[1:-3:2])
+    await driver.press("F")
+    assert f"suggestions · {kinds.count(first.kind)} {first.kind} · 2 accepted" in driver.rows[0]
+    await driver.press("G", "n")
+    last = [each.tag for each in offered if each.kind == first.kind][-1]
+    assert f"No {last} below" in driver.text
+    await driver.press("F", "2")
+    assert f"suggestions · {tags.count('metric')} metric · 2 accepted" in driver.rows[0]
+    await driver.press("2", "g")
+    assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 accepted · 0 ticked"
 
 
 async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(store_path: Path) -> None:
@@ -47,23 +70,7 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
         assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 ticked"
         await driver.press("enter")
 
-        # Of its tag or kind: the next, the one before, or only those.
-        tags, kinds = [each.tag for each in offered], [each.kind for each in offered]
-        await driver.press("g", "n", "n")
-        third = [at for at, tag in enumerate(tags, 1) if tag == first.tag][2]
-        assert f"▸ {third:>2} [ ]" in driver.text
-        await driver.press("]", "[", "f")
-        heading = f"{len(offered)} suggestions · {tags.count(first.tag)} {first.tag} · 2 accepted · 0 ticked"
-        assert driver.rows[0].strip() == heading
-        assert f"▸ {third:>2} [ ]" in driver.text
-        assert "metric " not in "".join(driver.rows[1:-3:2])
-        await driver.press("F")
-        assert f"suggestions · {kinds.count(first.kind)} {first.kind} · 2 accepted" in driver.rows[0]
-        await driver.press("G", "n")
-        last = [each.tag for each in offered if each.kind == first.kind][-1]
-        assert f"No {last} below" in driver.text
-        await driver.press("F", "g")
-        assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 accepted · 0 ticked"
+        await _go_by_tag_and_kind(driver, offered)
 
         # All: only those that were in sight.
         await driver.press("a")

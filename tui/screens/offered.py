@@ -51,8 +51,8 @@ class OfferedScreen(ListScreen):
         self._offered = [Offered(each, number) for number, each in enumerate(suggestions, 1)]
         self._listed = self._offered
         """Those that are listed: all, or those of one tag or kind."""
-        self._only: Likeness | Literal[""] = ""
-        """In what those that are listed are alike."""
+        self._only: tuple[Likeness, str] | None = None
+        """In what those that are listed are alike: a tag or a kind."""
         self._notes = notes
         self._first = next((each for each in self._offered if each.suggestion is pointed), None)
         self._done: list[tuple[Change, Sequence[Offered]]] = []
@@ -79,7 +79,7 @@ class OfferedScreen(ListScreen):
         states = [each.state for each in self._offered]
         parts = [
             f"{len(states)} suggestion{'s' * (len(states) != 1)}",
-            *([f"{len(self._listed)} {self._listed[0].by(self._only)}"] if self._only else []),
+            *([f"{len(self._listed)} {self._only[1]}"] if self._only else []),
             *(f"{count} {state}" for state in ("accepted", "rejected") if (count := states.count(state))),
             f"{len(self._ticked)} ticked",
         ]
@@ -101,15 +101,24 @@ class OfferedScreen(ListScreen):
 
     def action_only(self, likeness: Likeness) -> None:
         """List only what has the tag, or is of the kind, of the one pointed at; all again."""
-        pointed = self.listed.pointed
-        if pointed is None or not self._listed:
+        if self.listed.pointed is not None and self._listed:
+            self._list_only(likeness, self._listed[self.listed.pointed].by(likeness))
+
+    def action_only_tag(self, index: int) -> None:
+        """List only what has one of the codebook's tags; all again."""
+        tags = self.session.codebook.tags
+        if index < len(tags):
+            self._list_only("tag", tags[index].name)
+
+    def _list_only(self, likeness: Likeness, value: str) -> None:
+        found = [each for each in self._offered if each.by(likeness) == value]
+        if not found:
+            self.say(f"No {value} is suggested")
             return
-        here = self._listed[pointed]
-        is_whole = self._only != likeness
-        self._only = likeness if is_whole else ""
-        self._list(
-            [each for each in self._offered if not is_whole or each.by(likeness) == here.by(likeness)], here
-        )
+        pointed = self._listed[self.listed.pointed] if self.listed.pointed is not None else None
+        is_so = self._only == (likeness, value)
+        self._only = None if is_so else (likeness, value)
+        self._list(self._offered if is_so else found, pointed)
 
     def action_point_at_alike(self, likeness: Likeness, direction: int) -> None:
         """Point at the next one of the same tag or kind, or at the one before."""
