@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from annotations.quantity.found import Found
 from annotations.quantity.phrases import length_before, length_behind
@@ -159,15 +160,15 @@ def head(noun: str) -> str:
 
 def _noun_beside(simplified: str, plain_text: str, span: Span) -> Span | None:
     start, end = span
-    written = plain_text[start:end]
+    # The digits it begins with, which seldom are the same, say nothing of this.
+    counting = _counting(plain_text[start:end].lstrip("0123456789.,"))
     followed = _up_to_a_mark(simplified[end : end + _LONGEST])
-    is_counting_deeds = _COUNTS_DEEDS.search(written) is not None
-    behind = length_behind(followed, may_be_activity=is_counting_deeds)
+    behind = length_behind(followed, may_be_activity=counting.counts_deeds) if followed else 0
     # What follows a measure is what is measured only if nothing comes behind it: 20万元资金, but
     # 30万吨|项目建成.
-    if behind and (behind == len(followed) or not _measure().search(written)):
+    if behind and (behind == len(followed) or not counting.is_measure):
         return end, end + behind
-    if _nothing_before().search(written):
+    if counting.is_last:
         return None
     first = _start_of_phrase(plain_text, start)
     if first and plain_text[first - 1].isdigit() and plain_text[first:start] in units():
@@ -175,6 +176,24 @@ def _noun_beside(simplified: str, plain_text: str, span: Span) -> Span | None:
         return None
     length = length_before(simplified[first:start])
     return (start - length, start) if length else None
+
+
+class _Counting(NamedTuple):
+    """What the words of a quantity say of the nouns beside it."""
+
+    counts_deeds: bool
+    is_measure: bool
+    is_last: bool
+    """Whether no noun before it is counted by it."""
+
+
+@lru_cache(maxsize=4096)
+def _counting(written: str) -> _Counting:
+    return _Counting(
+        _COUNTS_DEEDS.search(written) is not None,
+        _measure().search(written) is not None,
+        _nothing_before().search(written) is not None,
+    )
 
 
 @cache

@@ -183,4 +183,5 @@ def _value(found: Found, unit: str) -> Value:
 
 
 def _number(number: Decimal) -> int | float:
-    return int(number) if number == int(number) else float(number)
+    whole = int(number)
+    return whole if whole == number else float(number)

@@ -33,6 +33,7 @@ from benchmarks.learned_suggestions import marked_seeds
 from corpus.article import Article
 from tests.quiet import wait_until_quiet
 from tui.app import PizhuApp
+from tui.screens.offered import OfferedScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Invocation
 
@@ -129,9 +130,34 @@ class Coder:
         for goal in list(self.left):
             await self.mark(goal)
 
-    async def with_suggestions(self) -> None:
-        """Code by going from suggestion to suggestion, and by hand where none is of use."""
+    async def metrics_in_list(self) -> None:
+        """Look at all metrics in the list of suggestions, and accept those that are right at once."""
+        await self.press(("A", "2"), 1)
+        screen = self._app.screen
+        assert isinstance(screen, OfferedScreen)
+        found = [(*map(int, each.suggestion.span), each.suggestion.tag) for each in screen.shown]
+        while screen.listed.furthest_shown < len(found) - 1:
+            await self.press(("pagedown",), 0)
+        await self.press(("a",), len(found))
+        for place in reversed([place for place, each in enumerate(found) if each not in self.left]):
+            assert screen.listed.pointed is not None
+            steps = place - screen.listed.pointed
+            await self.press((*("j" if steps > 0 else "k",) * abs(steps), "space"), 0)
+        await self.press(("enter", "escape"), 0)
+        right = [goal for goal in self.left if goal in found]
+        self.effort.accepted += len(right)
+        self.left = [goal for goal in self.left if goal not in right]
+
+    async def with_list(self) -> None:
+        """Accept the metrics in the list, and go from suggestion to suggestion for the rest."""
         await self.press(("S",), 1)
+        await self.metrics_in_list()
+        await self.with_suggestions(are_shown=True)
+
+    async def with_suggestions(self, *, are_shown: bool = False) -> None:
+        """Code by going from suggestion to suggestion, and by hand where none is of use."""
+        if not are_shown:
+            await self.press(("S",), 1)
         await self.press(("'",), 0)
         while (suggestion := self._reader.suggestion_here) is not None:
             # What lies before it, and has nothing to do with it, is marked by hand first.
@@ -146,6 +172,16 @@ class Coder:
                 await self.press(("'",), 0)
         for goal in list(self.left):
             await self.mark(goal)
+
+
+WAYS: tuple[tuple[str, Callable[[Coder], Awaitable[None]], bool], ...] = (
+    ("by hand", Coder.without, False),
+    ("suggestions by rules", Coder.with_suggestions, False),
+    ("the same, metrics in the list", Coder.with_list, False),
+    ("suggestions learned from the other four", Coder.with_suggestions, True),
+    ("these, metrics in the list", Coder.with_list, True),
+)
+"""Each with its name, what codes so, and whether a model was learned before."""
 
 
 def goals_of(article: Article, annotations: tuple[Annotation, ...]) -> list[Goal]:
@@ -192,12 +228,11 @@ async def measured(number: str) -> dict[str, Effort]:
     goals = goals_of(mine.article, tuple(mine.annotations))
     found = {}
     with TemporaryDirectory() as folder:
-        for name in ("by hand", "suggestions by rules", "suggestions learned from the other four"):
+        for name, code, is_learned in WAYS:
             store = Path(folder) / name.replace(" ", "-") / "annotations.json"
             store.parent.mkdir()
-            if name.endswith("four"):
+            if is_learned:
                 learn([each for each in marked if each is not mine], model_path(store))
-            code = Coder.without if name == "by hand" else Coder.with_suggestions
             found[name] = await coded(store, number, goals, code)
     return found
 

@@ -28,6 +28,8 @@ _GOES_ON = ("到", "成", "为", "至", "出")
 _LONG = 4
 """Code points of a thing's name behind a word that can be a verb: from here on it is one."""
 _NAME = 2
+_REMEMBERED = 4096
+"""Phrases beside numbers of which the name is remembered: reports say the same of many numbers."""
 
 
 class _Word(NamedTuple):
@@ -69,6 +71,7 @@ def _word(text: str, part: str) -> _Word:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def length_behind(text: str, *, may_be_activity: bool = True) -> int:
     """Give how many code points of a name a text begins with: 农村专业合作社, in 农村专业合作社建设.
 
@@ -116,6 +119,7 @@ def length_behind(text: str, *, may_be_activity: bool = True) -> int:
     return length
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def length_before(text: str, *, may_be_activity: bool = False, may_be_unknown: bool = False) -> int:
     """Give how many code points of a name a text ends with: 驻村干部, in 选派驻村干部.
 
@@ -207,11 +211,12 @@ def _governs(name: Sequence[_Word], place: int, *, is_first: bool, is_governed: 
         is_governed: Whether a word before it says so already.
     """
     verbs, word = beside(), name[place]
-    rest = "".join(each.text for each in name[place + 1 :])
-    if word.text in verbs.either:
-        return is_first and rest not in verbs.things
     if word.text in verbs.governing:
-        return True
+        return word.text not in verbs.either or (is_first and _joined(name[place + 1 :]) not in verbs.things)
     if len(word.text) == 1 and word.part not in ("n", "b", "a", "j", "eng", "k"):
         return is_first or word.part == "v"
-    return word.part == "v" and is_first and not is_governed and len(rest) >= _LONG
+    return word.part == "v" and is_first and not is_governed and len(_joined(name[place + 1 :])) >= _LONG
+
+
+def _joined(name: Sequence[_Word]) -> str:
+    return "".join([word.text for word in name])

@@ -50,7 +50,6 @@ class OfferedScreen(ListScreen):
         self._bitext = bitext
         self._offered = [Offered(each, number) for number, each in enumerate(suggestions, 1)]
         self._listed = self._offered
-        """Those that are listed: all, or those of one tag or kind."""
         self._only: tuple[Likeness, str] | None = None
         """In what those that are listed are alike: a tag or a kind."""
         self._notes = notes
@@ -70,6 +69,11 @@ class OfferedScreen(ListScreen):
             self.listed.pointed = next((at for at, each in enumerate(listed) if each is pointed), 0)
         self._said = ""
         self._show()
+
+    @property
+    def shown(self) -> Sequence[Offered]:
+        """Those that are listed: all, or those of one tag or kind."""
+        return self._listed
 
     @property
     def _ticked(self) -> list[Offered]:
