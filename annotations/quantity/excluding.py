@@ -54,7 +54,7 @@ def excluded_by(text: str, found: Found, start: int) -> str:
     right = end + _FAR
     may_be_words = not is_arabic and _any_word().search(text, left, right) is not None
     may_fit, called = 0, _called()
-    for character in called.keys() & text[left:right]:
+    for character in _calling().findall(text, left, right):
         may_fit |= called[character]
     for rule, pattern in _patterns(may_be_words, may_fit):
         match = pattern.search(text, left, right)
@@ -79,6 +79,12 @@ def _called() -> dict[str, int]:
         for character in needs:
             found[character] = found.get(character, 0) | 1 << place
     return found
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    """Give what finds these characters, of which most places have none or one."""
+    return re.compile(f"[{re.escape(''.join(_called()))}]")
 
 
 @lru_cache(maxsize=4096)
