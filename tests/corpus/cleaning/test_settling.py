@@ -34,8 +34,9 @@ ALTERED: tuple[Callable[[str], str], ...] = (
     lambda line: f"{line[:12]}&lt;b&gt;{line[12:]}",
 )
 """What other hands have done to single lines: what is told from a whole page then differs between them."""
+WAYS: tuple[Callable[[str], str], ...] = (str, str, *ALTERED)
 PARTS = st.one_of(st.lists(STRETCHES, min_size=1, max_size=3), st.lists(LINES, min_size=2, max_size=24))
-MIXES = st.tuples(PARTS, st.lists(st.sampled_from((str, str, *ALTERED)), min_size=1, max_size=5)).map(
+MIXES = st.tuples(PARTS, st.lists(st.sampled_from(WAYS), min_size=1, max_size=5)).map(
     lambda mix: "\n".join(
         alter(line)
         for line, alter in zip((line for part in mix[0] for line in part), cycle(mix[1]), strict=False)
