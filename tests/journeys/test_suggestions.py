@@ -43,10 +43,8 @@ async def test_accepting_rejecting_and_adjusting(store_path: Path) -> None:
         # Accept: it keeps its origin and its value, and the cursor is on the next one.
         await driver.find("12个电商企业")
         await driver.press("'", "`")
-        assert (
-            "metric? “12个电商企业” · a accept, r reject, enter adjust · quantity 0.95: a qua"
-            in driver.status
-        )
+        assert "metric? “12个电商企业” · quantity 0.95: a quantity, in count:企业" in driver.status
+        assert " a accept  enter adjust  r reject  ' next  ` previous  A list" in driver.rows[-1]
         start = text.index("12个电商企业")
         assert driver.reader.own_pane._carried.current == (start, start + 7)
         await driver.press("a")
@@ -86,6 +84,25 @@ async def test_accepting_rejecting_and_adjusting(store_path: Path) -> None:
             "suggested:quantity",
         )
         await _hide_and_show(driver)
+
+
+async def test_the_ends_of_a_suggestion_are_moved_as_those_of_an_annotation(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        await driver.press("S")
+        await driver.find("12个电商企业")
+        await driver.press("'", "`", *"2<")
+        assert "metric? “链接12个电商企业”: a accepts it so, esc leaves" in driver.status
+        assert " a accept so  < start ←  > start →  H end ←  L end →  esc leave" in driver.rows[-1]
+        # By words, and from both ends; the cursor stays at the end that was moved.
+        await driver.press("e", *"<HH>>")
+        assert "metric? “12个”: a accepts it so" in driver.status
+        await driver.press("L", "a")
+        made = driver.annotations[-1]
+        assert (made.quote, made.origin) == ("12个电商", "suggested:quantity")
+        assert driver.annotations[0] is made
+        # On an annotation they move its own ends, unless one has gone to a suggestion in it.
+        await driver.press("[", "L")
+        assert driver.annotations[-1].quote == "12个电商企业"
 
 
 async def test_from_what_was_adjusted_one_goes_on_whichever_way_its_span_moved(store_path: Path) -> None:

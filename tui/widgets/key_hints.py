@@ -25,6 +25,14 @@ class _Hint(NamedTuple):
         return cell_len(self.shown) + cell_len(self.says) + 3
 
 
+class Useful(NamedTuple):
+    """A command that is of use just now, and what it would do."""
+
+    command: str
+    """Its id."""
+    says: str
+
+
 class KeyHints(KeptLines):
     """One widget for all hints: Textual's footer has one for each, and asks every one at every key press."""
 
@@ -46,6 +54,9 @@ class KeyHints(KeptLines):
         """Begin without hints; they come with the screen's bindings."""
         super().__init__()
         self._hints: tuple[_Hint, ...] = ()
+        self._keys: dict[str, tuple[str, str]] = {}
+        """The key of each command, by its id: as Textual names it, and as it is shown."""
+        self._first: Sequence[Useful] = ()
 
     def on_mount(self) -> None:
         """Follow the keys that work on the screen."""
@@ -54,6 +65,12 @@ class KeyHints(KeptLines):
     def on_resize(self) -> None:
         """Show as many as there is room for."""
         self.refresh()
+
+    def put_first(self, useful: Sequence[Useful]) -> None:
+        """Put before all others what is of use just now."""
+        if useful != self._first:
+            self._first = useful
+            self.refresh()
 
     def render(self) -> Content:
         """Give the line."""
@@ -76,21 +93,28 @@ class KeyHints(KeptLines):
             place += hint.width
 
     def _take_bindings(self, screen: Screen[object]) -> None:
-        found = dict[str, _Hint]()
+        found, keys = dict[str, _Hint](), dict[str, tuple[str, str]]()
         for _, binding, is_enabled, _ in screen.active_bindings.values():
-            if binding.show and is_enabled:
-                shown = self.app.get_key_display(binding)
+            if not is_enabled:
+                continue
+            shown = self.app.get_key_display(binding)
+            keys.setdefault(binding.id or "", (binding.key, shown))
+            if binding.show:
                 found.setdefault(binding.action, _Hint(binding.key, shown, binding.description))
         hints = tuple(found.values())
-        if hints != self._hints:
-            self._hints = hints
+        if hints != self._hints or keys != self._keys:
+            self._hints, self._keys = hints, keys
             self.refresh()
 
     def _in_sight(self) -> Sequence[_Hint]:
         """Give as many hints as there is room for, the last one always: it is how to see all keys."""
         if not self._hints:
             return ()
-        *others, last = self._hints
+        first = [
+            _Hint(*self._keys[each.command], each.says) for each in self._first if each.command in self._keys
+        ]
+        named = {hint.key for hint in first}
+        *others, last = (*first, *(hint for hint in self._hints if hint.key not in named))
         room, shown = self.size.width - last.width, list[_Hint]()
         for hint in others:
             room -= hint.width

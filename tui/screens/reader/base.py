@@ -16,6 +16,7 @@ from tui.screens.reader.status_words import doubt_at, notes_of, saved_in_words, 
 from tui.session import Session
 from tui.text_search import OtherWording
 from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.key_hints import KeyHints, Useful
 from tui.widgets.script_pane.found import FoundSpans, MirroredSpans
 from tui.widgets.script_pane.gutter import TagGutter
 from tui.widgets.script_pane.marks import Mark
@@ -243,6 +244,7 @@ class ReaderBase(FindingActions):
             note=notes_of(self.article.cleaned, self.keys),
         )
         self.query_one(StatusLine).status = status
+        self.query_one(KeyHints).put_first(self.useful_here)
 
     def script_name(self, pane: ScriptPane) -> str:
         """Give the name of the script that a pane shows."""
@@ -274,6 +276,11 @@ class ReaderBase(FindingActions):
     def under_way(self) -> str:
         """What was begun and is waited for, however the cursor moves; nothing where nothing is."""
         return ""
+
+    @property
+    def useful_here(self) -> Sequence[Useful]:
+        """The commands that are of use just now more than others; none where nothing is under way."""
+        return ()
 
     def _mark(self, item: Placed) -> None:
         self.own_pane.add_mark(self._mark_over(item, item.span))

@@ -18,8 +18,15 @@ from tui.screens.reader.crossing import Arrival, CrossingActions
 from tui.screens.reader.marking import MarkingActions
 from tui.session import Session
 from tui.step_words import link_begun, quoted, short_id
+from tui.widgets.key_hints import Useful
 
 _LONGEST_QUOTE = 16
+_ENDING_A_LINK = (
+    Useful("reader.finish_link", "link here"),
+    Useful("reader.next_annotation", "next mark"),
+    Useful("reader.previous_annotation", "previous"),
+    Useful("reader.back", "leave"),
+)
 
 
 class LinkingActions(MarkingActions, CrossingActions):
@@ -230,6 +237,11 @@ class LinkingActions(MarkingActions, CrossingActions):
             return words
         first = f"{short_id(away[0].article)}: “{shorten(away[0].quote, _LONGEST_QUOTE)}”"
         return f"{words}, {len(away)} elsewhere: {first}" if len(partners) > 1 else f"{words}, in {first}"
+
+    @property
+    def useful_here(self) -> Sequence[Useful]:
+        """The keys that end a link which was begun."""
+        return _ENDING_A_LINK if self._link_from else super().useful_here
 
     @property
     def under_way(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotations.subcodes import parent_of
@@ -12,8 +13,25 @@ from tui.display import display_line, shorten_middle
 from tui.motion import Selection
 from tui.screens.reader.suggested import SuggestedActions
 from tui.step_words import quoted
+from tui.widgets.key_hints import Useful
 
-_LONGEST_QUOTE, _LONGEST_OFFERED = 24, 14
+_LONGEST_QUOTE, _LONGEST_OFFERED = 24, 20
+_DECIDING = (
+    Useful("reader.accept_suggestion", "accept"),
+    Useful("reader.finish_link", "adjust"),
+    Useful("reader.reject_suggestion", "reject"),
+    Useful("reader.next_suggestion", "next"),
+    Useful("reader.previous_suggestion", "previous"),
+    Useful("reader.list_suggestions", "list"),
+)
+_ADJUSTING = (
+    Useful("reader.accept_suggestion", "accept so"),
+    Useful("reader.start_left", "start ←"),
+    Useful("reader.start_right", "start →"),
+    Useful("reader.end_left", "end ←"),
+    Useful("reader.end_right", "end →"),
+    Useful("reader.back", "leave"),
+)
 
 
 class SuggestingActions(SuggestedActions):
@@ -84,6 +102,30 @@ class SuggestingActions(SuggestedActions):
         self.is_selecting = True
         self.set_selection(Selection(start, end))
 
+    def action_move_edge(self, edge: str, direction: int) -> None:
+        """Move the start or the end of an annotation; of a suggestion that one is at, to adjust it."""
+        suggestion = self._adjusting or (self.suggestion_here if self._is_at_suggestion else None)
+        if suggestion is None:
+            super().action_move_edge(edge, direction)
+            return
+        count = self.take_count() or 1
+        if not self._adjusting:
+            self._adjust(suggestion)
+        unit, units = self.session.habits.edge_unit, self.active.units
+        start, end = self.selection.start, self.selection.end
+        if edge == "start":
+            start = units.moved(unit, start, direction * count)
+        else:
+            end = units.end_moved(unit, end, direction * count)
+        if start < end:
+            self.is_selecting = True
+            self.set_selection(Selection(end, start) if edge == "start" else Selection(start, end))
+
+    @property
+    def _is_at_suggestion(self) -> bool:
+        """Whether a suggestion was gone to, or there is no annotation that could be meant."""
+        return self.current is None or (self._at is not None and self._at is self.suggestion_here)
+
     def action_tag(self, index: int) -> None:
         """Tag what is selected; where a suggestion is being adjusted, that decides about it."""
         adjusting, tags = self._adjusting, self.session.codebook.tags
@@ -112,6 +154,15 @@ class SuggestingActions(SuggestedActions):
         return found
 
     @property
+    def useful_here(self) -> Sequence[Useful]:
+        """The keys that decide about the suggestion under the cursor, or that end a link."""
+        if self._link_from is None and self._adjusting:
+            return _ADJUSTING
+        if self._link_from is None and self.suggestion_here:
+            return _DECIDING
+        return super().useful_here
+
+    @property
     def under_way(self) -> str:
         """What is suggested under the cursor, and what to do; or the link that was begun."""
         begun = super().under_way
@@ -119,13 +170,11 @@ class SuggestingActions(SuggestedActions):
         if begun or suggestion is None:
             return begun
         title = self.session.codebook.title_of(suggestion.tag)
-        accept, reject = self.keys["reader.accept_suggestion"], self.keys["reader.reject_suggestion"]
-        adjust, back = self.keys["reader.finish_link"], self.keys["reader.back"]
         if self._adjusting:
+            accept, back = self.keys["reader.accept_suggestion"], self.keys["reader.back"]
             selected = self.active.text[self.selection.start : self.selection.end]
             words = shorten_middle(selected, _LONGEST_QUOTE)
             return f"{title}? “{words}”: {accept} accepts it so, {back} leaves"
-        keys = f"{accept} accept, {reject} reject, {adjust} adjust"
         words = shorten_middle(self.article.text[slice(*suggestion.span)], _LONGEST_OFFERED)
         why = f"{suggestion.kind} {suggestion.score:.2f}: {display_line(suggestion.reason)}"
-        return f"{title}? “{words}” · {keys} · {why}"
+        return f"{title}? “{words}” · {why}"
