@@ -55,7 +55,7 @@ _folders = count()
 @pytest.fixture
 def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """An empty folder. To number it, pytest would go through the folders of all tests before, each time."""
-    name = re.sub(r"\W", "_", request.node.name)[:30]
+    name = re.sub(r"\W", "_", request.node.name)[:24]
     return tmp_path_factory.mktemp(f"{name}{next(_folders)}", numbered=False)
 
 

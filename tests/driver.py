@@ -30,7 +30,8 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, and wait until all that they began is done."""
         for key in keys:
-            await self.pilot.press(key)
+            # The pilot would send each widget a message too, and wait for it: a third of the cost of a key.
+            await self.app._press_keys([key])
             await self.app.workers.wait_for_complete()
         await self.settle()
 
@@ -53,8 +54,9 @@ class Driver:
         """Wait until workers have ended, messages are handled and all is on the disk."""
         await self.app.workers.wait_for_complete()
         self.app.session.store.wait_until_saved(30)
-        await self.pilot.pause()
-        # A pause ends with a repaint, which may lay widgets out that draw themselves anew.
+        await wait_until_quiet()
+        self.app.screen._on_timer_update()
+        # A repaint may lay widgets out that draw themselves anew.
         await wait_until_quiet()
 
     async def until(self, condition: Callable[[], bool]) -> None:
