@@ -86,12 +86,14 @@ class RowPainter:
         self._mark_styles = tuple(mark_styles)
         self._mark_colors = tuple(mark_colors)
         self._styles: dict[tuple[object, ...], RichStyle] = {}
+        self._components: dict[str, Style] = {}
         self._base: RichStyle | None = None
         self._edge: RichStyle | None = None
 
     def forget(self) -> None:
         """Look the styles up anew: the theme has changed."""
         self._styles.clear()
+        self._components.clear()
         self._base = self._edge = None
 
     def blank(self, width: int) -> Strip:
@@ -200,4 +202,7 @@ class RowPainter:
         return replace(style, background=background_of(color, ground, text))
 
     def _component(self, name: str) -> Style:
-        return component_style(self._widget, f"script-pane--{name}")
+        style = self._components.get(name)
+        if style is None:
+            style = self._components[name] = component_style(self._widget, f"script-pane--{name}")
+        return style
