@@ -44,41 +44,37 @@ def _modules_after(*arguments: str) -> tuple[int, set[str]]:
     return code, set(modules)
 
 
+DICTIONARIES_AND_STORE = {"opencc", "tinydb", "pypinyin", "corpus.reading", "annotations.store"}
+
+
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "needed", "unneeded"),
     [
-        ("list",),
-        ("show", ARTICLE),
-        ("explain", ARTICLE, "0"),
-        ("clean",),
-        ("export",),
-        ("config",),
-        ("doctor",),
-        ("annotate", ARTICLE, "0", "5", "metric"),
-        ("import", "/dev/null"),
-        ("--help",),
-        ("--version",),
+        # What only reads takes no lock.
+        (("list",), set(), {"filelock"}),
+        (("show", ARTICLE), set(), set()),
+        (("explain", ARTICLE, "0"), set(), set()),
+        (("clean",), set(), set()),
+        (("export",), set(), {"filelock"}),
+        (("config",), set(), set()),
+        (("doctor",), set(), set()),
+        (("annotate", ARTICLE, "0", "5", "metric"), {"filelock"}, set()),
+        (("import", "/dev/null"), set(), set()),
+        # Help and version load neither dictionaries nor the store.
+        (("--help",), set(), DICTIONARIES_AND_STORE),
+        (("--version",), set(), DICTIONARIES_AND_STORE),
     ],
-    ids=lambda arguments: arguments[0],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
-def test_commands_that_need_no_screen_import_none(arguments: tuple[str, ...]) -> None:
+def test_commands_that_need_no_screen_import_none_nor_what_else_they_do_without(
+    arguments: tuple[str, ...], needed: set[str], unneeded: set[str]
+) -> None:
     code, modules = _modules_after(*arguments)
     assert code == 0
-    assert "click" in modules
+    assert {"click", *needed} <= modules
     # What the doctor asks about colours is Rich's answer.
-    assert modules & {"textual", "rjieba", *([] if arguments == ("doctor",) else ["rich"])} == set()
-
-
-@pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_and_version_load_neither_dictionaries_nor_the_store(option: str) -> None:
-    _, modules = _modules_after(option)
-    assert modules & {"opencc", "tinydb", "pypinyin", "corpus.reading", "annotations.store"} == set()
-
-
-def test_what_only_reads_takes_no_lock() -> None:
-    for command in ("list", "export"):
-        assert "filelock" not in _modules_after(command)[1]
-    assert "filelock" in _modules_after("annotate", ARTICLE, "0", "5", "metric")[1]
+    screens = {"textual", "rjieba", *([] if arguments == ("doctor",) else ["rich"])}
+    assert modules & (screens | unneeded) == set()
 
 
 def test_comparing_annotators_loads_no_screen_and_takes_no_lock(tmp_path: Path) -> None:
@@ -116,26 +112,28 @@ def test_imports_run_one_way() -> None:
     assert "Contracts: 2 kept, 0 broken." in checked.stdout
 
 
-@pytest.mark.parametrize(
-    ("module", "statement", "broken"),
-    [
-        ("corpus/alignment.py", "import annotations.model", "imports run one way"),
-        ("annotations/model.py", "import tui.display", "imports run one way"),
-        ("corpus/reading.py", "import rich", "text and annotations know no screen"),
-        (
-            "annotations/store.py",
-            "from textual.message import Message",
-            "text and annotations know no screen",
-        ),
-    ],
-)
-def test_an_import_the_other_way_is_found(tmp_path: Path, module: str, statement: str, broken: str) -> None:
+def test_every_import_the_other_way_is_found(tmp_path: Path) -> None:
     folder = _copy_of_the_packages(tmp_path / "copy")
-    with (folder / module).open("a", encoding="utf-8") as file:
-        file.write(f"\n{statement}\n")
+    for module, statement in (
+        ("corpus/alignment.py", "import annotations.model"),
+        ("annotations/model.py", "import tui.display"),
+        ("corpus/reading.py", "import rich"),
+        ("annotations/store.py", "from textual.message import Message"),
+    ):
+        with (folder / module).open("a", encoding="utf-8") as file:
+            file.write(f"\n{statement}\n")
     checked = _check_contracts(folder)
     assert checked.returncode == 1, checked.stdout
-    assert next(line for line in checked.stdout.splitlines() if line.startswith(broken)).endswith("BROKEN")
+    for contract in ("imports run one way", "text and annotations know no screen"):
+        line = next(line for line in checked.stdout.splitlines() if line.startswith(contract))
+        assert line.endswith("BROKEN")
+    for found in (
+        "corpus.alignment -> annotations.model",
+        "annotations.model -> tui.display",
+        "corpus.reading -> rich",
+        "annotations.store -> textual",
+    ):
+        assert found in checked.stdout
 
 
 def _trees(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
