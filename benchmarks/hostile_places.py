@@ -65,12 +65,16 @@ def walk(program: str, corpus: Path, store: Path, *, has_all: bool = True) -> It
             for place, keys in places if has_all else places[:1]:
                 begun = len(terminal.written)
                 for key in keys:
+                    before = len(terminal.written)
                     terminal.send(key)
                     # Longer than the key of that name is waited for.
                     _let_it_draw(terminal, 0.15 if key == "Escape" else 0.03)
                 if not begun:
                     # Not by the screen: without the guard that may show anything.
                     terminal.wait_for_words("H0", 60)
+                elif len(terminal.written) == before:
+                    # A busy machine draws later; some keys draw nothing.
+                    _wait_for_more(terminal, 2)
                 _let_it_draw(terminal, 0.2)
                 yield place, bytes(terminal.written[begun:])
                 if terminal.has_ended():
@@ -134,10 +138,17 @@ def printed(program: str, arguments: Sequence[str], folder: Path) -> bytes:
     return bytes(written)
 
 
+def _wait_for_more(terminal: PseudoTerminal, seconds: float) -> None:
+    """Read until something came, or so many seconds are over."""
+    since, size = time.monotonic(), len(terminal.written)
+    while len(terminal.written) == size and time.monotonic() - since < seconds and not terminal.has_ended():
+        terminal.read()
+
+
 def _let_it_draw(terminal: PseudoTerminal, quiet: float) -> None:
     """Read until nothing more came for so many seconds."""
     since, size = time.monotonic(), len(terminal.written)
     while time.monotonic() - since < quiet and not terminal.has_ended():
-        terminal.rows()
+        terminal.read()
         if len(terminal.written) != size:
             since, size = time.monotonic(), len(terminal.written)
