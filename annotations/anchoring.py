@@ -10,7 +10,7 @@ in another place.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annotations.model import Annotation, new_id, now
 from annotations.similar_words import QuoteInContext, by_similar_context, is_like_around
@@ -26,8 +26,7 @@ SHORTEST_CONTEXT = 4
 """Near the edge of a text one side may have fewer; this many still tell one place from another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where an annotation stands: raw, cleaned, in both scripts, and between which words."""
 
     sha256: str

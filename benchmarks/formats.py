@@ -3,7 +3,8 @@
 `python -m benchmarks.formats` runs it, from the project's folder; with names of formats, those alone. The
 baseline is `json.dumps` of the same annotations in their native JSON form. What is measured is the format:
 articles with their marks are handed to it, as `exporting` does, and what it reads is settled in articles that
-are at hand. Memory is measured in a process of its own each, on articles that are made as they are asked for.
+are at hand. Memory is measured in a process of its own for each way, on articles that are made as they are asked
+for.
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ ARTICLES, EACH = 10_000, 10
 NATIVE_OUT, NATIVE_BACK, OTHERS = 2.0, 4.0, 10.0
 """How many times the baseline is promised."""
 MEMORY = 200
-"""In MB, of a process that exports; promised."""
+"""In MB, of a process that exports or imports; promised."""
 _LENGTH = 400
 """Characters of each article."""
+_OUT, _BACK = "--out", "--back"
 
 
 class _OneText(ArticleShelf):
@@ -155,32 +157,45 @@ def measure(names: list[str]) -> list[Figure]:
                     raise SystemExit(f"{name}: {counts} annotations came back")
                 limit = NATIVE_BACK if name == "jsonl" else OTHERS
                 figures.append(Figure(f"{name}, back", back, "json.dumps", beside, most_times=limit))
-            print(f"{name}: {_peak(name)} MB at most in a process that exports", file=sys.stderr)
+            print(f"{name}: {_memory(form)}", file=sys.stderr)
     return figures
 
 
-def _peak(name: str) -> int:
-    """Give the megabytes that exporting takes at most, in a process of its own."""
+def _memory(form: Format) -> str:
+    """Say what memory a process takes that exports, and one that reads the file again."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"file{form.suffix}"
+        told = [f"{_peak(_OUT, form.name, path)} MB at most in a process that exports"]
+        if form.can_load:
+            told.append(f"{_peak(_BACK, form.name, path)} MB in one that reads it back")
+    return ", ".join(told) + f" ({MEMORY} promised)"
+
+
+def _peak(way: str, name: str, path: Path) -> int:
+    """Give the megabytes that one way takes at most, in a process of its own."""
     ran = subprocess.run(
-        [sys.executable, "-m", "benchmarks.formats", "--memory", name], capture_output=True, check=True
+        [sys.executable, "-m", "benchmarks.formats", way, name, str(path)], capture_output=True, check=True
     )
     return int(ran.stdout)
 
 
-def _export_only(name: str) -> int:
-    form = FORMATS[name]
-    made = documents()
-    if not form.needs_text:
-        made = (each for document in made for each in _without_text([document]))
-    for _ in form.pieces(made, _context(form)):
-        pass
+def _one_way(way: str, form: Format, path: Path) -> int:
+    """Go one way, and give the megabytes that this process has taken at most."""
+    if way == _BACK:
+        _read(form, path, _OneText())
+    else:
+        made = documents()
+        if not form.needs_text:
+            made = (each for document in made for each in _without_text([document]))
+        with path.open("wb") as file:
+            file.writelines(form.pieces(made, _context(form)))
     # Not `getrusage`, which also counts what the process was before it became this program.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--memory"]:
-        print(_export_only(sys.argv[2]))
+    if sys.argv[1:2] in ([_OUT], [_BACK]):
+        print(_one_way(sys.argv[1], FORMATS[sys.argv[2]], Path(sys.argv[3])))
     else:
         print_table(measure(sys.argv[1:] or list(FORMATS)))

@@ -191,10 +191,12 @@ class Alignment(Generic[SourceT, TargetT]):
         """
         if not 0 <= start <= end <= self.source_length:
             raise ValueError(f"span [{start}, {end}) is outside a text of {self.source_length} characters")
+        source_starts, source_ends, target_starts, target_ends = self._changes
+        if not source_starts:
+            return cast("Span[TargetT]", Span(start, end))
         if start == end:
             point = self.map_point(start)
             return Span(point, point)
-        source_starts, source_ends, target_starts, target_ends = self._changes
         count, edge = len(source_starts), int(start)
         left = bisect_right(source_ends, start)
         if left == count or source_starts[left] >= end:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as zlib_error
 
 from annotations.formats.drain import Drain
 from annotations.formats.registry import FormatError
@@ -21,6 +23,8 @@ MOST = 50_000
 _UNFIT = re.compile(r'[\x00-\x1f\x7f%/\\:*?"<>|\ud800-\udfff]|^\.|[. ]$')
 _LONGEST = 200
 """Bytes of a file's name; most systems take 255, and a suffix follows."""
+_CHUNK = 1 << 20
+_DAMAGE = (BadZipFile, KeyError, RuntimeError, NotImplementedError, FileNotFoundError, EOFError, zlib_error)
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip archive knows: the same annotations give the same bytes on any day."""
 
@@ -85,21 +89,34 @@ class Members:
         Raises:
             FormatError: If it is damaged, encrypted, not there, or larger than `LARGEST`.
         """
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Give the content of a file in pieces, so that it is never held whole.
+
+        Raises:
+            FormatError: As `read` does, where the damage is met with.
+        """
         try:
             if name not in self._there:
                 raise FileNotFoundError("there is no such file")
             if self._zip is None:
                 file = self._path / name
-                return _within(file.stat().st_size, name) or file.read_bytes()
-            return _within(self._zip.getinfo(name).file_size, name) or self._zip.read(name)
-        except (BadZipFile, KeyError, RuntimeError, NotImplementedError, FileNotFoundError) as error:
+                _refuse_large(file.stat().st_size, name)
+                opened: IO[bytes] = file.open("rb")
+            else:
+                _refuse_large(self._zip.getinfo(name).file_size, name)
+                opened = self._zip.open(name)
+            with opened:
+                while piece := opened.read(_CHUNK):
+                    yield piece
+        except _DAMAGE as error:
             raise FormatError(f"it cannot be read: {error}", name) from None
 
 
-def _within(size: int, name: str) -> bytes:
+def _refuse_large(size: int, name: str) -> None:
     if size > LARGEST:
         raise FormatError(f"it is larger than {LARGEST >> 20} MiB", name)
-    return b""
 
 
 def file_name(article: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from annotations.model import Annotation
 from corpus.bitext import Bitext
@@ -71,8 +73,7 @@ class Problem:
         return ", ".join(places) + (": " if places else "") + self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSpan:
+class ReadSpan(NamedTuple):
     """A tagged span as a file has it."""
 
     tag: str
@@ -81,7 +82,7 @@ class ReadSpan:
     end: int | None
     quote: str | None = None
     """The words of the span as the file has them; `None` where it has offsets alone."""
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = MappingProxyType({})
     """What else the file says of it, by the names of the native format, in its JSON form. A name that is not
     there is something that the file does not hold; it is not something that was taken away."""
     line: int = 0

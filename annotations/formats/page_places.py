@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotations.anchoring import CONTEXT_LENGTH, start_of_words
 from annotations.errors import shown
@@ -15,8 +15,7 @@ from corpus.bitext import Bitext
 from corpus.views import View, ViewName
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a span stands in a view of an article."""
 
     start: int

@@ -7,8 +7,8 @@ then whether its words stand between the same words elsewhere. What is not found
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 from annotations.errors import InvalidAnnotation, shown
@@ -24,8 +24,7 @@ from corpus.views import View, ViewName
 _LINKS = frozenset({"links"})
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """An annotation made of a span, and what of it the file did say."""
 
     annotation: Annotation

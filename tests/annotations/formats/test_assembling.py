@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 
 import pytest
 
@@ -42,7 +41,7 @@ ODD: tuple[object, ...] = (
 
 def _strictly(bitext: Bitext, tag: str, said: Mapping[str, object]) -> Annotation | str:
     """The same annotation, or why it is none, as a native export of it would be read."""
-    written: dict[str, object] = asdict(anchor(bitext, SPAN))
+    written: dict[str, object] = anchor(bitext, SPAN)._asdict()
     written |= {"schema": SCHEMA, "id": numbered_id(1), "article": bitext.article.id, "tag": tag, "links": []}
     written |= {"note": None, "value": None, "origin": "manual", "annotator": "王", "created": TIME}
     written |= {"modified": said.get("created", TIME), "revision": 1, **said}
