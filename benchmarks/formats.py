@@ -3,8 +3,7 @@
 `python -m benchmarks.formats` runs it, from the project's folder; with names of formats, those alone. The
 baseline is `json.dumps` of the same annotations in their native JSON form. What is measured is the format:
 articles with their marks are handed to it, as `exporting` does, and what it reads is settled in articles that
-are at hand. Memory is measured in a process of its own for each way, on articles that are made as they are asked
-for.
+are at hand. Memory is measured in a process of its own for each way, on articles that are made one by one.
 """
 
 from __future__ import annotations
@@ -21,7 +20,8 @@ from tempfile import TemporaryDirectory
 from annotations.anchoring import annotate
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Document, Mark, ReadDocument
-from annotations.formats.registry import FORMATS, Context, Format
+from annotations.formats.form import Context, Format
+from annotations.formats.registry import FORMATS
 from annotations.formats.settling import Settler
 from annotations.model import Annotation, Link, Value, new_id
 from benchmarks.measuring import SEEDS, Figure, print_table, timed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotations.formats.registry import FORMATS, Format
+from annotations.formats.form import Format
+from annotations.formats.registry import FORMATS
 
 PAGE = Path(__file__).parent / "formats.md"
 BEGIN, END = "<!-- formats -->\n", "<!-- end of formats -->\n"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.formats.exporting import Which
-from annotations.formats.registry import Format, FormatError, format_named
+from annotations.formats.form import Format, FormatError
+from annotations.formats.registry import format_named
 from corpus.reading import Corpus
 from corpus.views import ViewName
 from tui.article_guard import require_no_article

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
 from annotations.formats.drain import Drain
-from annotations.formats.registry import FormatError
+from annotations.formats.form import FormatError
 from corpus.sources.archive_directory import open_archive
 from corpus.sources.files import UnfitFileError
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from annotations.formats.archives import Members, ZipStream, article_of, file_name
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan, Relation
+from annotations.formats.form import Context, FormatError
 from annotations.formats.json_lines import text_in
 from annotations.formats.links import links_within
-from annotations.formats.registry import Context, FormatError
 from annotations.formats.views import view_in
 from annotations.strict_json import in_ascii, parse
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotations.formats.document import Document, Mark
+from annotations.formats.form import Context
 from annotations.formats.losses import Loss
-from annotations.formats.registry import Context
 
 
 def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from annotations.formats.document import Document
-from annotations.formats.registry import Context
+from annotations.formats.form import Context
 from annotations.formats.rows import COLUMNS, row_of
 from annotations.formats.spreadsheet_cells import guarded
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Problem, ReadDocument, ReadSpan
+from annotations.formats.form import Context
 from annotations.formats.json_lines import object_in, objects, objects_in, relation, text_in
 from annotations.formats.links import links_within
 from annotations.formats.losses import Loss
-from annotations.formats.registry import Context
 from annotations.formats.units import GRAPHEMES, UTF16, unit_of
 from annotations.formats.views import view_in
 from annotations.strict_json import in_utf8

@@ -18,8 +18,8 @@ from annotations.codebook import Codebook
 from annotations.codebook_file import load_codebook
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Document, Mark
+from annotations.formats.form import Context, Format, FormatError
 from annotations.formats.losses import BY_HAND, Loss, Tally, has
-from annotations.formats.registry import Context, Format, FormatError
 from annotations.model import Annotation, now
 from annotations.subcodes import parent_of
 from corpus.bitext import Bitext

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan
+from annotations.formats.form import Context
 from annotations.formats.json_lines import objects, objects_in, offset_in, relation, text_in
 from annotations.formats.links import links_within
-from annotations.formats.registry import Context
 from annotations.formats.views import view_in
 from annotations.model import Value
 from annotations.strict_json import in_utf8

@@ -14,8 +14,8 @@ from html import escape
 from annotations.anchoring import locate
 from annotations.codebook import Codebook
 from annotations.formats.document import Document
+from annotations.formats.form import Context
 from annotations.formats.html_style import style
-from annotations.formats.registry import Context
 from annotations.formats.told import HEADINGS, Told, counted, tell
 from corpus.views import ViewName
 

@@ -18,7 +18,7 @@ from annotations.codebook import Codebook
 from annotations.editing import Restored
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Problem
-from annotations.formats.registry import Format
+from annotations.formats.form import Format
 from annotations.formats.settling import Settled, Settler
 from annotations.formats.unknown_tags import REMEDY, lines_of, taken_in_all_the_same, why_unknown
 from annotations.model import Annotation, now

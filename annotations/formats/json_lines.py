@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotations.errors import shown
 from annotations.formats.document import Problem, Relation
-from annotations.formats.registry import FormatError
+from annotations.formats.form import FormatError
 from annotations.strict_json import parse
 
 _CHUNK = 1 << 16

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from annotations.errors import InvalidAnnotation, shown
 from annotations.formats.document import Document, Problem
-from annotations.formats.registry import Context
+from annotations.formats.form import Context
 from annotations.model import Annotation
 from annotations.strict_json import parse
 from annotations.typed_values import check_value

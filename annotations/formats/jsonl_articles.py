@@ -7,8 +7,8 @@ from pathlib import Path
 
 from annotations.errors import InvalidAnnotation, shown
 from annotations.formats.document import Document, Problem
+from annotations.formats.form import Context
 from annotations.formats.json_lines import objects, objects_in, text_in
-from annotations.formats.registry import Context
 from annotations.model import Annotation
 from annotations.strict_json import in_utf8
 

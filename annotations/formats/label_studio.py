@@ -12,9 +12,9 @@ from pathlib import Path
 from annotations.errors import shown
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan
+from annotations.formats.form import Context
 from annotations.formats.json_lines import listed, object_in, objects_in, offset_in, relation, text_in
 from annotations.formats.links import links_within
-from annotations.formats.registry import Context
 from annotations.formats.views import view_in
 from annotations.strict_json import in_utf8
 

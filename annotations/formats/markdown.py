@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotations.formats.document import Document
-from annotations.formats.registry import Context
+from annotations.formats.form import Context
 from annotations.formats.told import HEADINGS, counted, tell
 
 _ACTS = re.compile(r"[\\`*_\[\]<>|#~&]")

@@ -11,7 +11,7 @@ from pyarrow import parquet
 from annotations.errors import InvalidAnnotation
 from annotations.formats.document import Document, Problem
 from annotations.formats.drain import Drain
-from annotations.formats.registry import Context, FormatError
+from annotations.formats.form import Context, FormatError
 from annotations.formats.rows import COLUMNS, native_of, row_of
 from annotations.model import Annotation
 from annotations.strict_json import parse

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Problem, ReadDocument, ReadSpan, Relation
+from annotations.formats.form import Context
 from annotations.formats.json_lines import object_in, objects, objects_in, offset_in, text_in
 from annotations.formats.links import links_within
-from annotations.formats.registry import Context
 from annotations.formats.views import view_in
 from annotations.strict_json import in_ascii, in_utf8
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from annotations.codebook import Codebook
 from annotations.formats.document import Document
-from annotations.formats.registry import Context
+from annotations.formats.form import Context
 from annotations.formats.xml_text import in_attribute, in_element
 
 _NAMES = UUID("4a0f3f0e-6b5c-4c58-8c0e-5a8d1d0c2b77")

@@ -12,11 +12,11 @@ from typing import IO
 
 from annotations.formats.archives import ZipStream
 from annotations.formats.document import Document
+from annotations.formats.form import Context
 from annotations.formats.links import links_within
 from annotations.formats.losses import Loss
 from annotations.formats.refi_codebook import codes, guid
 from annotations.formats.refi_reading import INTERNAL, SOURCES, read, to_the_millisecond
-from annotations.formats.registry import Context
 from annotations.formats.xml_text import cannot_hold, in_attribute, in_element
 
 _PROJECT = "project.qde"

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from annotations.formats.archives import Members
 from annotations.formats.document import Problem, ReadDocument, ReadSpan, Relation, Relations
-from annotations.formats.registry import FormatError
+from annotations.formats.form import FormatError
 from annotations.formats.views import view_in
 from annotations.formats.xml_stream import ended, started
 

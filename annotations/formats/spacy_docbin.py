@@ -13,8 +13,8 @@ from spacy.tokens import Doc, DocBin, Span
 
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Problem, ReadDocument, ReadSpan
+from annotations.formats.form import Context, FormatError
 from annotations.formats.json_lines import object_in, text_in
-from annotations.formats.registry import Context, FormatError
 from annotations.formats.views import view_in
 from annotations.strict_json import in_ascii, parse
 

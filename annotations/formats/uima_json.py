@@ -7,9 +7,9 @@ from pathlib import Path
 
 from annotations.formats.archives import Members, ZipStream, article_of, file_name
 from annotations.formats.document import Document, Problem, ReadDocument
+from annotations.formats.form import Context, FormatError
 from annotations.formats.json_lines import objects_in
 from annotations.formats.links import links_within
-from annotations.formats.registry import Context, FormatError
 from annotations.formats.uima_reading import Node, document_of
 from annotations.formats.uima_types import ARTICLE, LINK, SPAN, TYPES, features_of
 from annotations.formats.units import UTF16, unit_of

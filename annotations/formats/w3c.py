@@ -14,9 +14,9 @@ from uuid import UUID, uuid5
 from annotations.anchoring import CONTEXT_LENGTH
 from annotations.formats.details import details_of
 from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan, Relations
+from annotations.formats.form import Context, FormatError
 from annotations.formats.json_lines import objects_in
 from annotations.formats.links import links_within
-from annotations.formats.registry import Context, FormatError
 from annotations.formats.w3c_items import ARTICLE, UUID_NAME, document_of, is_link, relation_in, span_in
 from annotations.formats.w3c_lines import HEAD, end, read_lines, relations_in_lines
 from annotations.strict_json import in_utf8, parse

@@ -7,7 +7,7 @@ from typing import NoReturn, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from annotations.formats.registry import FormatError
+from annotations.formats.form import FormatError
 
 
 def started(

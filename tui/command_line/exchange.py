@@ -19,7 +19,8 @@ class _FormatName(click.ParamType[str]):
     name = "format"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from annotations.formats.registry import FormatError, format_named
+        from annotations.formats.form import FormatError
+        from annotations.formats.registry import format_named
 
         try:
             return format_named(value).name

@@ -14,9 +14,10 @@ import click
 from annotations.errors import InvalidAnnotation
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.exporting import EVERYTHING, Export, Which
+from annotations.formats.form import Format, FormatError
 from annotations.formats.importing import Import
 from annotations.formats.losses import Loss
-from annotations.formats.registry import FORMATS, Format, FormatError, format_named, guess_format
+from annotations.formats.registry import FORMATS, format_named, guess_format
 from annotations.session_edits import is_edits_file
 from corpus.views import ViewName
 from tui.commands.garbage import without_collecting

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from annotations.formats.archives import Members
-from annotations.formats.registry import FormatError
+from annotations.formats.form import FormatError
 
 
 def test_one_of_very_many_files_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from annotations.formats.exporting import Which
+from annotations.formats.form import FormatError
 from annotations.formats.preview import preview
-from annotations.formats.registry import FORMATS, FormatError, format_named, guess_format
+from annotations.formats.registry import FORMATS, format_named, guess_format
 from annotations.formats.xml_text import parse_xml
 from annotations.model import Annotation
 from corpus.bitext import make_bitext

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from annotations.formats.registry import FormatError
+from annotations.formats.form import FormatError
 from corpus.bitext import make_bitext
 from tests.annotations.formats.exchange import (
     TEXT,

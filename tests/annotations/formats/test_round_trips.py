@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from annotations.anchoring import annotate
 from annotations.formats.document import Problem
 from annotations.formats.exporting import placed
+from annotations.formats.form import Context
 from annotations.formats.losses import less
-from annotations.formats.registry import FORMATS, Context, format_named, loading
+from annotations.formats.registry import FORMATS, format_named, loading
 from annotations.model import Annotation
 from corpus.alignment import CleanedOffset, RawOffset, Span
 from corpus.article import Article
