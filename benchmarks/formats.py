@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from annotations.anchoring import annotate
 from annotations.formats.articles import ArticleShelf
-from annotations.formats.document import Document, Mark, ReadDocument
+from annotations.formats.document import Document, Mark, ReadDocument, ReadLink
 from annotations.formats.form import Context, Format
 from annotations.formats.registry import FORMATS
 from annotations.formats.settling import Settler
@@ -115,7 +115,7 @@ def _write(form: Format, found: list[Document], path: Path) -> None:
 def _read(form: Format, path: Path, shelf: ArticleShelf) -> int:
     settler, count = Settler(shelf, "reader", "2026-01-02T03:04:05.678Z"), 0
     for read in form.read(path):
-        if isinstance(read, Annotation):
+        if isinstance(read, Annotation | ReadLink):
             count += 1
         elif isinstance(read, ReadDocument):
             count += sum(1 for _ in settler.settle(read))
@@ -153,8 +153,9 @@ def measure(names: list[str]) -> list[Figure]:
             if form.can_load:
                 counts: list[int] = []
                 back = [timed(partial(_read_into, counts, form, path, shelf))]
-                if counts != [ARTICLES * EACH]:
-                    raise SystemExit(f"{name}: {counts} annotations came back")
+                links = sum(len(mark.annotation.links) for each in found for mark in each.marks)
+                if counts != [links if form.holds == "links" else ARTICLES * EACH]:
+                    raise SystemExit(f"{name}: {counts} {form.holds} came back")
                 limit = NATIVE_BACK if name == "jsonl" else OTHERS
                 figures.append(Figure(f"{name}, back", back, "json.dumps", beside, most_times=limit))
             print(f"{name}: {_memory(form)}", file=sys.stderr)

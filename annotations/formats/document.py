@@ -137,5 +137,15 @@ class ReadDocument:
     line: int = 0
 
 
-Read = Annotation | ReadDocument | Problem
+class ReadLink(NamedTuple):
+    """A link as a file has it that holds links alone; its ends are annotations that are there already."""
+
+    source: str
+    """The id of the annotation that has it."""
+    target: str
+    kind: str
+    line: int
+
+
+Read = Annotation | ReadDocument | ReadLink | Problem
 """What reading a file gives: whole annotations where the format is one of ours, else texts with spans."""

@@ -17,10 +17,11 @@ from annotations.anchoring import locate
 from annotations.codebook import Codebook
 from annotations.editing import Restored
 from annotations.formats.articles import ArticleShelf
-from annotations.formats.document import Problem
+from annotations.formats.document import Problem, ReadLink
 from annotations.formats.form import Format
 from annotations.formats.settling import Settled, Settler
 from annotations.formats.unknown_tags import REMEDY, lines_of, taken_in_all_the_same, why_unknown
+from annotations.formats.weighing_links import LinkWeigher
 from annotations.model import Annotation, now
 from corpus.views import ViewName
 
@@ -79,8 +80,9 @@ class Import:
             store: What is there already.
             annotator: Whose annotations they are where the file does not say.
             view: Which text its offsets count where the file does not say; the cleaned one by default.
-            codebook: Has the tags that come in. What has another is set aside; a native export, which has to
-                give the same store back, comes in all the same, and it is told. With `None` nothing is told.
+            codebook: Has the tags and kinds of links that come in. What has another is set aside; a native
+                export, which has to give the same store back, comes in all the same, and it is told. With
+                `None` nothing is told.
             clock: Gives the time of annotations where the file does not say.
         """
         self.form = form
@@ -93,6 +95,8 @@ class Import:
         self.problems: list[Problem] = []
         self.unknown_tags: list[Problem] = []
         """Tags that came in although the codebook has them not, each where it stands first."""
+        self.links = LinkWeigher(store, codebook)
+        """What becomes of links that come alone, of the annotations that are there already."""
         self._shelf = shelf
         self._store = store
         self._time = clock()
@@ -120,6 +124,9 @@ class Import:
                 self._tell(read)
             elif isinstance(read, Annotation):
                 self._weigh_whole(read)
+            elif isinstance(read, ReadLink):
+                if problem := self.links.weigh(read):
+                    self._tell(problem)
             else:
                 self._are_whole = False
                 for settled in self._settler.settle(read):
@@ -128,11 +135,16 @@ class Import:
                     else:
                         self._weigh(settled)
             yield self.annotations_read
+        if self.links.new:
+            self._are_whole = False
+            self.changed += (Changed(*change) for change in self.links.changes(self._time))
         self._tell_unknown_tags()
 
     @property
     def annotations_read(self) -> int:
-        """How many annotations were read, those that cannot be taken in included."""
+        """How many annotations were read, or links that come alone, what is not taken in included."""
+        if self.form.holds == "links":
+            return self.links.new + self.links.there_already + self._left_out
         taken = len(self.added) + len(self.changed) + self.unchanged
         return taken + len(self.conflicts) + self._left_out
 
@@ -159,13 +171,15 @@ class Import:
         """Give what came in and what did not, ready for JSON."""
         left_out = [problem for problem in self.problems if problem.is_left_out]
         taken_in = len(self.added) + len(self.changed) + self.unchanged
+        links = self.links.counts(self._left_out) if self.form.holds == "links" else {}
         return {
             "pizhu": "certificate",
             "direction": "import",
             "format": self.form.name,
             "unit": self.form.unit,
-            "annotations_in": self.annotations_read,
+            "annotations_in": taken_in if links else self.annotations_read,
             "annotations_out": taken_in,
+            **links,
             "added": len(self.added),
             "changed": len(self.changed),
             "there_already": self.unchanged,

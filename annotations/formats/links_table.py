@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
-from annotations.formats.document import Document
+from annotations.formats.document import Document, Problem, ReadLink
 from annotations.formats.form import Context
 from annotations.formats.spreadsheet_cells import guarded
+from annotations.formats.table_reading import table_rows
 from annotations.model import Annotation, Link
 
+SOURCE, TARGET, KIND = "source", "target", "kind"
 COLUMNS = (
-    *("source", "target", "kind", "source_article", "source_tag", "source_quote"),
+    *(SOURCE, TARGET, KIND, "source_article", "source_tag", "source_quote"),
     *("target_article", "target_tag", "target_quote", "annotator"),
 )
 """Programs that draw networks take the first two for the ends of an edge: ids, as in the CSV export."""
@@ -43,3 +46,24 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:
 def _row(source: Annotation, link: Link, target: Annotation | None) -> tuple[str, ...]:
     to = (target.article, target.tag, target.quote) if target else ("", "", "")
     return (source.id, link.to, link.kind, source.article, source.tag, source.quote, *to, source.annotator)
+
+
+def read(path: Path) -> Iterator[ReadLink | Problem]:
+    """Read an edge table: of its columns the two ends and the kind, whatever else it has.
+
+    Raises:
+        FormatError: If it has not these columns.
+        OSError: If it cannot be read.
+    """
+    wanted = SOURCE, TARGET, KIND
+    for row in table_rows(path, wanted):
+        if isinstance(row, Problem):
+            yield row
+            continue
+        line, cells = row
+        empty = [name for name, cell in zip(wanted, cells, strict=True) if not cell]
+        if empty:
+            yield Problem(line, f"{', '.join(empty)}: nothing stands there")
+        else:
+            source, target, kind = cells
+            yield ReadLink(source.lower(), target.lower(), kind, line)

@@ -169,7 +169,6 @@ _LISTED = (
         title="the links alone, an edge a row: for spreadsheets, Gephi, igraph",
         suffixes=(".links.csv",),
         unit=CODE_POINTS,
-        can_load=False,
         needs_text=False,
         holds="links",
         module="links_table",

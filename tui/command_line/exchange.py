@@ -108,7 +108,7 @@ def export(
     "--any-tag",
     "takes_any_tag",
     is_flag=True,
-    help="Take tags and sub-codes that the codebook has not from other programs too.",
+    help="Take tags, sub-codes and kinds of links that the codebook has not from other programs too.",
 )
 @_certificate_option
 def import_(

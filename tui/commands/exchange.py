@@ -128,11 +128,15 @@ def import_annotations(
         say(f"pizhu: {conflict.before.id} is in the store with other content, which was kept")
     left_out = sum(problem.is_left_out for problem in plan.problems)
     would = "would be: " if is_dry_run else ""
-    say(
-        f"{would}{len(plan.added)} added, {len(plan.changed)} replaced, "
-        f"{plan.unchanged} there already, {len(plan.conflicts)} in conflict, "
-        f"{left_out} {'lines not understood' if form.name == 'jsonl' else 'set aside'}"
-    )
+    if form.holds == "links":
+        gained = plan.links.in_words(len(plan.changed))
+        say(f"{would}added {gained}, {plan.links.there_already} there already, {left_out} set aside")
+    else:
+        say(
+            f"{would}{len(plan.added)} added, {len(plan.changed)} replaced, "
+            f"{plan.unchanged} there already, {len(plan.conflicts)} in conflict, "
+            f"{left_out} {'lines not understood' if form.name == 'jsonl' else 'set aside'}"
+        )
     if not format_name and plan.annotations_read and plan.annotations_read == left_out:
         say(f"pizhu: none of it could be read as {form.name}; name the format with -f")
     return 1 if plan.has_problems else 0

@@ -182,11 +182,13 @@ class ImportScreen(FormScreen):
         except PizhuError as error:
             self.post_message(self.Failed(f"Not imported: {error}"))
             return
+        kept = f"{len(plan.conflicts) + len(done.conflicts):,} in conflict and kept as they were"
         words = (
-            f"Imported: {len(done.added):,} added, {len(done.replaced):,} replaced, "
-            f"{len(plan.conflicts) + len(done.conflicts):,} in conflict and kept as they were. "
-            "It is one step, which the history in an article undoes."
+            f"Imported: {plan.links.in_words(len(done.replaced))}, {kept}. "
+            if plan.form.holds == "links"
+            else f"Imported: {len(done.added):,} added, {len(done.replaced):,} replaced, {kept}. "
         )
+        words += "It is one step, which the history in an article undoes."
         if planned.is_certified:
             beside = plan.path.with_name(f"{plan.path.name}.certificate.json")
             try:
@@ -206,6 +208,11 @@ class ImportScreen(FormScreen):
 def counts_in_words(plan: Import) -> str:
     """Say what an import would do, in numbers."""
     left_out = sum(problem.is_left_out for problem in plan.problems)
+    if plan.form.holds == "links":
+        return (
+            f"{plan.links.in_words(len(plan.changed))} would be added, "
+            f"{plan.links.there_already:,} there already, {left_out:,} set aside"
+        )
     return (
         f"{len(plan.added):,} would be added, {len(plan.changed):,} replaced, "
         f"{plan.unchanged:,} there already, {len(plan.conflicts):,} in conflict, {left_out:,} set aside"
@@ -219,6 +226,11 @@ def planned_lines(plan: Import) -> Sequence[str]:
         lines += [f"conflict   {_words(conflict.before)}", f"           {_other(conflict)}: not taken in"]
     lines += [f"{'tag':11}{each}" for each in plan.unknown_tags]
     lines += [f"{'set aside' if each.is_left_out else 'found again':11}{each}" for each in plan.problems]
+    if plan.form.holds == "links":
+        for change in plan.changed:
+            lines.append(f"linked     {_words(change.before)}")
+            lines += (f"           {kind}: {_words(to)}" for kind, to in plan.links.of(change.before))
+        return lines
     for change in plan.changed:
         lines += [f"replaced   {_words(change.before)}", f"           {_other(change)}"]
     return [*lines, *(f"added      {_words(each)}" for each in plan.added)]

@@ -13,6 +13,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from annotations.anchoring import annotate
+from annotations.codebook import Codebook
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.exporting import EVERYTHING, Export, Which
 from annotations.formats.importing import Import
@@ -110,6 +111,7 @@ def import_of(
     articles: Iterable[Article],
     store: Store | None = None,
     view: ViewName | None = None,
+    codebook: Codebook | None = None,
 ) -> Import:
     """What taking in a file of a format would do to a store, an empty one if none is given."""
     form = format_named(name)
@@ -117,7 +119,10 @@ def import_of(
         path = Path(folder) / f"file{form.suffix}"
         path.write_bytes(data)
         shelf = ArticleShelf(Shelf(*articles))
-        plan = Import(form, path, shelf, store or Store(), annotator="王", view=view, clock=lambda: TIME)
+        held = store or Store()
+        plan = Import(
+            form, path, shelf, held, annotator="王", view=view, codebook=codebook, clock=lambda: TIME
+        )
         for _ in plan.steps():
             pass
     return plan
