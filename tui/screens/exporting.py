@@ -16,25 +16,17 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from annotations.errors import PizhuError
-from annotations.formats.articles import TEXT_VIEWS
 from annotations.formats.exporting import Export
 from annotations.formats.preview import preview
 from annotations.formats.registry import FORMATS
 from tui.bindings import bindings_for
 from tui.commands.exchange import (
-    exported_in_words,
-    losses_in_words,
     shelf_of,
     write_certificate,
     write_export,
 )
 from tui.display import display_line, safe, shorten
 from tui.export_choices import (
-    ALL,
-    DOUBTS,
-    NOTES,
-    SHOWN,
-    STATES,
     ExportChoices,
     read_choices,
     require_free_place,
@@ -42,9 +34,10 @@ from tui.export_choices import (
     with_suffix_of,
 )
 from tui.keymap import Scope
+from tui.screens.export_rows import all_of, export_rows, exported_words
 from tui.screens.form_screen import FormScreen
 from tui.session import Session
-from tui.widgets.form_rows import ChoiceField, FormRow, text_field
+from tui.widgets.form_rows import ChoiceField, FormRow
 
 PAUSE = 0.12
 """Seconds until a preview is made: who turns on, or types on, waits for none."""
@@ -115,32 +108,7 @@ class ExportScreen(FormScreen):
 
     def rows(self) -> Iterator[FormRow]:
         """Give the rows, with what was chosen last."""
-        last = self.remembered
-        articles = [(ALL, "articles")]
-        if self._shown is not None:
-            articles.append((SHOWN, f"the {len(self._shown):,} that the library shows"))
-        if self._pointed:
-            articles.append((self._pointed, "alone"))
-
-        def choice(name: str, options: Sequence[tuple[str, str]]) -> ChoiceField:
-            return ChoiceField(options, last.get(name, ""), id=name)
-
-        formats = [(form.name, form.title) for form in FORMATS.values() if form.can_dump]
-        path = last.get("path") or str(Path.cwd() / f"annotations{self._form.suffix}")
-        yield FormRow("Format", choice("format", formats))
-        yield FormRow("Write to", text_field("path", path, "a file"))
-        yield FormRow("Text", choice("view", [(view.value, _TEXTS[view.value]) for view in TEXT_VIEWS]))
-        yield FormRow("Articles", choice("articles", articles))
-        yield FormRow("State", choice("state", [*STATES.items()]))
-        yield FormRow("Tags", text_field("tags", last.get("tags", ""), self._all_of(self._tags)))
-        yield FormRow("Annotators", text_field("annotators", last.get("annotators", ""), "all"))
-        date = "2026, 2026-03 or 2026-03-04; any"
-        yield FormRow("Changed from", text_field("since", last.get("since", ""), date))
-        yield FormRow("Changed until", text_field("until", last.get("until", ""), date))
-        yield FormRow("Notes", choice("notes", [*NOTES.items()]))
-        yield FormRow("Doubt", choice("uncertain", [*DOUBTS.items()]))
-        certificate = [("no", "none is written"), ("yes", "one beside the file: counts and losses, as JSON")]
-        yield FormRow("Certificate", choice("certificate", certificate))
+        return export_rows(self.remembered, self._shown, self._pointed, self._tags, self._form)
 
     def result(self) -> Widget:
         """Give the box of the first lines."""
@@ -182,14 +150,10 @@ class ExportScreen(FormScreen):
     def _take_names(self, message: NamesFound) -> None:
         is_needed = bool(self.values["annotators"] or self.values["tags"])
         self._tags, self._annotators = message.tags, message.annotators
-        self.query_one("#tags", Input).placeholder = display_line(self._all_of(message.tags))
-        self.query_one("#annotators", Input).placeholder = display_line(self._all_of(message.annotators))
+        self.query_one("#tags", Input).placeholder = display_line(all_of(message.tags))
+        self.query_one("#annotators", Input).placeholder = display_line(all_of(message.annotators))
         if is_needed:
             self._look(self.values)
-
-    @staticmethod
-    def _all_of(names: Sequence[str]) -> str:
-        return f"all: {', '.join(names)}" if names else "all"
 
     def _choices(self, values: Mapping[str, str]) -> ExportChoices:
         return read_choices(values, self._shown or (), self._tags, self._annotators)
@@ -258,7 +222,7 @@ class ExportScreen(FormScreen):
             export = self._export(choices)
             write_export(self._watched(export, worker), choices.form, choices.path)
             found = export.certificate()
-            words = _told(choices, found, len(export.articles))
+            words = exported_words(choices, found, len(export.articles))
             if choices.is_certified:
                 write_certificate(found, choices.certificate_path)
                 words += f" Certificate: {shorten(choices.certificate_path.name, 80)}."
@@ -300,23 +264,3 @@ class ExportScreen(FormScreen):
         self.working = None
         self._may_replace.add(message.path)
         self.say(message.words)
-
-
-_TEXTS = {
-    "cleaned": "in the article's own script",
-    "raw": "as it stands in the file",
-    "simplified": "cleaned, in simplified characters",
-    "traditional": "cleaned, in traditional characters",
-}
-
-
-def _told(choices: ExportChoices, found: Mapping[str, object], articles: int) -> str:
-    """Say what went out and what was lost."""
-    where = shorten(str(choices.path), 200)
-    out = exported_in_words(found, choices.form)
-    if choices.form.holds == "tags":
-        return f"{out.capitalize()} is exported to {where}."
-    losses = losses_in_words(found)
-    lost = f"{choices.form.name} does not hold: {losses}." if losses else "Nothing was lost."
-    within = f"{articles:,} article{'' if articles == 1 else 's'}"
-    return f"{out} of {within} exported. {lost} In {where}."
