@@ -37,6 +37,18 @@ class Views:
     by_span: Described
     offered: Mapping[Labelled, str]
     """With the reasons."""
+    excluded: tuple[bool, ...]
+    """Of each clause whether the rules have a reason against it."""
+
+    def without_excluded(self, span: Labelled) -> Labelled:
+        """Give a span without the clauses at its beginning that the rules exclude, unless it has no others.
+
+        They say when, on what ground or to what end: 去年4月, 坚持分类指导的原则.
+        """
+        start, end, tag = span
+        inside = [number for number, piece in enumerate(self.by_clause.pieces) if start <= piece[0] < end]
+        kept = next((number for number in inside if not self.excluded[number]), None)
+        return span if kept is None or kept == inside[0] else (self.by_clause.pieces[kept][0], end, tag)
 
 
 def describe(material: Material) -> list[Views]:
@@ -49,15 +61,17 @@ def describe(material: Material) -> list[Views]:
             place["opening"] = 1.0
         if number + 1 == len(material.body):
             place["closing"] = 1.0
+        by_clause = paragraph.by_clause()
         found.append(
             Views(
-                paragraph.described(paragraph.by_clause(), place),
+                paragraph.described(by_clause, place),
                 paragraph.described(paragraph.by_span(), place),
                 {
                     (each.start + start, each.end + start, tag): each.reasons[tag]
                     for each in paragraph.judged
                     if (tag := each.tag) is not None
                 },
+                tuple(bool(each.judged and each.judged.excluded) for each in by_clause),
             )
         )
     return found

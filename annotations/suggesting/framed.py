@@ -221,6 +221,8 @@ def _is_step(before: str, words: str, tag: str | None, next_tag: str | None, rul
         return True
     if joining.prepares.match(before):
         return next_tag == "mechanism" or (tag == "mechanism" and next_tag is None)
+    if joining.manner.search(before.rpartition("，")[2]):
+        return next_tag == "mechanism" or (tag == "mechanism" and next_tag is None)
     is_parallel = words[:2] == before.rpartition("，")[2][:2]
     return tag == "mechanism" and (is_parallel or bool(joining.goes_on.match(words)))
 

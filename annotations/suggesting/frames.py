@@ -72,6 +72,8 @@ class Joining:
     """Code points up to which a sentence at the head of a paragraph only names what follows."""
     prepares: re.Pattern[str]
     """A clause that begins what the next one says."""
+    manner: re.Pattern[str]
+    """A clause that only says how the next one is done."""
     goes_on: re.Pattern[str]
     """A clause that is a further step of the same actor."""
     unfinished: re.Pattern[str]
@@ -197,6 +199,7 @@ def frames() -> Frames:
             joining["longest_works"],
             joining["label"],
             _pattern(joining["prepares"]),
+            _pattern(joining["manner"]),
             _pattern(joining["goes_on"]),
             _pattern(joining["unfinished"]),
             joining["longest_steps"],

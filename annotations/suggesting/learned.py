@@ -75,7 +75,8 @@ class Model:
                 (chains, self.by_span.likely(each.by_span)),
                 (self.rules, dict.fromkeys(each.offered, 1.0)),
             )
-            yield from choose(voices, self.least)
+            for span, likely in choose(voices, self.least):
+                yield each.without_excluded(span), likely
 
 
 def is_available() -> bool:
