@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from annotations.anchoring import annotate
+from annotations.suggesting.describing import describe
 from annotations.suggesting.learned import KIND, Learned, learn, learned_suggester, model_path
 from annotations.suggesting.plugins import all_suggesters
 from annotations.suggestions import Material, suggest
@@ -35,6 +36,16 @@ def marked(name: str) -> Material:
             span = Span(CleanedOffset(start), CleanedOffset(start + len(words)))
             annotations.append(annotate(bitext, span, tag, "tester"))
     return Material(article, annotations)
+
+
+def test_a_learned_span_does_not_begin_with_what_the_rules_exclude() -> None:
+    text = "坚持分类指导的原则，在镇村干部中，建立积分制度。"
+    [view] = describe(Material(article_of(text)))
+    device = (text.index("建立"), len(text) - 1, "mechanism")
+    assert view.without_excluded((0, *device[1:])) == device
+    assert view.without_excluded(device) == device
+    # Where all of it is excluded the model has the say.
+    assert view.without_excluded((0, 9, "mechanism")) == (0, 9, "mechanism")
 
 
 def test_it_finds_what_the_rules_do_not_know_and_speaks_in_their_place(tmp_path: Path) -> None:
