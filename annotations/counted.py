@@ -82,7 +82,7 @@ def counted_noun(simplified: str, plain_text: str, found: Found) -> tuple[str, s
         return _unit_alone(simplified, plain_text, found), None, span
     noun = simplified[slice(*noun_span)]
     whole = (min(span[0], noun_span[0]), max(span[1], noun_span[1]))
-    return _unit_of(found, noun), noun, whole
+    return _unit_of(found.unit.name, found.unit.kind, found.word, noun), noun, whole
 
 
 def with_those_it_is_of(simplified: str, found: Found) -> Span:
@@ -122,7 +122,7 @@ def _unit_alone(simplified: str, plain_text: str, found: Found) -> str:
             end = said.start()
         before = simplified[start:end]
         if length := length_before(before, may_be_activity=name in _TIMES, may_be_unknown=True):
-            return _unit_of(found, before[-length:])
+            return _unit_of(found.unit.name, found.unit.kind, found.word, before[-length:])
     return _named(name)
 
 
@@ -130,20 +130,21 @@ def _named(classifier: str) -> str:
     return "count" if classifier == "个" else f"count:{classifier}"
 
 
-def _unit_of(found: Found, noun: str) -> str:
+@lru_cache(maxsize=4096)
+def _unit_of(name: str, kind: str, word: str, noun: str) -> str:
     rules = words()
     is_household = noun.endswith(rules.household_nouns) and not noun.endswith(rules.not_household_nouns)
-    if found.unit.name in ("person", "count") and is_household:
+    if name in ("person", "count") and is_household:
         return "household"
-    if found.word == "名" and noun.endswith(rules.not_person_nouns):
+    if word == "名" and noun.endswith(rules.not_person_nouns):
         return f"count:{head(noun)}"
-    if found.unit.kind != "classifier" and found.unit.name != "count":
-        return found.unit.name
-    if found.unit.name in containers():
-        return _named(found.unit.name)
+    if kind != "classifier" and name != "count":
+        return name
+    if name in containers():
+        return _named(name)
     if is_household:
         return "household"
-    if noun.endswith(rules.person_nouns) and found.unit.name not in _OF_THINGS:
+    if noun.endswith(rules.person_nouns) and name not in _OF_THINGS:
         return "person"
     return f"count:{head(noun.removesuffix('数') or noun)}"
 
