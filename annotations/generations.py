@@ -18,7 +18,7 @@ from pathlib import Path
 from annotations import disk
 from annotations.errors import StoreDamaged
 from annotations.model import for_file_name
-from annotations.records import is_whole
+from annotations.sealed_lines import is_whole
 
 HOURLY, DAILY, WEEKLY = 24, 14, 8
 """How many hours, days and weeks that have a copy keep their latest one."""

@@ -16,7 +16,9 @@ from annotations.growing_file import GrowingFile
 from annotations.history_index import HistoryIndex, damaged_line
 from annotations.logged import Logged, Place
 from annotations.model import for_file_name, new_id
-from annotations.records import SCHEMA, Change, Entry, Header, change_lines, crc_of, header_line, read_entry
+from annotations.record_lines import change_lines, read_entry
+from annotations.records import SCHEMA, Change, Entry
+from annotations.sealed_lines import Header, crc_of, header_line
 
 _PIECE = 1 << 20
 """Bytes that are read at a time where all is copied, and written at a time."""

@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from annotations.errors import StoreDamaged, StoreIncompatible
 from annotations.logged import Logged, Place
-from annotations.records import About, Header, read_about, read_header
+from annotations.record_abouts import About, read_about
+from annotations.sealed_lines import Header, read_header
 from annotations.trash import Trash
 
 

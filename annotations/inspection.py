@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotations.errors import StoreIncompatible
-from annotations.records import About, Entry, Header, read_about, read_entry, read_header
+from annotations.record_abouts import About, read_about
+from annotations.record_lines import read_entry
+from annotations.records import Entry
+from annotations.sealed_lines import Header, read_header
 
 _TURNS = {"there": 1, "gone": -1, "": 0}
 """By how many a record changes the number of annotations."""

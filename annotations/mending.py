@@ -15,7 +15,8 @@ from annotations.errors import PizhuError, StoreDamaged, StoreForeign
 from annotations.generations import Generation, unpacked
 from annotations.inspection import Inspection, inspect, lines_of
 from annotations.model import for_file_name
-from annotations.records import change_lines, read_about
+from annotations.record_abouts import read_about
+from annotations.record_lines import change_lines
 from annotations.recovery import history_path
 from annotations.salvage import Salvaged, fits, salvage, without_history
 from annotations.snapshot import Binding, SnapshotFile

@@ -14,7 +14,10 @@ from uuid import uuid4
 from annotations.errors import StoreDamaged
 from annotations.inspection import Damage, Group, Inspection
 from annotations.model import Annotation, new_id
-from annotations.records import About, Action, Change, Entry, Item, change_lines, header_line
+from annotations.record_abouts import About
+from annotations.record_lines import change_lines
+from annotations.records import Action, Change, Entry, Item
+from annotations.sealed_lines import header_line
 from annotations.snapshot import Binding
 from annotations.state import State
 

@@ -15,7 +15,9 @@ from annotations import disk
 from annotations.errors import InvalidAnnotation, StoreError, StoreIncompatible
 from annotations.logged import Logged
 from annotations.model import Annotation
-from annotations.records import Change, Item, change_lines, edits_header_line, read_edits_header, read_entry
+from annotations.record_lines import change_lines, read_entry
+from annotations.records import Change, Item
+from annotations.sealed_lines import edits_header_line, read_edits_header
 
 _FIRST_BYTES = b'{"pizhu":"edits"'
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from annotations import records
+from annotations import record_abouts, record_lines, sealed_lines
 from annotations.checking import check_store
 from annotations.errors import PizhuError, StoreError
 from annotations.generations import list_generations, unpacked
@@ -53,7 +53,8 @@ def run(count: int, *, is_guarded: bool = True, seed: int = 1) -> Outcome:
         sound = [_make(folder / name, lags=lags) for name, lags in (("whole", False), ("lagging", True))]
         with ExitStack() as stack:
             if not is_guarded:
-                stack.enter_context(patch.object(records, "_unsealed", _unchecked))
+                for module in (sealed_lines, record_abouts, record_lines):
+                    stack.enter_context(patch.object(module, "unsealed", _unchecked))
                 stack.enter_context(patch.object(AtomicStorage, "_check_seal", lambda *_: None))
             for number in range(count):
                 _damage_one(random.choice(sound), folder / f"case-{number}", random, outcome)

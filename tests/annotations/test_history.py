@@ -19,7 +19,9 @@ from annotations import disk
 from annotations.errors import StoreChanged, StoreDamaged, StoreError, StoreIncompatible, StoreReadOnly
 from annotations.history import History
 from annotations.model import Annotation, ArticleState
-from annotations.records import Change, Entry, change_lines, read_about, read_entry
+from annotations.record_abouts import read_about
+from annotations.record_lines import change_lines, read_entry
+from annotations.records import Change, Entry
 from annotations.strict_json import in_ascii
 from tests.annotations.examples import ARTICLE, OTHER_ARTICLE, TIME, any_annotation, example, numbered_id
 from tests.annotations.faults import FaultyDisk, leftovers

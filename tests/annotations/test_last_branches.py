@@ -23,17 +23,11 @@ from annotations.inspection import lines_of
 from annotations.locking import WriteLock
 from annotations.logged import Place
 from annotations.mending import plan_rebuild, plan_restore
-from annotations.records import (
-    Change,
-    Entry,
-    change_lines,
-    crc_of,
-    header_line,
-    read_about,
-    read_entry,
-    read_header,
-)
+from annotations.record_abouts import read_about
+from annotations.record_lines import change_lines, read_entry
+from annotations.records import Change, Entry
 from annotations.recovery import history_path
+from annotations.sealed_lines import crc_of, header_line, read_header
 from annotations.snapshot import Binding, SnapshotFile
 from annotations.state import State
 from annotations.store import open_store

@@ -285,7 +285,7 @@ class TestACopy:
 
 
 def test_a_history_of_a_newer_version_is_not_looked_into() -> None:
-    from annotations.records import _sealed
+    from annotations.sealed_lines import sealed
 
     with pytest.raises(StoreIncompatible, match="has schema 2"):
-        inspect([_sealed('{"pizhu":"history","schema":2}')], reads_items=True)
+        inspect([sealed('{"pizhu":"history","schema":2}')], reads_items=True)
