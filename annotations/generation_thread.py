@@ -64,8 +64,8 @@ class GenerationThread:
 
     def _make(self) -> None:
         try:
-            seq, pieces = self._history.pieces(lambda: self._is_stopped)
-            make_generation(self._store, pieces, seq=seq, time=self._clock())
+            saved, pieces = self._history.pieces(lambda: self._is_stopped)
+            make_generation(self._store, pieces, seq=saved.seq, checksum=saved.checksum, time=self._clock())
             prune(self._store)
         except OSError as error:
             self._fail(error.strerror or str(error))

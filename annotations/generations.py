@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from struct import Struct
 
 from annotations import disk
 from annotations.errors import StoreDamaged
 from annotations.model import for_file_name
-from annotations.sealed_lines import is_whole
+from annotations.sealed_lines import first_damaged
 
 HOURLY, DAILY, WEEKLY = 24, 14, 8
 """How many hours, days and weeks that have a copy keep their latest one."""
@@ -31,7 +32,9 @@ _NAME = re.compile(
 _TIME = "%Y%m%dT%H%M%SZ"
 _GZIP = 31
 """zlib's name for its own largest window, with the head and the end of gzip around it."""
-_PIECE = 1 << 20
+_END_OF_GZIP = Struct("<II")
+"""The CRC-32 of what is packed, and its length."""
+_PIECE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def kept(generations: Iterable[Generation]) -> list[Generation]:
 
 
 def make_generation(
-    store: Path, history: Iterable[bytes], *, seq: int, time: str, schema: int | None = None
+    store: Path, history: Iterable[bytes], *, seq: int, checksum: int, time: str, schema: int | None = None
 ) -> Generation:
     """Write a copy and read it back from the disk.
 
@@ -127,6 +130,7 @@ def make_generation(
         store: The snapshot of the store.
         history: All of the history, in pieces.
         seq: The sequence number of its last record.
+        checksum: The CRC-32 of all of it, as it is known to whom it belongs.
         time: Now.
         schema: For a copy before a migration, the schema that is migrated to.
 
@@ -144,14 +148,17 @@ def make_generation(
     def packed() -> Iterator[bytes]:
         packer = zlib.compressobj(1, zlib.DEFLATED, _GZIP)
         for piece in history:
-            digest.update(piece)
-            yield packer.compress(piece)
-        yield packer.flush()
+            data = packer.compress(piece)
+            digest.update(data)
+            yield data
+        data = packer.flush()
+        digest.update(data)
+        yield data
 
     temporary, _ = disk.write_beside(target, packed())
     try:
         disk.forget_cached(temporary)
-        _verify(temporary, digest.digest())
+        _verify(temporary, digest.digest(), checksum)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -173,8 +180,12 @@ def prune(store: Path) -> None:
             each.path.unlink(missing_ok=True)
 
 
-def unpacked(path: Path) -> Iterator[bytes]:
+def unpacked(path: Path, look_at: Callable[[bytes], object] = len) -> Iterator[bytes]:
     """Give the history in a copy, piece by piece.
+
+    Args:
+        path: Of the copy.
+        look_at: Is given all bytes of the copy, as they are read.
 
     Raises:
         OSError: If it cannot be read.
@@ -184,6 +195,7 @@ def unpacked(path: Path) -> Iterator[bytes]:
     with disk.open_regular(path) as file:
         try:
             while data := file.read(_PIECE):
+                look_at(data)
                 if unpacker.eof:
                     raise zlib.error("something stands behind its end")
                 while data:
@@ -197,19 +209,34 @@ def unpacked(path: Path) -> Iterator[bytes]:
         raise _damaged(path, "it does not end where it should")
 
 
-def _verify(path: Path, expected: bytes) -> None:
-    digest = sha256()
+def _verify(path: Path, digest: bytes, checksum: int) -> None:
+    """See that a copy on the disk is what was written, and that it unpacks to the history as it is known."""
+    found, end = sha256(), b""
+
+    def look_at(data: bytes) -> None:
+        nonlocal end
+        found.update(data)
+        end = (end + data)[-_END_OF_GZIP.size :]
+
+    for _ in unpacked(path, look_at):
+        pass
+    if found.digest() != digest:
+        raise _damaged(path, "it does not read back as it was written")
+    # Unpacking has made sure that what it gives has the checksum that stands there.
+    if _END_OF_GZIP.unpack(end)[0] != checksum:
+        raise _damaged(path, _where_it_is_damaged(path))
+
+
+def _where_it_is_damaged(path: Path) -> str:
     rest, number = b"", 0
     for piece in unpacked(path):
-        digest.update(piece)
         lines = (rest + piece).split(b"\n")
         rest = lines.pop()
-        for line in lines:
-            number += 1
-            if not is_whole(line):
-                raise _damaged(path, f"line {number} of the history is damaged")
-    if rest or digest.digest() != expected:
-        raise _damaged(path, "it does not read back as it was written")
+        damaged = first_damaged(lines)
+        if damaged is not None:
+            return f"line {number + damaged + 1} of the history is damaged"
+        number += len(lines)
+    return "the history ends in half a line" if rest else "the history is not the one that was saved"
 
 
 def _damaged(path: Path, reason: str) -> StoreDamaged:

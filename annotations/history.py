@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
 
 from annotations import disk
 from annotations.errors import StoreDamaged, StoreError
@@ -20,17 +22,19 @@ from annotations.record_lines import change_lines, read_entry
 from annotations.records import SCHEMA, Change, Entry
 from annotations.sealed_lines import Header, crc_of, header_line
 
-_PIECE = 1 << 20
+_PIECE = 1 << 18
 """Bytes that are read at a time where all is copied, and written at a time."""
 
 
 class _Pieces:
     """Lines put together to pieces of some length, so that a large change is never in memory twice."""
 
-    def __init__(self, lines: Iterable[bytes]) -> None:
+    def __init__(self, lines: Iterable[bytes], checksum: int) -> None:
         self._lines = lines
         self.last = b""
         """The last line that was given."""
+        self.checksum = checksum
+        """The CRC-32 of all that stood before and all pieces that were given."""
 
     def __iter__(self) -> Iterator[bytes]:
         held, length = list[bytes](), 0
@@ -39,10 +43,26 @@ class _Pieces:
             held.append(line)
             length += len(line)
             if length >= _PIECE:
-                yield b"".join(held)
+                yield self._joined(held)
                 held, length = [], 0
         if held:
-            yield b"".join(held)
+            yield self._joined(held)
+
+    def _joined(self, lines: list[bytes]) -> bytes:
+        piece = b"".join(lines)
+        self.checksum = crc32(piece, self.checksum)
+        return piece
+
+
+class Saved(NamedTuple):
+    """What of a history is on the disk for certain."""
+
+    seq: int
+    """The last sequence number."""
+    length: int
+    """The bytes up to there."""
+    checksum: int
+    """Their CRC-32, as they were read on opening and written since."""
 
 
 class History:
@@ -88,8 +108,7 @@ class History:
         self._file = GrowingFile(
             path, header_line(self.store_id, self.created), self._is_as_it_was, reports.append
         )
-        self._saved = 0, 0
-        """The last sequence number on the disk, and the bytes up to there."""
+        self._saved = Saved(0, 0, crc32(header_line(self.store_id, self.created)))
         if self.is_new:
             return
         if read_only:
@@ -100,11 +119,17 @@ class History:
         disk.require_writable(path)
         try:
             self._file.open_to_append(index.length)
-            self._mend(rest, time, ends_in_line_feed=ends_in_line_feed)
+            if rest:
+                self._set_aside(rest, time)
+            checksum = index.checksum
+            if not ends_in_line_feed:
+                self._file.append([b"\n"])
+                checksum = crc32(b"\n", checksum)
+                reports.append(f"{path}: its last line had no line feed; it is whole and was kept")
         except BaseException:
             self.close()
             raise
-        self._saved = self.last_seq, self._file.length
+        self._saved = Saved(self.last_seq, self._file.length, checksum)
 
     def read(self, logged: Logged) -> Change:
         """Give a change in full.
@@ -157,7 +182,8 @@ class History:
             raise StoreError(
                 f"change {changes[0].first_seq} does not follow on {self.last_seq}", str(self.path)
             )
-        pieces = _Pieces(line for change in changes for line in change_lines(change))
+        lines = (line for change in changes for line in change_lines(change))
+        pieces = _Pieces(lines, self._saved.checksum)
         try:
             self._file.append(pieces)
         except OSError as error:
@@ -168,10 +194,10 @@ class History:
             ) from error
         self.last_seq = changes[-1].last_seq
         self.last_crc = crc_of(pieces.last)
-        self._saved = self.last_seq, self._file.length
+        self._saved = Saved(self.last_seq, self._file.length, pieces.checksum)
 
-    def pieces(self, is_stopped: Callable[[], bool]) -> tuple[int, Iterator[bytes]]:
-        """Give the last sequence number, and all that is saved up to it, piece by piece, to be copied.
+    def pieces(self, is_stopped: Callable[[], bool]) -> tuple[Saved, Iterator[bytes]]:
+        """Say what is saved, and give all of it, piece by piece, to be copied.
 
         Args:
             is_stopped: Whether to give up, with an error.
@@ -179,15 +205,15 @@ class History:
         Raises:
             StoreError: From the pieces, if the history is closed, or when it is stopped.
         """
-        last_seq, length = self._saved
+        saved = self._saved
 
         def read() -> Iterator[bytes]:
-            for start in range(0, length, _PIECE):
+            for start in range(0, saved.length, _PIECE):
                 if is_stopped():
                     raise StoreError("copying was given up", str(self.path))
-                yield self._file.read(start, min(_PIECE, length - start))
+                yield self._file.read(start, min(_PIECE, saved.length - start))
 
-        return last_seq, read()
+        return saved, read()
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
@@ -197,19 +223,15 @@ class History:
         """Give the error that says that a line of the file is damaged."""
         return damaged_line(self.path, line, reason)
 
-    def _mend(self, rest: bytes, time: str, *, ends_in_line_feed: bool) -> None:
-        """Set aside what stands after the last whole change, and end that with a line feed if it has none."""
-        if rest:
-            aside = disk.fresh_name(self.path, f".torn-{for_file_name(time)}")
-            disk.write_atomically(aside, [rest])
-            self._file.cut_off_the_rest()
-            self.reports.append(
-                f"{self.path}: its last {len(rest)} bytes were half written and never reported as saved; "
-                f"they are in {aside.name}"
-            )
-        if not ends_in_line_feed:
-            self._file.append([b"\n"])
-            self.reports.append(f"{self.path}: its last line had no line feed; it is whole and was kept")
+    def _set_aside(self, rest: bytes, time: str) -> None:
+        """Move what stands after the last whole change to a file of its own."""
+        aside = disk.fresh_name(self.path, f".torn-{for_file_name(time)}")
+        disk.write_atomically(aside, [rest])
+        self._file.cut_off_the_rest()
+        self.reports.append(
+            f"{self.path}: its last {len(rest)} bytes were half written and never reported as saved; "
+            f"they are in {aside.name}"
+        )
 
     def _is_as_it_was(self) -> bool:
         """Whether a file that was touched holds what it held, by the checksums of its lines."""

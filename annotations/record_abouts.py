@@ -13,7 +13,7 @@ from annotations.errors import InvalidAnnotation
 from annotations.fields import Fields
 from annotations.model import article_id
 from annotations.records import Action
-from annotations.sealed_lines import unsealed
+from annotations.sealed_lines import unsealed, whole_crc
 from annotations.strict_json import parse
 
 Turn = Literal["there", "gone", ""]
@@ -28,6 +28,7 @@ _USUAL_BEGINNING = re.compile(
     rb'"left":(0|[1-9][0-9]{0,14}),"article":"([^"]*)","kind":"annotation","id":"([0-9a-f-]*)","before":'
 )
 """How a line about an annotation begins. A text with a quotation mark of its own is read strictly."""
+_ADDED = re.compile(rb'([^"]*)","kind":"annotation","id":"([0-9a-f-]*)","before":null,')
 _BEFORE = b',"before":'
 _WAS_NOT, _IS_NOT = b',"before":null,', b',"after":null'
 _LAST_REVISION = re.compile(rb'"revision":([0-9]{1,9})(?:,"uncertain":true)?\},"after":null\Z')
@@ -52,6 +53,8 @@ class About(NamedTuple):
     crc: str
     gone_revision: int = 0
     """For an annotation that is gone after the change, the revision it had; else 0."""
+    of_change: bytes = b""
+    """For a line in its usual form, what all lines of its change have, as it stands in it; else empty."""
 
 
 def read_about(line: bytes) -> About:
@@ -88,8 +91,41 @@ def _quick_about(body: bytes, crc: str) -> About | None:
     gone_revision = _gone_revision(body) if turn == "gone" else 0
     return About(
         *(int(seq), time, annotator, action, step, of, int(left)),
-        *(named, identifier.decode("ascii"), turn, crc, gone_revision),
+        *(named, identifier.decode("ascii"), turn, crc, gone_revision, of_change),
     )
+
+
+class Addition(NamedTuple):
+    """What a line says that brings a new annotation, in a change of which the lines before it are known."""
+
+    article: str
+    id: str
+    crc: bytes
+
+
+def read_addition(line: bytes, seq: int, of_change: bytes, left: int) -> Addition | None:
+    """Check a line that may add one more annotation, in less than half the time of `read_about`.
+
+    Args:
+        line: With its end.
+        seq: Its sequence number, if it follows on.
+        of_change: As in `About`, of the change that it would belong to.
+        left: How many lines of that would follow.
+
+    Returns:
+        `None` where it is no such line, or not a whole one: `read_about` tells what it is.
+    """
+    head = b'{"seq":%d,%b,"left":%d,"article":"' % (seq, of_change, left)
+    if not line.startswith(head):
+        return None
+    match = _ADDED.match(line, len(head))
+    crc = whole_crc(line)
+    if match is None or crc is None:
+        return None
+    try:
+        return Addition(_read_article(match[1]), match[2].decode("ascii"), crc)
+    except (ValueError, InvalidAnnotation):
+        return None
 
 
 @lru_cache(maxsize=16)

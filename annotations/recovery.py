@@ -130,8 +130,8 @@ def _check_binding(binding: Binding, history: History, store: Path) -> None:
 def _copy_before_migration(store: Path, history: History, time: str) -> None:
     """Copy the history of a store of an earlier schema, once, before anything newer is written to it."""
     if not any(each.schema == SCHEMA for each in list_generations(store)):
-        seq, pieces = history.pieces(lambda: False)
-        make_generation(store, pieces, seq=seq, time=time, schema=SCHEMA)
+        saved, pieces = history.pieces(lambda: False)
+        make_generation(store, pieces, seq=saved.seq, checksum=saved.checksum, time=time, schema=SCHEMA)
 
 
 def _replay(history: History, state: State, seq: int) -> UndoBook:

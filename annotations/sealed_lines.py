@@ -6,6 +6,7 @@ The history has no others. Its first line, and that of a file with the edits of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -16,6 +17,7 @@ from annotations.strict_json import in_ascii, parse
 
 _CRC = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
 _CRC_LENGTH = len(b',"crc":"00000000"}')
+_BEFORE_CRC = -_CRC_LENGTH - len(b"\n")
 
 
 def sealed(text: str) -> bytes:
@@ -46,13 +48,18 @@ def crc_of(line: bytes) -> str:
     return line[-len(b'00000000"}\n') : -len(b'"}\n')].decode("ascii")
 
 
-def is_whole(line: bytes) -> bool:
-    """Whether a line's CRC is right."""
-    try:
-        unsealed(line)
-    except ValueError:
-        return False
-    return True
+def whole_crc(line: bytes) -> bytes | None:
+    """Give the CRC of a line with its end, or `None` if it is not right."""
+    crc = b"%08x" % crc32(b"}", crc32(line[:_BEFORE_CRC]))
+    return crc if line[_BEFORE_CRC:] == b',"crc":"%b"}\n' % crc else None
+
+
+def first_damaged(lines: Iterable[bytes]) -> int | None:
+    """Give which of lines, without their ends, is the first whose CRC is not right; `None` if all are."""
+    for index, line in enumerate(lines):
+        if line[-_CRC_LENGTH:] != b',"crc":"%08x"}' % crc32(b"}", crc32(line[:-_CRC_LENGTH])):
+            return index
+    return None
 
 
 def header_line(store_id: str, created: str) -> bytes:

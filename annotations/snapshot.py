@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ class SnapshotFile:
         return state
 
 
-def _tables(frozen: FrozenState) -> Iterator[tuple[str, Iterator[tuple[str, bytes]]]]:
+def _tables(frozen: FrozenState) -> Iterator[tuple[str, Iterator[tuple[bytes, bytes]]]]:
     for article, table in frozen.tables.items():
         yield article, _numbered(_rows(table))
     others = (
@@ -148,6 +149,5 @@ def _rows(table: Rows | tuple[Annotation, ...]) -> Iterable[bytes]:
     return (COMPACT.text_of(annotation).encode("ascii") for annotation in sorted_by_place(table))
 
 
-def _numbered(documents: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
-    for number, document in enumerate(documents, start=1):
-        yield str(number), document
+def _numbered(documents: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    return zip(map(b"%d".__mod__, count(1)), documents, strict=False)

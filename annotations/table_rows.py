@@ -56,9 +56,8 @@ class Tables:
                 raise ValueError("something stands behind its end")
             if line.endswith(b":{\n") or line.startswith(seal):
                 if name:
-                    table = b"".join(held)
-                    digest.update(table)
-                    self._take(parse(name), table)
+                    digest.update(b"".join(held))
+                    self._take(parse(name), held)
                 name, held = line[:-3], []
                 if line.startswith(seal):
                     self.last_line, name = line, b""
@@ -72,22 +71,23 @@ class Tables:
         self.digest = digest.hexdigest()
         """Of all before the last line."""
 
-    def _take(self, name: object, table: bytes) -> None:
+    def _take(self, name: object, lines: list[bytes]) -> None:
         if not isinstance(name, str) or name in self.rows or name in self.others:
             raise ValueError("a table has no name of its own")
-        if not table.endswith(_END_OF_TABLE):
+        if not lines or not lines[-1].endswith(_END_OF_TABLE):
             raise ValueError("a table has no end")
-        body = table[: -len(_END_OF_TABLE)]
+        # Of the marks after the last row one ends the table.
+        lines[-1] = lines[-1].removesuffix(_END_OF_TABLE) + _END_OF_ROW
         if name.startswith("/"):
+            body = b"".join(lines).removesuffix(b",\n")
             self.others[name] = cast("dict[str, object]", parse(b"{%b}" % body))
             return
-        lines = body.split(_END_OF_ROW)
         rows: Rows = {}
         for number, line in enumerate(lines, start=1):
             row = _ROW.match(line)
-            if row is None or int(row[1]) != number:
+            if row is None or row[1] != b"%d" % number or not line.endswith(_END_OF_ROW):
                 raise ValueError("a line is not in the form in which this program writes")
-            rows[row[2].decode("ascii")] = line[row.end() :]
+            rows[row[2].decode("ascii")] = line[row.end() : -2]
         if len(rows) != len(lines):
             raise ValueError("an id stands twice in one table")
         self.rows[name] = rows
@@ -102,15 +102,24 @@ def rows_of(documents: Iterable[dict[str, object]]) -> Rows:
     return {str(document["id"]): in_ascii(document).encode("ascii") for document in documents}
 
 
-def targets_of(row: bytes) -> list[str]:
+def targets_of(row: bytes) -> tuple[str, ...]:
     """Give the ids of the annotations that the one in a row links to."""
-    return [] if _NO_LINKS in row else [to.decode("ascii") for to in _LINK.findall(row)]
+    # Links stand near the end.
+    return () if row.rfind(_NO_LINKS) >= 0 else targets_in(row)
+
+
+def targets_in(links: bytes) -> tuple[str, ...]:
+    """Give the ids that the links in a row lead to."""
+    return tuple(to.decode("ascii") for to in _LINK.findall(links))
 
 
 def tags_in(rows: Rows) -> Counter[str]:
     """Give the tags of rows, and how many have each."""
     found = Counter(match[1] for row in rows.values() if (match := _TAG.match(row)))
-    return Counter({str(parse(tag)): number for tag, number in found.items()})
+    tags = Counter[str]()
+    for tag, number in found.items():
+        tags[str(parse(tag))] += number
+    return tags
 
 
 def read_row(row: bytes) -> Annotation:

@@ -100,7 +100,7 @@ class AtomicStorage(Storage):
 
     def write_tables(
         self,
-        tables: Iterable[tuple[str, Iterable[tuple[str, bytes]]]],
+        tables: Iterable[tuple[str, Iterable[tuple[bytes, bytes]]]],
         seal: Mapping[str, Any] | None,
     ) -> None:
         """Replace the file by tables that are made and written one after the other, and a seal.
@@ -159,19 +159,19 @@ class AtomicStorage(Storage):
         )
 
 
-def _written(table: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _written(table: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
     for identifier, document in table.items():
-        yield identifier, in_ascii(document).encode("ascii")
+        yield identifier.encode("ascii"), in_ascii(document).encode("ascii")
 
 
 def _pieces(
-    tables: Iterable[tuple[str, Iterable[tuple[str, bytes]]]], seal: Mapping[str, Any] | None
+    tables: Iterable[tuple[str, Iterable[tuple[bytes, bytes]]]], seal: Mapping[str, Any] | None
 ) -> Iterator[bytes]:
     """Give the file table by table, one document a line, so that two versions of it can be compared."""
     digest = sha256()
     lead = b"{"
     for name, documents in tables:
-        rows = b",\n".join([b'"%b":%b' % (number.encode("ascii"), row) for number, row in documents])
+        rows = b",\n".join([b'"%b":%b' % numbered for numbered in documents])
         piece = b"%b%b:{\n%b}" % (lead, in_ascii(name).encode("ascii"), rows)
         digest.update(piece)
         yield piece

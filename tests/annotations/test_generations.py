@@ -155,7 +155,7 @@ class TestACopy:
         assert store.reports == []
 
     def test_that_is_damaged_anywhere_says_so(self, path: Path) -> None:
-        generation = make_generation(path, [], seq=1, time=_text(NOON))
+        generation = make_generation(path, [], seq=1, checksum=0, time=_text(NOON))
         whole = gzip.compress(bytes(range(256)) * 40)
         damaged = [whole[:-3], whole + b"more", b"", whole[:90] + bytes([whole[90] ^ 4]) + whole[91:]]
         for content in damaged:
@@ -165,7 +165,7 @@ class TestACopy:
 
     def test_that_is_no_longer_kept_is_removed_and_nothing_else(self, path: Path) -> None:
         for index in range(30):
-            make_generation(path, [], seq=index + 1, time=_text(NOON - timedelta(minutes=index)))
+            make_generation(path, [], seq=index + 1, checksum=0, time=_text(NOON - timedelta(minutes=index)))
         mine = generations_folder(path) / "20261399T999999Z-000001.history.jsonl.gz"
         for name in (mine, mine.with_name("notes.txt")):
             name.write_bytes(b"mine")

@@ -18,7 +18,7 @@ from annotations.checking import check_store
 from annotations.errors import StoreDamaged, StoreError, StoreLocked
 from annotations.generation_thread import GenerationThread
 from annotations.generations import generations_folder, list_generations, make_generation, unpacked
-from annotations.history import History
+from annotations.history import History, Saved
 from annotations.inspection import lines_of
 from annotations.locking import WriteLock
 from annotations.logged import Place
@@ -161,7 +161,7 @@ class TestAHistory:
 class TestASnapshot:
     def _write(self, path: Path, tables: dict[str, Any], *, seq: int = 1, crc: str = "") -> None:
         storage = AtomicStorage(path)
-        rows = [(name, [("1", in_ascii(document).encode())]) for name, document in tables.items()]
+        rows = [(name, [(b"1", in_ascii(document).encode())]) for name, document in tables.items()]
         seal = {"schema": 1, "store_id": STORE_ID, "seq": seq, "crc": crc}
         storage.write_tables(rows, seal)
 
@@ -252,27 +252,29 @@ class TestACopy:
         ],
     )
     def test_that_is_damaged_is_not_gone_back_to(self, path: Path, lines: list[bytes], reason: str) -> None:
-        copy = make_generation(path, _lines(ADDED), seq=1, time=TIME)
+        copy = make_generation(path, _lines(ADDED), seq=1, checksum=crc32(b"".join(_lines(ADDED))), time=TIME)
         copy.path.write_bytes(gzip.compress(b"".join(lines)))
         with pytest.raises(StoreDamaged) as raised:
             plan_restore(path, copy, TIME)
         assert str(raised.value) == f"{copy.path}: this copy is damaged: {reason}. Use another copy"
 
     def test_with_much_behind_its_end_is_damaged(self, path: Path) -> None:
-        copy = make_generation(path, _lines(ADDED), seq=1, time=TIME)
+        copy = make_generation(path, _lines(ADDED), seq=1, checksum=crc32(b"".join(_lines(ADDED))), time=TIME)
         copy.path.write_bytes(copy.path.read_bytes() + bytes(3 << 20))
         with pytest.raises(StoreDamaged, match="something stands behind its end"):
             list(unpacked(copy.path))
 
     def test_of_a_history_with_half_a_line_is_not_made(self, path: Path) -> None:
-        with pytest.raises(StoreDamaged, match="it does not read back as it was written"):
-            make_generation(path, [*_lines(ADDED), b'{"seq":2'], seq=1, time=TIME)
+        half = [*_lines(ADDED), b'{"seq":2']
+        with pytest.raises(StoreDamaged, match="the history ends in half a line"):
+            make_generation(path, half, seq=1, checksum=crc32(b"".join(_lines(ADDED))), time=TIME)
         assert list(generations_folder(path).iterdir()) == []
 
     def test_that_is_given_up_is_no_failure(self, path: Path) -> None:
         _write_history(path, ADDED)
         history, told = History(history_path(path), [], time=TIME, read_only=True), list[str]()
-        history._saved = 1, history_path(path).stat().st_size
+        content = history_path(path).read_bytes()
+        history._saved = Saved(1, len(content), crc32(content))
         thread = GenerationThread(path, history, lambda: TIME, told.append)
         thread.stop()
         thread._make()
