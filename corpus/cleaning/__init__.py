@@ -16,12 +16,13 @@ from corpus.cleaning.forms import find_main, find_markup
 from corpus.cleaning.full_width import find_half_width
 from corpus.cleaning.glosses import find_glosses
 from corpus.cleaning.inner_spaces import find_inner_spaces
+from corpus.cleaning.known_lines import KnownLines
 from corpus.cleaning.looking_again import look_again, past_repair, restore
 from corpus.cleaning.lost_characters import find_lost_characters
 from corpus.cleaning.marks import Mark
 from corpus.cleaning.markup import find_entities, find_tags
 from corpus.cleaning.mojibake import find_misread_twice, find_mojibake
-from corpus.cleaning.phrases import Phrases, load_phrases
+from corpus.cleaning.phrases import load_phrases
 from corpus.cleaning.punctuation import find_doubled_punctuation
 from corpus.cleaning.repeats import find_repeats
 from corpus.cleaning.settling import Settled, settle
@@ -91,8 +92,8 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
             break
     for find in MARKERS:
         work.mark(find(work.text))
-    phrases = load_phrases(settings.phrases)
-    settled = _settle(work, phrases, markup)
+    known = KnownLines(load_phrases(settings.phrases))
+    settled = _settle(work, known, markup)
     full_width = FULL_WIDTH if settings.full_width_punctuation else ()
     for _ in range(MOST_ROUNDS):
         is_other = restore(work, settled, full_width, left_alone)
@@ -102,7 +103,7 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
         if not (is_other or again.is_mended or again.left_alone != left_alone):
             break
         left_alone = again.left_alone
-        settled = _settle(work, phrases, markup, settled)
+        settled = _settle(work, known, markup, settled)
     return work.finish(settled.kinds, slips.notices, settled.continued)
 
 
@@ -126,7 +127,7 @@ def _carry_out_markup(work: Work, form: Form) -> _Markup:
     return _Markup(spans, headings, captions)
 
 
-def _settle(work: Work, phrases: Phrases, markup: _Markup, before: Settled | None = None) -> Settled:
+def _settle(work: Work, known: KnownLines, markup: _Markup, before: Settled | None = None) -> Settled:
     """Tell what the lines are, and join those that go on in one another."""
     is_main = None
     if markup.main is not None:
@@ -134,7 +135,7 @@ def _settle(work: Work, phrases: Phrases, markup: _Markup, before: Settled | Non
         is_main = [index in in_main for index in range(len(work.lines))]
     headings = lines_of(work.text, work.alignment, markup.headings)
     captions = lines_of(work.text, work.alignment, markup.captions)
-    settled = settle(work.lines, phrases, is_main, headings, captions, before)
+    settled = settle(work.lines, known, is_main, headings, captions, before)
     work.carry_out(settled.joins)
     return settled
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, RawOffset
-from corpus.article import CleanedText, Doubt, Fold, Paragraph, ParagraphKind
+from corpus.article import FOLDED_KINDS, CleanedText, Doubt, Fold, Paragraph, ParagraphKind
 from corpus.cleaning.marks import Mark
 from corpus.cleaning.shown import Shown
 
@@ -37,7 +37,7 @@ def fold(
     lines = text.split("\n") if text else []
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         end = start + len(line)
-        if kind.is_folded:
+        if kind in FOLDED_KINDS:
             folds.append(Fold(*back.map_span(CleanedOffset(start), CleanedOffset(end)), kind))
         elif index in continued:
             shown += len(line)

@@ -49,7 +49,7 @@ def find_end(page: Page) -> int:
     # How much text there is from a line to the next list of links, or to the end of the page.
     ahead = [0] * (len(lengths) + 1)
     for index in reversed(range(len(lengths))):
-        is_list = page.is_signpost(index, "related")
+        is_list = page.signposts[index] and page.is_signpost(index, "related")
         ahead[index] = 0 if is_list else ahead[index + 1] + lengths[index]
     resumed = _signed_again(page, lengths)
     before = 0

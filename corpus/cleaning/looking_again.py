@@ -7,13 +7,13 @@ Whoever cleans the cleaned text finds that then; so it is looked for before the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from corpus.alignment import Edit
-from corpus.article import ParagraphKind
+from corpus.article import FOLDED_KINDS
 from corpus.cleaning.byte_slip import SlipRepairs, find_slips
 from corpus.cleaning.glosses import behind_gloss
 from corpus.cleaning.mojibake import find_mojibake
@@ -45,12 +45,11 @@ def look_again(
         stages: What mends damage but that of bytes.
         repair_unproven: As `find_slips` has it.
     """
-    is_mended = _run(work, settled, find_mojibake)
-    shown = _shown(work, settled)
+    before = work.text
+    shown = _mend(work, settled, _shown(work, settled), find_mojibake)
     slips = find_slips(shown.text, repair_unproven=repair_unproven)
     left_alone = work.in_raw(shown.spans_in_page(past_repair(shown.text, slips)))
-    edits = shown.within_lines(slips.edits)
-    if edits:
+    if edits := shown.within_lines(slips.edits):
         spans = shown.spans_in_page([(mark.start, mark.end) for mark in slips.marks])
         marks = [
             replace(mark, start=start, end=end)
@@ -59,10 +58,10 @@ def look_again(
         ]
         work.mark_instead(edits, marks)
         work.carry_out(edits)
-        is_mended = True
+        shown = _shown(work, settled)
     for stage in stages:
-        is_mended |= _run(work, settled, stage)
-    return SecondLook(is_mended, left_alone)
+        shown = _mend(work, settled, shown, stage)
+    return SecondLook(work.text != before, left_alone)
 
 
 def restore(
@@ -80,9 +79,9 @@ def restore(
         Whether roles and joins, which are told from half-width text, may be others now.
     """
     before = work.text
-    for stage in stages:
-        found = partial(_find_apart, kinds=settled.kinds, continued=settled.continued, stage=stage)
-        work.run(found, outside=left_alone)
+    if not FOLDED_KINDS.isdisjoint(settled.kinds):
+        stages = [partial(_find_apart, settled=settled, stage=stage) for stage in stages]
+    work.run(*stages, outside=left_alone)
     return work.text != before and narrow(work.text) != narrow(before)
 
 
@@ -96,17 +95,17 @@ def past_repair(text: str, slips: SlipRepairs) -> list[tuple[int, int]]:
     ]
 
 
-def _find_apart(
-    text: str, stage: Stage, kinds: Sequence[ParagraphKind], continued: Collection[int]
-) -> list[Edit]:
-    return Shown(text, kinds, continued).find(stage)
+def _find_apart(text: str, settled: Settled, stage: Stage) -> list[Edit]:
+    return Shown(text, settled.kinds, settled.continued).find(stage)
 
 
-def _run(work: Work, settled: Settled, stage: Stage) -> bool:
-    shown = _shown(work, settled)
+def _mend(work: Work, settled: Settled, shown: Shown, stage: Stage) -> Shown:
+    """Carry out what a stage finds in what is shown, and give what is shown then."""
     edits = shown.within_lines(stage(shown.text))
+    if not edits:
+        return shown
     work.carry_out(edits)
-    return bool(edits)
+    return _shown(work, settled)
 
 
 def _shown(work: Work, settled: Settled) -> Shown:

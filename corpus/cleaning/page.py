@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from corpus.article import ParagraphKind as Kind
-from corpus.cleaning.line_kinds import kind_alone
+from corpus.cleaning.known_lines import KnownLines
 from corpus.cleaning.line_shapes import (
     LONGEST_CAPTION,
     begins_with_bullet,
@@ -16,12 +16,7 @@ from corpus.cleaning.line_shapes import (
     is_breadcrumb,
     reads_like_text,
 )
-from corpus.cleaning.phrases import NAMES, Phrases, load_phrases, matching_copy
-
-_LONGEST_SIGNPOST = 30
-"""In characters, with the marks around it."""
-_AROUND_SIGNPOST = re.compile(r"[\s:>»|【】\[\]()■◆●▪▍▌+…★☆—-]|更多$|(?<=[^\d])\d{1,5}条?$")
-
+from corpus.cleaning.phrases import NAMES, load_phrases
 
 _OF_PEOPLE = re.compile(r"(?:记者|通讯员|作者|撰稿人?|实习生|编辑|摄影)\s?:?$")
 _MUCH_FURNITURE = 2
@@ -44,7 +39,7 @@ class Page:
     def __init__(
         self,
         paragraphs: Sequence[str],
-        phrases: Phrases | None = None,
+        known: KnownLines | None = None,
         is_main: Sequence[bool] | None = None,
         heads: Collection[int] = (),
     ) -> None:
@@ -52,23 +47,24 @@ class Page:
 
         Args:
             paragraphs: The lines.
-            phrases: What they are matched with; `None`: what comes with the program.
+            known: What they are matched with, and those of them that were looked at before; `None`: the
+                phrases that come with the program.
             is_main: For each line, whether it is known to be of the main text.
             heads: Which lines the page itself calls headings.
         """
-        self.phrases = phrases or load_phrases()
+        known = known or KnownLines(load_phrases())
+        self.phrases = known.phrases
         """What lines are matched with."""
-        self.lines = matching_copy("\n".join(paragraphs)).split("\n")
+        alone = known.look_at(paragraphs)
+        self.lines = [line.copy for line in alone]
         """As phrases are matched, each of the length it has on the page."""
         self.times = Counter(self.lines)
         """How often each line stands on the page."""
         self.shapes = Counter(shape_of(line) for line in self.lines if len(line) <= _LONGEST_BUTTON)
         """How often each short line stands on the page, whatever its digits are."""
-        self.signposts = [
-            _AROUND_SIGNPOST.sub("", line) if len(line) <= _LONGEST_SIGNPOST else "" for line in self.lines
-        ]
+        self.signposts = [line.signpost for line in alone]
         """Each short line without the marks around it; of the others nothing."""
-        self.kinds: list[Kind | None] = [kind_alone(line, self.phrases) for line in self.lines]
+        self.kinds = [line.kind for line in alone]
         """`None` where it is not known yet."""
         self.is_main = self._trimmed(is_main) if is_main and any(is_main) else None
         """Which lines are known to be of the main text; `None` if of none it is known."""

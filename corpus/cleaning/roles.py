@@ -19,6 +19,7 @@ from corpus.cleaning.foreign_lines import (
     fold_rest,
     link_kind,
 )
+from corpus.cleaning.known_lines import KnownLines
 from corpus.cleaning.line_shapes import (
     LONGEST_HEADING,
     SHORTEST_BODY,
@@ -37,6 +38,7 @@ from corpus.cleaning.line_shapes import (
     is_unfinished,
     names_in,
 )
+from corpus.cleaning.markup_roles import obey_markup
 from corpus.cleaning.own_lines import (
     find_ending,
     find_short_end,
@@ -46,20 +48,18 @@ from corpus.cleaning.own_lines import (
 from corpus.cleaning.own_shapes import END_MARK, is_contact, is_remark, is_table_row
 from corpus.cleaning.page import Page
 from corpus.cleaning.page_head import find_head_end, find_short_start, mark_verses, tell_head
-from corpus.cleaning.phrases import DATE, Phrases
+from corpus.cleaning.phrases import DATE
 
 _SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
 _FEWEST_VERSES = 3
 _LONGEST_CLOSING = 5
 """In lines, of a letter."""
-_FACTS = frozenset({Kind.TITLE, Kind.BYLINE, Kind.CAPTION, Kind.CREDIT})
 _ARTICLE = frozenset({Kind.BODY, Kind.HEADING})
-_LINKS = frozenset({Kind.NAVIGATION, Kind.RELATED})
 
 
 def find_roles(
     paragraphs: Sequence[str],
-    phrases: Phrases | None = None,
+    known: KnownLines | None = None,
     is_main: Sequence[bool] | None = None,
     heads: Collection[int] = (),
 ) -> list[Kind]:
@@ -68,7 +68,8 @@ def find_roles(
     Args:
         paragraphs: The lines of the page, glosses and surplus white space removed. Blank lines are not
             needed: the text that cleaning gives has none, and must get the same kinds again.
-        phrases: What lines are matched with; `None`: the phrases that come with the program.
+        known: What lines are matched with, and what is known of lines by themselves; `None`: the phrases that
+            come with the program, and nothing.
         is_main: For each line, whether the markup of the page shows it to be of the main text; `None` where
             there is no markup. Such a line is never taken for a link, and another is the article's only if it
             is a title, a byline, a caption or a credit.
@@ -77,9 +78,9 @@ def find_roles(
     """
     if not paragraphs:
         return []
-    page = Page(paragraphs, phrases, is_main, heads)
+    page = Page(paragraphs, known, is_main, heads)
     roles = _roles(page)
-    _obey_markup(page, roles)
+    obey_markup(page, roles)
     # A page of which nothing would be left is left whole.
     return [Kind.BODY] * len(roles) if all(kind.is_folded for kind in roles) else roles
 
@@ -281,24 +282,3 @@ def _tell_authors(page: Page) -> None:
         if not any(name[1] in names_in(page.lines[byline], page.phrases) for byline in bylines):
             break
         page.kinds[index] = Kind.BYLINE
-
-
-def _obey_markup(page: Page, roles: list[Kind]) -> None:
-    """Let what the markup says go before what the lines look like."""
-    for index, kind in enumerate(roles):
-        if not page.is_main:
-            break
-        if page.is_main[index] and kind in _LINKS:
-            roles[index] = Kind.HEADING if index in page.heads else Kind.BODY
-        elif not page.is_main[index] and not kind.is_folded and kind not in _FACTS:
-            roles[index] = link_kind(page.lines[index])
-    is_titled = Kind.TITLE in roles
-    for index in sorted(page.heads):
-        if page.is_main and not page.is_main[index] and is_titled:
-            continue
-        if not is_titled:
-            roles[index], is_titled = Kind.TITLE, True
-        elif roles[index] is Kind.BODY or (
-            page.is_main is None and roles[index] in _LINKS and not page.is_signpost(index, "related")
-        ):
-            roles[index] = Kind.HEADING

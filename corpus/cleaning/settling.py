@@ -15,7 +15,7 @@ from itertools import pairwise
 from corpus.alignment import Edit
 from corpus.article import ParagraphKind
 from corpus.cleaning.joins import find_joins, join_edit
-from corpus.cleaning.phrases import Phrases
+from corpus.cleaning.known_lines import KnownLines
 from corpus.cleaning.roles import find_roles
 
 
@@ -33,7 +33,7 @@ class Settled:
 
 def settle(
     lines: Sequence[str],
-    phrases: Phrases,
+    known: KnownLines,
     is_main: Sequence[bool] | None = None,
     heads: Collection[int] = (),
     captions: Collection[int] = (),
@@ -43,7 +43,7 @@ def settle(
 
     Args:
         lines: The lines of the page, glosses and surplus white space removed.
-        phrases: What lines are matched with.
+        known: What lines are matched with, and what is known of lines by themselves.
         is_main: For each line, whether the markup of the page shows it to be of the main text.
         heads: The indices of the lines that the markup calls headings.
         captions: The indices of those that it calls captions.
@@ -53,10 +53,13 @@ def settle(
     kinds = dict[int, ParagraphKind](enumerate(before.kinds)) if before else {}
     paragraphs = _paragraphs(before) if before else [[index] for index in range(len(lines))]
     while True:
-        texts = ["".join(lines[index] for index in paragraph) for paragraph in paragraphs]
+        texts = [
+            lines[paragraph[0]] if len(paragraph) == 1 else "".join(lines[index] for index in paragraph)
+            for paragraph in paragraphs
+        ]
         told = find_roles(
             texts,
-            phrases,
+            known,
             None if is_main is None else [is_main[paragraph[0]] for paragraph in paragraphs],
             {number for number, paragraph in enumerate(paragraphs) if paragraph[0] in heads} if heads else (),
         )

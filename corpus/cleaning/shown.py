@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate
 from operator import itemgetter
 
 from corpus.alignment import Alignment, CleanedOffset, Edit, apply_edits
@@ -51,6 +52,8 @@ class Shown:
 
     def within_lines(self, edits: Sequence[Edit]) -> list[Edit]:
         """Give edits of the shown text over the whole page, but for those that divide lines or join them."""
+        if not edits:
+            return []
         edits = [edit for edit in edits if "\n" not in edit.replacement]
         spans = self.spans_in_page([(edit.start, edit.end) for edit in edits])
         return [
@@ -75,18 +78,19 @@ class Shown:
 def _left_out(text: str, kinds: Sequence[ParagraphKind], continued: Collection[int]) -> list[Edit]:
     if FOLDED_KINDS.isdisjoint(kinds):
         return []
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    if len(lines) != len(kinds):
+        raise ValueError(f"there are {len(lines)} lines and kinds for {len(kinds)}")
+    first = next((index for index, kind in enumerate(kinds) if kind not in FOLDED_KINDS), len(kinds))
     left_out = list[Edit]()
-    start, is_first = 0, True
-    for index, (line, kind) in enumerate(zip(text.split("\n"), kinds, strict=True)):
-        end = start + len(line)
-        if kind.is_folded:
+    for index, kind in enumerate(kinds):
+        start, end = starts[index], starts[index + 1] - 1
+        if kind in FOLDED_KINDS:
             # One line feed goes with it: the one before it, or, with nothing shown yet, the one after.
-            edge = (start, min(end + 1, len(text))) if is_first else (start - 1, end)
+            edge = (start, min(end + 1, len(text))) if index < first else (start - 1, end)
             left_out.append(Edit(*edge, "", "fold"))
         elif index in continued:
             # The line feed that is left goes as well: nothing stands between the parts of the sentence.
             left_out.append(Edit(start - 1, start, "", "fold"))
-        else:
-            is_first = False
-        start = end + 1
     return left_out

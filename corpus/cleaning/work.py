@@ -84,6 +84,8 @@ class Work:
     def mark(self, marks: Iterable[Mark]) -> None:
         """Record doubts about the text as it is now, over raw offsets."""
         found = list(marks)
+        if not found:
+            return
         spans = self.in_raw((mark.start, mark.end) for mark in found)
         self.marks += [
             replace(mark, start=start, end=end) for mark, (start, end) in zip(found, spans, strict=True)

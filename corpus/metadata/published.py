@@ -26,6 +26,8 @@ _OF_HEAD = frozenset(
     {ParagraphKind.MASTHEAD, ParagraphKind.NAVIGATION, ParagraphKind.HEADING, ParagraphKind.BODY}
 )
 _SENTENCE = re.compile(r"[。,;!?]")
+_OF_DATES = re.compile("[12年]")
+"""In all dates."""
 _ISSUE = re.compile(r"》\s?[(\s]*$")
 
 
@@ -86,7 +88,7 @@ def _statements(
 
 
 def _dates(line: Line, labels: re.Pattern[str]) -> Iterator[StatedDate]:
-    if not any(sign in line.copy for sign in "12年"):
+    if not _OF_DATES.search(line.copy):
         return
     yield from find_dates(line.copy)
     for label in _labels_of_packed(labels).finditer(line.copy):

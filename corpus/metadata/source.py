@@ -45,6 +45,7 @@ _NUMBERED = re.compile(
 """A journal by its year, volume and number, or a paper by its number."""
 _DATED = re.compile(rf"({OUTLET})\s?》?\s?(?=\d{{4}})")
 _BEGINS_WITH_DATE = re.compile(r"(?:\d{4}\s?[-/.年]|[a-z]{3,9}\.? \d)")
+_YEAR = re.compile(r"\d{4}")
 _POSTED = re.compile(
     rf"(?:原创\s(?:{HAN}{{2,4}}\s)?)({HAN}{{2,14}})\s(?={DATE})|^({HAN}{{2,14}})\s{DATE}\s?发表于"
 )
@@ -156,6 +157,9 @@ def _beside_dates(
     endings = (*phrases.words["site_endings"], "社", "台", "融媒", "之声", "通讯", "新闻", "发布")
     names = {line.copy.strip() for line in page.head if line.kind is not ParagraphKind.TITLE}
     for line in lines:
+        # Each of these has a date.
+        if not _YEAR.search(line.copy):
+            continue
         for match in _POSTED.finditer(line.copy):
             yield line, match.span(match.lastindex or 0), 0.75
         for stated in (_ACCOUNT.search(line.copy), _IN_BRACKETS.match(line.copy)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 import pytest
 
 from corpus.alignment import Edit
@@ -174,6 +176,24 @@ def test_lines_with_many_digits_are_of_the_width_too() -> None:
         "的名字传到了外面的大城市里去。",
     )
     assert joined(*lines, "老周说,日子有了奔头。") == ["".join(lines), "老周说,日子有了奔头。"]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "joined_lengths"),
+    [((30, 31, 29, 31, 30), [156]), ((31, 30, 29, 30, 31), [90, 66])],
+)
+def test_of_two_widths_as_common_as_each_other_the_first_counts(
+    lengths: tuple[int, ...], joined_lengths: list[int]
+) -> None:
+    """Not the one whose hash comes first: the same bytes are joined alike in every process."""
+    whole = (
+        "合作社成立那年全村只有六户人家愿意入社如今入社的农户已经有一百二十户果园扩大到三千亩每到秋天山坡上"
+        "到处是采果子的人车辆一直排到了村口村里修了冷库果子可以存到第二年春天再卖价钱比过去高出三成还要多一些"
+        "年轻人也回来了他们开网店办农家院把梨花坡的名字传到了外面的大城市里去老周说日子有了奔头大家都很高兴也都很有劲头"
+    )
+    ends = list(accumulate(lengths, initial=0))
+    broken = [whole[start:end] for start, end in pairwise(ends)]
+    assert [len(line) for line in joined(*broken, "老周笑了。")] == joined_lengths
 
 
 COMMENTS = (

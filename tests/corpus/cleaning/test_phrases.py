@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.article import ParagraphKind as Kind
+from corpus.cleaning.known_lines import KnownLines
 from corpus.cleaning.phrases import load_phrases, matching_copy, narrow
 from corpus.cleaning.roles import find_roles
 from corpus.errors import SettingsError
@@ -15,7 +16,7 @@ TITLED = ("张原村的好日子", "2022-03-18 08:20 来源:山西日报")
 
 
 def kinds(*lines: str, own: str = "") -> list[Kind]:
-    return find_roles(lines, load_phrases(own))
+    return find_roles(lines, KnownLines(load_phrases(own)))
 
 
 def test_phrases_are_written_as_pages_are_matched() -> None:

@@ -28,15 +28,16 @@ STRETCHES = st.sampled_from(PAGES).flatmap(
 LINES = st.sampled_from([[line] for page in PAGES for line in page if line.strip()])
 STRAIGHT = str.maketrans("“”‘’，；：？！（）", "\"\"'',;:?!()")
 ALTERED: tuple[Callable[[str], str], ...] = (
+    lambda line: line,
+    lambda line: line,
     lambda line: line.translate(STRAIGHT),
     lambda line: line.translate(STRAIGHT).replace("。", "."),
     lambda line: line.replace("，", "， ，", 1),
     lambda line: f"{line[:12]}&lt;b&gt;{line[12:]}",
 )
 """What other hands have done to single lines: what is told from a whole page then differs between them."""
-WAYS: tuple[Callable[[str], str], ...] = (str, str, *ALTERED)
 PARTS = st.one_of(st.lists(STRETCHES, min_size=1, max_size=3), st.lists(LINES, min_size=2, max_size=24))
-MIXES = st.tuples(PARTS, st.lists(st.sampled_from(WAYS), min_size=1, max_size=5)).map(
+MIXES = st.tuples(PARTS, st.lists(st.sampled_from(ALTERED), min_size=1, max_size=5)).map(
     lambda mix: "\n".join(
         alter(line)
         for line, alter in zip((line for part in mix[0] for line in part), cycle(mix[1]), strict=False)
