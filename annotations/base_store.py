@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Condition
 from typing import Literal, NamedTuple
 from uuid import uuid4
@@ -13,10 +13,11 @@ from annotations.errors import RemovesMost, StoreError, shown
 from annotations.history import History
 from annotations.logged import Logged, Place
 from annotations.model import Annotation
-from annotations.records import Action, Change, Entry
+from annotations.records import Action, Change, Entry, WithWritten, parted
 from annotations.rejections import Rejection
-from annotations.state import State
+from annotations.state import Standing, State
 from annotations.undo import UndoBook
+from annotations.written import Written
 from corpus.folding import FoldDecision
 
 _A_FEW = 9
@@ -62,10 +63,10 @@ class BaseStore(ABC):
         with self._condition:
             return self._state.annotation(identifier)
 
-    def holds(self, annotation: Annotation) -> bool:
-        """Whether this very annotation is there, every field as it is."""
+    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
+        """Say of each of some annotations whether this very one is there, or another under its id."""
         with self._condition:
-            return self._state.holds(annotation)
+            return [self._state.standing(each) for each in given]
 
     def in_article(self, article: str) -> tuple[Annotation, ...]:
         """Give an article's annotations, sorted by raw start, raw end and time of creation."""
@@ -147,10 +148,11 @@ class BaseStore(ABC):
         self, action: Action, of: str | None, entries: Iterable[Entry], *, may_remove_most: bool = False
     ) -> Change | None:
         """Make a change; called with the lock held, its entries valid."""
-        entries = tuple(entries)
+        entries = entries if isinstance(entries, WithWritten) else tuple(entries)
+        written, others = parted(entries)
         self._require_open()
         if not may_remove_most:
-            self._require_most_stay(sum(map(_removed, entries)))
+            self._require_most_stay(sum(map(_removed, others)))
         if self._is_committing:
             raise StoreError("a change was interrupted half-way; it is saved", remedy="Open the store again")
         if not entries:
@@ -160,11 +162,12 @@ class BaseStore(ABC):
         # snapshot, which would hold half of it, is left for the next time.
         self._is_committing = True
         self._submit(change)
-        for entry in entries:
+        self._state.add_unread(written)
+        for entry in others:
             self._state.apply(entry)
         logged = Logged.of_change(change)
         self._log.append(logged)
-        self._note_in_trash(logged, entries)
+        self._note_in_trash(logged, written, others)
         self._undo.note(logged)
         self._last_seq = change.last_seq
         self._is_committing = False
@@ -175,9 +178,11 @@ class BaseStore(ABC):
         if removed > _A_FEW and 2 * removed > self._state.count:
             raise RemovesMost(removed, self._state.count)
 
-    def _note_in_trash(self, logged: Logged, entries: tuple[Entry, ...]) -> None:
+    def _note_in_trash(self, logged: Logged, written: Sequence[Written], entries: Sequence[Entry]) -> None:
+        for each in written:
+            self._trash.note_there(each.id, logged)
         may_be_merged = any(entry.before and entry.after for entry in entries)
-        for index, entry in enumerate(entries):
+        for index, entry in enumerate(entries, start=len(written)):
             if entry.kind != "annotation":
                 continue
             if entry.before is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from annotations.article_folds import ArticleFold, fold_id
@@ -14,22 +14,13 @@ from annotations.logged import Place
 from annotations.model import Annotation, ArticleState
 from annotations.records import Change, Entry
 from annotations.rejections import Rejection
+from annotations.restoring import Restored, Weighing
 from annotations.several_changes import SeveralChanges, brought_back, checked
 from annotations.steps import Merges
 from annotations.trash import Deleted
+from annotations.written import Written
 from corpus.alignment import RawOffset, Span
 from corpus.folding import FoldDecision
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What became of annotations that were to be restored exactly."""
-
-    added: tuple[Annotation, ...]
-    replaced: tuple[Annotation, ...]
-    unchanged: tuple[Annotation, ...]
-    conflicts: tuple[Annotation, ...]
-    """Those left out: the store holds another annotation under the id, of the same or a later revision."""
 
 
 class EditingStore(BaseStore):
@@ -151,7 +142,9 @@ class EditingStore(BaseStore):
             present = self._state.fold(article, fold_id(*span))
             return self._commit("edit", None, [Entry(present, wanted)] if present != wanted else [])
 
-    def restore_exactly(self, annotations: Iterable[Annotation], *, are_checked: bool = False) -> Restored:
+    def restore_exactly(
+        self, annotations: Iterable[Annotation | Written], *, are_checked: bool = False
+    ) -> Restored:
         """Put back annotations as they are, with id, revision and times, as one step; for importing.
 
         One that is there already is left; one of a later revision replaces what is there.
@@ -159,37 +152,20 @@ class EditingStore(BaseStore):
         Args:
             annotations: As they are to be.
             are_checked: Whether each was given by `Annotation.from_json`, which makes sure that what is
-                written of it can be read again; it takes as long as all else here.
+                written of it can be read again; it takes as long as all else here. Of those that are given
+                as they are written it is sure in any case.
 
         Raises:
             InvalidAnnotation: If one is not valid; none is restored then.
             StoreReadOnly: If the store is read-only.
         """
-        offered = list(annotations) if are_checked else [checked(annotation) for annotation in annotations]
-        taken: dict[str, tuple[Annotation | None, Annotation]] = {}
-        """What was there, and what takes its place."""
-        unchanged: list[Annotation] = []
-        conflicts: list[Annotation] = []
+        offered = annotations if are_checked else [_sure(each) for each in annotations]
         with self._condition:
-            for annotation in offered:
-                stored = self._state.annotation(annotation.id)
-                pending = taken.get(annotation.id)
-                present = pending[1] if pending else stored
-                if present == annotation:
-                    unchanged.append(annotation)
-                elif present is not None and (
-                    present.revision >= annotation.revision or present.article != annotation.article
-                ):
-                    conflicts.append(annotation)
-                else:
-                    taken[annotation.id] = stored, annotation
-            self._commit("edit", None, [Entry(*each) for each in taken.values()])
-        return Restored(
-            tuple(after for before, after in taken.values() if before is None),
-            tuple(after for before, after in taken.values() if before is not None),
-            tuple(unchanged),
-            tuple(conflicts),
-        )
+            weighing = Weighing(self._state)
+            weighing.take(offered)
+            entries, restored = weighing.settle()
+            self._commit("edit", None, entries)
+        return restored
 
     def reject(self, rejections: Rejection | Iterable[Rejection]) -> Change | None:
         """Keep in mind that offers were rejected, as one step. `None` comes back if all were before.
@@ -253,3 +229,7 @@ class EditingStore(BaseStore):
         if self._merges.logged is not place.logged:
             self._merges = Merges(place.logged, self._history.read(place.logged).entries)
         return self._merges.into(annotation)
+
+
+def _sure(given: Annotation | Written) -> Annotation | Written:
+    return given if isinstance(given, Written) else checked(given)

@@ -6,18 +6,21 @@ last key is the CRC-32 of all before it. `record_abouts` reads what a line is ab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import cast, get_args
+from zlib import crc32
 
 from annotations.article_folds import ArticleFold
 from annotations.errors import InvalidAnnotation
 from annotations.fields import Fields
 from annotations.model import Annotation, ArticleState
 from annotations.record_abouts import ABOUT, OF_CHANGE
-from annotations.records import Change, Entry, Item, Kind
+from annotations.records import Change, Entry, Item, Kind, parted
 from annotations.rejections import Rejection
 from annotations.sealed_lines import sealed, unsealed
 from annotations.strict_json import in_ascii, parse
+from annotations.written import Written
 from annotations.written_form import COMPACT
 
 _READERS: dict[Kind, Callable[[object], Item]] = {
@@ -35,13 +38,34 @@ def change_lines(change: Change) -> Iterator[bytes]:
         ValueError: If something in it cannot be written as JSON.
     """
     of_change = in_ascii({name: getattr(change, name) for name in OF_CHANGE})[1:-1]
-    for index, entry in enumerate(change.entries):
+    written, others = parted(change.entries)
+    yield from _lines_of_written(change, written, of_change.encode("ascii"))
+    for index, entry in enumerate(others, start=len(written)):
         item = entry.item
         yield sealed(
             f'{{"seq":{change.first_seq + index},{of_change},"left":{len(change.entries) - 1 - index},'
             f'"article":{in_ascii(item.article)},"kind":"{entry.kind}","id":{in_ascii(item.id)},'
             f'"before":{_text_of(entry.before)},"after":{_text_of(entry.after)}}}'
         )
+
+
+def _lines_of_written(change: Change, written: Sequence[Written], of_change: bytes) -> Iterator[bytes]:
+    seq, left = change.first_seq, len(change.entries) - 1
+    for index, each in enumerate(written):
+        head = b'{"seq":%d,%b,"left":%d,"article":%b,"kind":"annotation","id":"%b","before":null,"after":' % (
+            seq + index,
+            of_change,
+            left - index,
+            _article(each.article),
+            each.id.encode("ascii"),
+        )
+        crc = crc32(b"}", crc32(each.row, crc32(head)))
+        yield b'%b%b,"crc":"%08x"}\n' % (head, each.row, crc)
+
+
+@lru_cache(maxsize=64)
+def _article(name: str) -> bytes:
+    return in_ascii(name).encode("ascii")
 
 
 def _text_of(item: Item | None) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Literal
 
 from annotations.article_folds import ArticleFold
 from annotations.by_article import ByArticle
@@ -16,7 +18,11 @@ from annotations.records import Entry, Item
 from annotations.rejections import Rejection
 from annotations.subcodes import parent_of
 from annotations.table_rows import Rows, read_row, tags_in, targets_of
+from annotations.written import Written, annotation_of
 from annotations.written_form import COMPACT
+
+Standing = Literal["absent", "same", "other"]
+"""Of an annotation that is offered: nothing has its id, it is there just so, or its id has other content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,9 @@ class FrozenState:
 
 def _place(annotation: Annotation) -> tuple[int, int, str, str]:
     return annotation.raw_start, annotation.raw_end, annotation.created, annotation.id
+
+
+_place_of_written = attrgetter("raw_start", "raw_end", "created", "id")
 
 
 def _fold_place(fold: ArticleFold) -> tuple[int, int]:
@@ -91,13 +100,17 @@ class State:
         article = self._article_of.get(identifier)
         return None if article is None else self._table(article)[identifier]
 
-    def holds(self, annotation: Annotation) -> bool:
-        """Whether this very annotation is there. What is unread stays so."""
-        unread = self._unread.get(annotation.article)
+    def standing(self, given: Annotation | Written) -> Standing:
+        """Say whether this very annotation is there, or another under its id. What is unread stays so."""
+        article = self._article_of.get(given.id)
+        if article is None:
+            return "absent"
+        unread = self._unread.get(article)
         if unread is None:
-            return self._tables.get(annotation.article, {}).get(annotation.id) == annotation
-        row = unread.get(annotation.id)
-        return row is not None and row == COMPACT.text_of(annotation).encode("ascii")
+            return "same" if self._tables[article][given.id] == annotation_of(given) else "other"
+        row = unread[given.id]
+        wanted = given.row if isinstance(given, Written) else COMPACT.text_of(given).encode("ascii")
+        return "same" if row == wanted else "other"
 
     def present(self, identifier: str) -> Annotation:
         """Give the annotation with an id, where it has to be there.
@@ -196,6 +209,31 @@ class State:
             self._article_of[after.id] = after.article
             self._sorted.pop(after.article, None)
             self._links.add(after.id, (link.to for link in after.links))
+
+    def add_unread(self, written: Iterable[Written]) -> None:
+        """Take new annotations, unread in articles that have none; there must be none with their ids.
+
+        Raises:
+            ValueError: If there is one; nothing has changed then.
+        """
+        by_article: dict[str, list[Written]] = {}
+        for each in written:
+            if each.id in self._article_of:
+                raise ValueError("it adds an annotation that is there")
+            by_article.setdefault(each.article, []).append(each)
+        for article, new in by_article.items():
+            if self._table(article):
+                for each in new:
+                    self._apply_to_annotation(None, each.annotation)
+                continue
+            new.sort(key=_place_of_written)
+            rows = {each.id: each.row for each in new}
+            self._unread[article] = rows
+            self._article_of.update(dict.fromkeys(rows, article))
+            for each in new:
+                if each.targets:
+                    self._links.add(each.id, each.targets)
+            self._sorted.pop(article, None)
 
     def freeze(self) -> FrozenState:
         """Give the state as it is now, for a thread that takes its time. Copies references only."""

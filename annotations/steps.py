@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,7 +52,7 @@ class Step:
     annotator: str
     kind: StepKind
     articles: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     """What it changed: annotations, states of articles, folds and rejections, each before and after."""
     is_undone: bool
     can_be_redone: bool

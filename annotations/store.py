@@ -10,7 +10,6 @@ from typing import Literal, Protocol
 
 from annotations import disk
 from annotations.base_store import Changes
-from annotations.editing import Restored
 from annotations.errors import InvalidAnnotation, StoreError, StoreReadOnly
 from annotations.fields import Fields
 from annotations.file_store import FileStore
@@ -20,9 +19,12 @@ from annotations.own_edits import unsaved_copies
 from annotations.records import Change
 from annotations.recovery import history_path, open_files
 from annotations.rejections import Rejection
+from annotations.restoring import Restored
 from annotations.session_edits import Course, TakenOver
+from annotations.state import Standing
 from annotations.steps import Step
 from annotations.trash import Deleted
+from annotations.written import Written
 from corpus.alignment import RawOffset, Span
 from corpus.folding import FoldDecision
 
@@ -69,8 +71,8 @@ class AnnotationStore(Protocol):
     def get(self, identifier: str) -> Annotation | None:
         """Give the annotation with an id, or `None`."""
 
-    def holds(self, annotation: Annotation) -> bool:
-        """Whether this very annotation is there, every field as it is."""
+    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
+        """Say of each of some annotations whether this very one is there, or another under its id."""
 
     def in_article(self, article: str) -> tuple[Annotation, ...]:
         """Give an article's annotations, sorted by raw start, raw end and time of creation."""
@@ -134,7 +136,9 @@ class AnnotationStore(Protocol):
     def set_fold(self, article: str, span: Span[RawOffset], decision: FoldDecision | None) -> Change | None:
         """Say whether one paragraph is shown or folded; `None` leaves it to the rules again."""
 
-    def restore_exactly(self, annotations: Iterable[Annotation], *, are_checked: bool = False) -> Restored:
+    def restore_exactly(
+        self, annotations: Iterable[Annotation | Written], *, are_checked: bool = False
+    ) -> Restored:
         """Put back annotations as they are, as one step; for importing."""
 
     def take_over(self, courses: Iterable[Course], *, is_dry_run: bool = False) -> TakenOver:

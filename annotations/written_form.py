@@ -27,7 +27,8 @@ _SOME_WORDS = '"([^"]+)"'
 _COUNT = "(0|[1-9][0-9]{0,14})"
 _NUMBER = r"(-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?)"
 _BOUND = '"(exact|at_least|at_most|approx)"'
-_TIME = r'"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)"'
+_TIME = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+"""Looked for once for each time: most of those in a file are alike."""
 _UUID4 = '"([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})"'
 _READABLE = {
     "schema": str(SCHEMA),
@@ -37,9 +38,8 @@ _READABLE = {
     "tag": _SOME_WORDS,
     **dict.fromkeys(("start", "end", "raw_start", "raw_end"), _COUNT),
     "note": f'(null|"{_TEXT}")',
-    "value": r"(?:null|(\{[^{}]*\}))",
+    "value": r"(null|\{[^{}]*\})",
     "origin": f'"({MANUAL}|suggested:[^"]+)"',
-    **dict.fromkeys(("created", "modified"), _TIME),
     "revision": "([1-9][0-9]{0,8})",
 }
 """How each field may stand in what is read here; but for `links`, those that are not named are texts."""
@@ -66,18 +66,21 @@ class WrittenForm:
         self._comma = comma
         self._colon = colon
         self._in_doubt = f'{comma}"uncertain"{colon}true'
+        self.in_doubt = self._in_doubt.encode("ascii")
+        """What stands at the end of an annotation whose reader was in doubt."""
         places = (str(SCHEMA) if name == "schema" else "%s" for name in ANNOTATION_FIELDS)
         self._annotation = f"{{{_fields(places, comma, colon)}%s}}"
         self._link = f'{{"to"{colon}%s{comma}"kind"{colon}%s}}'
         self._value = f'{{"number"{colon}%s{comma}"unit"{colon}%s{comma}"bound"{colon}%s}}'
 
     @cached_property
-    def _line_pattern(self) -> re.Pattern[bytes]:
+    def line_pattern(self) -> re.Pattern[bytes]:
+        """What an annotation looks like; its groups are those that `read` takes apart."""
         # Made when the first line is read: it takes 20 ms, which most commands need not wait for.
         one = re.sub(r"\((?!\?)", "(?:", _pattern_of(self._link, _UUID4, _SOME_WORDS))
         readable = {**_READABLE, "links": rf"\[((?:{one}(?:{self._comma}{one})*)?)\]"}
         patterns = (readable.get(name, _WORDS) for name in ANNOTATION_FIELDS)
-        line = rf"\{{{_fields(patterns, self._comma, self._colon)}({self._in_doubt})?\}}"
+        line = rf"\{{{_fields(patterns, self._comma, self._colon)}((?:{self._in_doubt})?)\}}"
         return re.compile(line.encode("latin-1"))
 
     @cached_property
@@ -114,7 +117,7 @@ class WrittenForm:
             escape(annotation.prefix),
             escape(annotation.suffix),
             "null" if note is None else escape(note),
-            "null" if value is None else self._value_of(value),
+            "null" if value is None else self.value_of(value),
             self._links_of(annotation.links) if annotation.links else "[]",
             escape(annotation.origin),
             escape(annotation.annotator),
@@ -126,7 +129,7 @@ class WrittenForm:
 
     def read(self, line: bytes) -> Annotation | None:
         """Give the annotation of a line without its end, or `None` where it has to be read strictly."""
-        match = self._line_pattern.fullmatch(line)
+        match = self.line_pattern.fullmatch(line)
         if match is None:
             return None
         try:
@@ -134,7 +137,12 @@ class WrittenForm:
         except (ValueError, InvalidAnnotation):
             return None
 
-    def _value_of(self, value: Value) -> str:
+    def value_of(self, value: Value) -> str:
+        """Give a value as JSON.
+
+        Raises:
+            ValueError: If it holds NaN or an infinite number.
+        """
         if type(value.number) is not int or value.bound == "range":
             return self._encode(value.to_json())
         return self._value % (value.number, self._escape(value.unit), self._escape(value.bound))
@@ -150,17 +158,17 @@ class WrittenForm:
             origin, annotator, created, modified, revision, in_doubt,
         ) = match.groups()  # fmt: skip
         begins, ends, raw_begins, raw_ends = int(start), int(end), int(raw_start), int(raw_end)
-        name = _shared(article)
+        name = shared(article)
         if begins > ends or raw_begins > raw_ends or name.startswith("/"):
             return None
         quoted = quote, simplified, traditional, raw_quote, prefix, suffix, note
         texts = parse(b'["%b","%b","%b","%b","%b","%b",%b]' % quoted)
         words, in_simplified, in_traditional, in_raw, before, after, said = cast("list[str]", texts)
         parts = (
-            identity.decode(), name, _shared(sha256), _shared(tag), begins, ends, raw_begins, raw_ends,
-            _shared(origin), _shared(annotator), _time(created), _time(modified), int(revision),
-            in_doubt is not None,
-            None if value is None else self._value_in(value),
+            identity.decode(), name, shared(sha256), shared(tag), begins, ends, raw_begins, raw_ends,
+            shared(origin), shared(annotator), time_of(created), time_of(modified), int(revision),
+            bool(in_doubt),
+            None if value == b"null" else self.value_in(value),
             self._links_in(links) if links else (),
             # Mostly the same words: one copy of them is enough.
             words,
@@ -174,18 +182,24 @@ class WrittenForm:
             put(made, part)
         return made
 
-    def _value_in(self, text: bytes) -> Value:
+    def value_in(self, text: bytes) -> Value:
+        """Read a value.
+
+        Raises:
+            ValueError: If it is not JSON.
+            InvalidAnnotation: If it is no value.
+        """
         match = self._value_pattern.fullmatch(text)
         if match is None:
             return Value.from_json(parse(text))
         number, unit, bound = match.groups()
         return Value(
             float(number) if b"." in number else int(number),
-            *(None, None, _shared(unit), cast(Bound, bound.decode())),
+            *(None, None, shared(unit), cast(Bound, bound.decode())),
         )
 
     def _links_in(self, links: bytes) -> tuple[Link, ...]:
-        return tuple(Link(to.decode(), _shared(kind)) for to, kind in self._link_pattern.findall(links))
+        return tuple(Link(to.decode(), shared(kind)) for to, kind in self._link_pattern.findall(links))
 
 
 def _pattern_of(template: str, *parts: str) -> str:
@@ -197,14 +211,19 @@ def _fields(parts: Iterable[str], comma: str, colon: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _shared(data: bytes) -> str:
+def shared(data: bytes) -> str:
     """Give the one copy in memory of a text that many annotations have."""
     return intern(str(parse(b'"%b"' % data)))
 
 
 @lru_cache(maxsize=4096)
-def _time(data: bytes) -> str:
-    if not time_exists(time := _shared(data)):
+def time_of(data: bytes) -> str:
+    """Give a time, of which there is one copy in memory too.
+
+    Raises:
+        ValueError: If there is no such time.
+    """
+    if not _TIME.fullmatch(data) or not time_exists(time := shared(data)):
         raise ValueError("there is no such time")
     return time
 

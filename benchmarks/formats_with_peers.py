@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
@@ -31,6 +31,8 @@ from annotations.formats.exporting import Export
 from annotations.formats.importing import Import
 from annotations.formats.registry import format_named
 from annotations.model import Annotation, Link
+from annotations.state import Standing
+from annotations.written import Written, annotation_of
 from benchmarks.measuring import SEEDS
 from corpus.alignment import CleanedOffset, Span
 from corpus.article import Article
@@ -47,9 +49,17 @@ class _Held:
     def __init__(self, annotations: list[Annotation]) -> None:
         self._held = {annotation.id: annotation for annotation in annotations}
 
-    def holds(self, annotation: Annotation) -> bool:
-        """Whether this very annotation is there."""
-        return self._held.get(annotation.id) == annotation
+    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
+        """Say of each of some annotations whether this very one is there, or another under its id."""
+        present = {each.id: self._held.get(each.id) for each in given}
+        return [
+            "absent"
+            if not present[each.id]
+            else "same"
+            if present[each.id] == annotation_of(each)
+            else "other"
+            for each in given
+        ]
 
     def articles(self) -> tuple[str, ...]:
         """Give the ids of the articles."""

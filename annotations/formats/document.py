@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from annotations.model import Annotation
+from annotations.written import Written
 from corpus.bitext import Bitext
 from corpus.views import ViewName
 
@@ -147,5 +148,5 @@ class ReadLink(NamedTuple):
     line: int
 
 
-Read = Annotation | ReadDocument | ReadLink | Problem
+Read = Annotation | Written | ReadDocument | ReadLink | Problem
 """What reading a file gives: whole annotations where the format is one of ours, else texts with spans."""

@@ -8,24 +8,32 @@ plan.carry_out(store)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from annotations.anchoring import locate
 from annotations.codebook import Codebook
-from annotations.editing import Restored
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Problem, ReadLink
 from annotations.formats.form import Format
 from annotations.formats.settling import Settled, Settler
 from annotations.formats.unknown_tags import REMEDY, lines_of, taken_in_all_the_same, why_unknown
 from annotations.formats.weighing_links import LinkWeigher
+from annotations.lazily import LazySequence
 from annotations.model import Annotation, now
+from annotations.restoring import Restored
+from annotations.state import Standing
+from annotations.written import Written, annotation_of
 from corpus.views import ViewName
 
 _MERGED = ("note", "value", "links", "origin", "annotator", "created", "uncertain")
+
+
+_AT_A_TIME = 64
+"""So many annotations that are as they are written take a millisecond."""
 
 
 class Taking(Protocol):
@@ -34,8 +42,8 @@ class Taking(Protocol):
     def get(self, identifier: str) -> Annotation | None:
         """Give the annotation with an id, or `None`."""
 
-    def holds(self, annotation: Annotation) -> bool:
-        """Whether this very annotation is there."""
+    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
+        """Say of each of some annotations whether this very one is there, or another under its id."""
 
     def in_article(self, article: str) -> tuple[Annotation, ...]:
         """Give an article's annotations."""
@@ -44,7 +52,9 @@ class Taking(Protocol):
 class Restoring(Protocol):
     """The one call of a store that carries an import out."""
 
-    def restore_exactly(self, annotations: Iterable[Annotation], *, are_checked: bool = False) -> Restored:
+    def restore_exactly(
+        self, annotations: Iterable[Annotation | Written], *, are_checked: bool = False
+    ) -> Restored:
         """Put back annotations as they are, as one step."""
 
 
@@ -87,7 +97,9 @@ class Import:
         """
         self.form = form
         self.path = path
-        self.added: list[Annotation] = []
+        self._added: list[Annotation | Written] = []
+        self.added = LazySequence(self._added, annotation_of)
+        """Each is made when it is looked at."""
         self.changed: list[Changed] = []
         self.unchanged = 0
         self.conflicts: list[Changed] = []
@@ -103,7 +115,7 @@ class Import:
         self._settler = Settler(shelf, annotator, self._time, view)
         self._ids: set[str] = set()
         self._left_out = 0
-        """How many of the problems are annotations that were left out; asked for after each of them."""
+        """How many of the problems are annotations that were left out."""
         self._are_whole = True
         """Whether all came as whole annotations, which reading them has checked."""
         self._codebook = codebook
@@ -113,14 +125,23 @@ class Import:
         """The ids of what came in with a tag that the codebook has not, by the tag."""
 
     def steps(self) -> Iterator[int]:
-        """Read the file and find out what it would do, giving the number of annotations read so far.
+        """Read the file and find out what it would do, giving the number of annotations read now and then.
 
         Raises:
             FormatError: If the file is not of the format, or an extra is not installed.
             OSError: If it cannot be read.
         """
+        waiting = list[Written]()
         for read in self.form.read(self.path):
-            if isinstance(read, Problem):
+            if isinstance(read, Written):
+                waiting.append(read)
+                if len(waiting) < _AT_A_TIME:
+                    continue
+            self._weigh_written(waiting)
+            waiting.clear()
+            if isinstance(read, Written):
+                pass
+            elif isinstance(read, Problem):
                 self._tell(read)
             elif isinstance(read, Annotation):
                 self._weigh_whole(read)
@@ -135,6 +156,7 @@ class Import:
                     else:
                         self._weigh(settled)
             yield self.annotations_read
+        self._weigh_written(waiting)
         if self.links.new:
             self._are_whole = False
             self.changed += (Changed(*change) for change in self.links.changes(self._time))
@@ -145,7 +167,7 @@ class Import:
         """How many annotations were read, or links that come alone, what is not taken in included."""
         if self.form.holds == "links":
             return self.links.new + self.links.there_already + self._left_out
-        taken = len(self.added) + len(self.changed) + self.unchanged
+        taken = len(self._added) + len(self.changed) + self.unchanged
         return taken + len(self.conflicts) + self._left_out
 
     @property
@@ -164,7 +186,7 @@ class Import:
             InvalidAnnotation: If the store refuses one; nothing has changed then.
             StoreReadOnly: If the store is read-only.
         """
-        wanted = [*self.added, *(change.after for change in self.changed)]
+        wanted = chain(self._added, (change.after for change in self.changed))
         return store.restore_exactly(wanted, are_checked=self._are_whole)
 
     def certificate(self) -> dict[str, object]:
@@ -192,17 +214,33 @@ class Import:
 
     def _weigh_whole(self, read: Annotation) -> None:
         """Native: what the file has is what is to be, revision and times included."""
-        if self._is_again(read.id, 0, ""):
-            return
-        if self._store.holds(read):
-            self.unchanged += 1
-            return
-        present = self._store.get(read.id)
-        if (present is None or present.tag != read.tag) and not self._has_tag(read.tag):
-            self._unknown.setdefault(read.tag, []).append(read.id)
+        if not self._is_again(read.id, 0, ""):
+            self._weigh_written([read])
+
+    def _weigh_written(self, given: Sequence[Annotation | Written]) -> None:
+        for each, standing in zip(given, self._store.standings(given), strict=True):
+            if standing == "same":
+                self.unchanged += 1
+            elif standing == "other":
+                self._weigh_against(self._store.get(each.id), each)
+            else:
+                self._note_tag(each)
+                self._added.append(each)
+
+    def _note_tag(self, given: Annotation | Written) -> None:
+        if not self._has_tag(given.tag):
+            self._unknown.setdefault(given.tag, []).append(given.id)
+
+    def _weigh_against(self, present: Annotation | None, given: Annotation | Written) -> None:
         if present is None:
-            self.added.append(read)
-        elif present.revision >= read.revision or present.article != read.article:
+            # It went while the file was read.
+            self._note_tag(given)
+            self._added.append(given)
+            return
+        if present.tag != given.tag:
+            self._note_tag(given)
+        read = annotation_of(given)
+        if present.revision >= read.revision or present.article != read.article:
             self.conflicts.append(Changed(present, read))
         else:
             self.changed.append(Changed(present, read))
@@ -222,7 +260,7 @@ class Import:
             if not settled.has_own_id and self._has_twin(settled):
                 self.unchanged += 1
             elif not self._is_unknown(read, None, settled.line, settled.member):
-                self.added.append(read)
+                self._added.append(read)
             return
         if self._is_unknown(read, present, settled.line, settled.member):
             return

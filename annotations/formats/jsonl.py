@@ -12,8 +12,11 @@ from annotations.formats.form import Context
 from annotations.model import Annotation
 from annotations.strict_json import parse
 from annotations.typed_values import check_value
+from annotations.written import Written, read_written
 from annotations.written_form import SPACED, native_line
 
+_BLOCK = 1 << 18
+"""Bytes of whole lines that are looked through together."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -43,14 +46,24 @@ def pieces(documents: Iterable[Document], context: Context) -> Iterator[bytes]: 
         yield from lines(document.annotations)
 
 
-def read(path: Path) -> Iterator[Annotation | Problem]:
-    """Read a file line by line.
+def read(path: Path) -> Iterator[Annotation | Written | Problem]:
+    """Read a file line by line. What this program has written itself is given as it is written.
 
     Raises:
         OSError: If it cannot be read.
     """
+    ids, number = set[str](), 0
     with path.open("rb") as file:
-        yield from read_lines(file)
+        while block := file.read(_BLOCK) + file.readline():
+            for read in read_written(block):
+                number += 1
+                if isinstance(read, bytes):
+                    yield from _read_line(number, read, ids)
+                elif read.id in ids:
+                    yield _again(number, read.id)
+                else:
+                    ids.add(read.id)
+                    yield read
 
 
 def load(file: BinaryIO) -> tuple[tuple[Annotation, ...], tuple[Problem, ...]]:
@@ -73,24 +86,32 @@ def read_lines(file: Iterable[bytes]) -> Iterator[Annotation | Problem]:
     """
     ids = set[str]()
     for number, line in enumerate(file, start=1):
-        annotation = SPACED.read(line.removesuffix(b"\n"))
-        if annotation is None:
-            text = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
-            if not text.strip():
-                continue
-            try:
-                annotation = Annotation.from_json(parse(text))
-            except (ValueError, InvalidAnnotation) as error:
-                yield Problem(number, str(error))
-                continue
+        yield from _read_line(number, line, ids)
+
+
+def _read_line(number: int, line: bytes, ids: set[str]) -> Iterator[Annotation | Problem]:
+    annotation = SPACED.read(line.removesuffix(b"\n"))
+    if annotation is None:
+        text = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        if not text.strip():
+            return
         try:
-            if annotation.value:
-                check_value(annotation.value)
-        except InvalidAnnotation as error:
+            annotation = Annotation.from_json(parse(text))
+        except (ValueError, InvalidAnnotation) as error:
             yield Problem(number, str(error))
-            continue
-        if annotation.id in ids:
-            yield Problem(number, f"id: an earlier line has the same, {shown(annotation.id)}")
-        else:
-            ids.add(annotation.id)
-            yield annotation
+            return
+    try:
+        if annotation.value:
+            check_value(annotation.value)
+    except InvalidAnnotation as error:
+        yield Problem(number, str(error))
+        return
+    if annotation.id in ids:
+        yield _again(number, annotation.id)
+    else:
+        ids.add(annotation.id)
+        yield annotation
+
+
+def _again(number: int, identifier: str) -> Problem:
+    return Problem(number, f"id: an earlier line has the same, {shown(identifier)}")

@@ -18,6 +18,8 @@ from annotations.errors import UndoConflict
 from annotations.model import Annotation, Link
 from annotations.rejections import Rejection
 from annotations.store import FileStore, open_store
+from annotations.written import Written, read_written
+from annotations.written_form import native_line
 from corpus.alignment import RawOffset, Span
 from corpus.article import ParagraphKind
 from corpus.folding import FoldDecision
@@ -273,12 +275,15 @@ class StoreMachine(RuleBasedStateMachine):
         if self.store.set_fold(article, span, wanted):
             self._note({f"{article} {start}": kind}, {article})
 
-    @rule(number=st.integers(1, 6), revision=st.integers(1, 12), note=any_text)
-    def restore(self, number: int, revision: int, note: str) -> None:
+    @rule(number=st.integers(1, 6), revision=st.integers(1, 12), note=any_text, is_written=st.booleans())
+    def restore(self, number: int, revision: int, note: str, *, is_written: bool) -> None:
         offered = replace(example(number, article=ARTICLES[number % 3], note=note), revision=revision)
         self.created = max(self.created, number)
         present = self.store.get(numbered_id(number))
-        restored = self.store.restore_exactly([offered])
+        [found] = read_written(native_line(offered))
+        restored = self.store.restore_exactly(
+            [found if is_written and isinstance(found, Written) else offered]
+        )
         if present is None or (present.revision < revision and present.article == offered.article):
             assert self.store.get(offered.id) == offered
             self.imported.add(offered.id)

@@ -64,12 +64,12 @@ def test_all_comes_back_as_from_the_parsed_file(annotations: list[Annotation]) -
         assert unread.folds(ARTICLE) == state.folds(ARTICLE)
         for each in annotations:
             assert unread.counts(each.article) == parsed.counts(each.article) == state.counts(each.article)
-            assert unread.holds(each)
-            assert not unread.holds(replace(each, revision=each.revision + 1))
+            assert unread.standing(each) == "same"
+            assert unread.standing(replace(each, revision=each.revision + 1)) == "other"
         SnapshotFile(path).write(BINDING, unread.freeze())
         assert _parsed(path).freeze() == parsed.freeze()
         assert list(unread.everything()) == list(parsed.everything()) == list(state.everything())
-        assert all(unread.holds(each) for each in annotations)
+        assert all(unread.standing(each) == "same" for each in annotations)
 
 
 def test_who_links_to_whom_is_known_unread(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from annotations.errors import InvalidAnnotation, PizhuError
 from annotations.formats.articles import TEXT_VIEWS
 from annotations.formats.importing import Changed, Import
 from annotations.formats.registry import FORMATS, guess_format
+from annotations.lazily import LazySequence
 from annotations.model import Annotation
 from annotations.session_edits import is_edits_file
 from corpus.views import ViewName
@@ -233,7 +234,12 @@ def planned_lines(plan: Import) -> Sequence[str]:
         return lines
     for change in plan.changed:
         lines += [f"replaced   {_words(change.before)}", f"           {_other(change)}"]
-    return [*lines, *(f"added      {_words(each)}" for each in plan.added)]
+
+    def line(index: int) -> str:
+        return lines[index] if index < len(lines) else f"added      {_words(plan.added[index - len(lines)])}"
+
+    # Of 100,000 that would be added those on the screen are looked at.
+    return LazySequence(range(len(lines) + len(plan.added)), line)
 
 
 def _words(annotation: Annotation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,8 @@ from annotations.formats.exporting import EVERYTHING, Export, Which
 from annotations.formats.importing import Import
 from annotations.formats.registry import format_named
 from annotations.model import Annotation, Link
+from annotations.state import Standing
+from annotations.written import Written, annotation_of
 from corpus.alignment import CleanedOffset, Span
 from corpus.article import Article, Metadata, UnreadableFile
 from corpus.bitext import Bitext, make_bitext
@@ -69,8 +71,16 @@ class Store:
     def get(self, identifier: str) -> Annotation | None:
         return self.held.get(identifier)
 
-    def holds(self, annotation: Annotation) -> bool:
-        return self.held.get(annotation.id) == annotation
+    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
+        present = {each.id: self.held.get(each.id) for each in given}
+        return [
+            "absent"
+            if not present[each.id]
+            else "same"
+            if present[each.id] == annotation_of(each)
+            else "other"
+            for each in given
+        ]
 
     def articles(self) -> tuple[str, ...]:
         return tuple(sorted({annotation.article for annotation in self.held.values()}))

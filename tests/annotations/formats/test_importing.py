@@ -50,7 +50,7 @@ class TestWhatAnotherProgramMade:
         data = _lines({"text": TEXT, "label": [[6, 9, "mechanism"], [10, 18, "outcome"]]})
         made = import_of("doccano", data, [ARTICLE]).added
         again = import_of("doccano", data, [ARTICLE], Store(made))
-        assert (again.added, again.unchanged) == ([], 2)
+        assert (list(again.added), again.unchanged) == ([], 2)
         # One that a reader has made by hand is the same annotation, though it has an id of its own.
         by_hand = import_of("doccano", data, [ARTICLE], Store([FIRST]))
         assert ([each.quote for each in by_hand.added], by_hand.unchanged) == (["参与率升至85%"], 1)

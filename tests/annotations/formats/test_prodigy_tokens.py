@@ -36,5 +36,5 @@ def test_tokens_that_are_no_json_are_told() -> None:
         '[{"text":"\n","start":0,"end":1,"id":0}]',
     ]
     plan = import_of("prodigy", b"".join(map(_task, broken)), [article_of(TEXT)])
-    assert plan.added == []
+    assert list(plan.added) == []
     assert [problem.line for problem in plan.problems] == [1, 2, 3, 4, 5]

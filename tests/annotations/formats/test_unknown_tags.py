@@ -57,7 +57,7 @@ def native(*annotations: Annotation) -> bytes:
 def test_of_a_native_export_all_comes_in_and_unknown_tags_are_told_with_their_line(tmp_path: Path) -> None:
     odd = replace(SECOND, tag="metrik/scale")
     plan = plan_of("jsonl", native(FIRST, odd), tmp_path)
-    assert plan.added == [FIRST, odd]
+    assert list(plan.added) == [FIRST, odd]
     assert not plan.has_problems
     told = (
         "tag: the codebook has no tag 'metrik' (did you mean metric?); this annotation is taken in as it "
@@ -71,7 +71,7 @@ def test_of_a_native_export_all_comes_in_and_unknown_tags_are_told_with_their_li
 def test_an_unknown_sub_code_is_told_once_however_many_have_it(tmp_path: Path) -> None:
     odd = [replace(each, tag="mechanism/incentiv") for each in (FIRST, SECOND)]
     plan = plan_of("jsonl", native(*odd), tmp_path)
-    assert plan.added == odd
+    assert list(plan.added) == odd
     [told] = plan.unknown_tags
     assert str(told).startswith(
         "line 2: tag: the codebook has no sub-code 'incentiv' of mechanism (did you mean incentive?); "

@@ -36,9 +36,9 @@ def _told(data: bytes) -> tuple[Import, list[str]]:
 
 def test_it_is_the_same_however_the_file_is_laid_out() -> None:
     by_lines, told = _told(DATA)
-    assert (by_lines.added, told) == (ALL, [])
+    assert (list(by_lines.added), told) == (ALL, [])
     indented = json.dumps(json.loads(DATA), indent=1).encode()
-    assert _told(indented)[0].added == ALL
+    assert list(_told(indented)[0].added) == ALL
     # Sorted otherwise, an article's spans are parted, and a link stands before them.
     parted = b"".join([*LINES[:2], *(LINES[place] for place in (4, 2, 5, 3)), *LINES[6:]])
     assert {each.id: each for each in _told(parted)[0].added} == {each.id: each for each in ALL}
@@ -47,7 +47,7 @@ def test_it_is_the_same_however_the_file_is_laid_out() -> None:
 def test_what_stands_before_a_file_breaks_off_comes_in() -> None:
     broken = b"".join(LINES[:6]) + LINES[6][:300]
     plan, told = _told(broken)
-    assert plan.added == ALL[:3]
+    assert list(plan.added) == ALL[:3]
     assert told == ["line 7: the file breaks off here; what stands before is read"]
     assert plan.has_problems
     assert _told(b"".join(LINES[:4]))[1] == ["line 4: the file breaks off here; what stands before is read"]
