@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
+from annotations.formats.document import Problem
 from annotations.formats.drain import Drain
 from annotations.formats.form import FormatError
 from corpus.sources.archive_directory import open_archive
@@ -24,7 +25,11 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f%/\\:*?"<>|\ud800-\udfff]|^\.|[. ]$')
 _LONGEST = 200
 """Bytes of a file's name; most systems take 255, and a suffix follows."""
 _CHUNK = 1 << 20
-_DAMAGE = (BadZipFile, KeyError, RuntimeError, NotImplementedError, FileNotFoundError, EOFError, zlib_error)
+_DAMAGE = (
+    *(BadZipFile, KeyError, RuntimeError, NotImplementedError, FileNotFoundError, EOFError, zlib_error),
+    UnicodeDecodeError,
+)
+"""What reading a file of a damaged archive raises, or one that is encrypted or not there."""
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip archive knows: the same annotations give the same bytes on any day."""
 
@@ -55,6 +60,17 @@ class ZipStream:
         yield self._drain.taken()
 
 
+def not_read(error: FormatError | ValueError, name: str) -> Problem:
+    """Tell that a file of an archive or a folder is left out, and why."""
+    if isinstance(error, FormatError):
+        return Problem(
+            0, f"{error.what}. {error.remedy}" if error.remedy else error.what, error.where or name
+        )
+    if isinstance(error, UnicodeDecodeError):
+        return Problem(0, "it is not UTF-8; save it as UTF-8", name)
+    return Problem(0, str(error), name)
+
+
 class Members:
     """The files of an archive, or of a folder."""
 
@@ -78,6 +94,9 @@ class Members:
             self._zip = ZipFile(path)
         except BadZipFile:
             raise FormatError("it is no zip archive", str(path), "Choose another format") from None
+        except (NotImplementedError, UnicodeDecodeError) as error:
+            told = f"the list of files in it is damaged: {error}"
+            raise FormatError(told, str(path), "Have it written again") from None
         except UnfitFileError:
             raise FormatError(f"it holds more than {MOST:,} files", str(path), "Divide it") from None
         self.names = sorted(info.filename for info in self._zip.infolist() if not info.is_dir())
@@ -132,4 +151,7 @@ def file_name(article: str) -> str:
 
 def article_of(name: str) -> str:
     """Give the article's id that a file's name, without its suffix, was made of."""
-    return unquote(name, errors="surrogatepass") if "%" in name else name
+    try:
+        return unquote(name, errors="surrogatepass") if "%" in name else name
+    except UnicodeDecodeError:
+        return name

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from annotations.formats.archives import Members, ZipStream, article_of, file_name
+from annotations.formats.archives import Members, ZipStream, article_of, file_name, not_read
 from annotations.formats.details import details_in, details_of
 from annotations.formats.document import Document, Mark, Problem, ReadDocument, ReadSpan, Relation
 from annotations.formats.form import Context, FormatError
@@ -116,7 +116,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
             text = members.read(f"{name.removesuffix('.ann')}.txt").decode("utf-8-sig", "surrogatepass")
             lines = members.read(name).decode("utf-8-sig", "surrogatepass").split("\n")
         except (FormatError, UnicodeDecodeError) as error:
-            yield Problem(0, str(error), name)
+            yield not_read(error, name)
             continue
         yield from _document(name, text, lines)
 

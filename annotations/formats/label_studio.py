@@ -179,7 +179,7 @@ def _details(region: dict[str, object], number: object) -> dict[str, object]:
     if number is not None:
         told = details.get("value")
         value = told if isinstance(told, dict) else {"unit": "count", "bound": "exact"}
-        details["value"] = {"number": number, "unit": value["unit"], "bound": value["bound"]}
+        details["value"] = {**value, "number": number}
     return details
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -83,21 +84,27 @@ def read(path: Path) -> Iterator[Annotation | Problem]:
     with path.open("rb") as opened:
         try:
             file = parquet.ParquetFile(opened)
-        except pa.ArrowInvalid as error:
+            names = file.schema_arrow.names
+        except (pa.ArrowException, UnicodeDecodeError) as error:
             raise FormatError(f"it is not Parquet: {error}", str(path)) from None
-        missing = [
-            column for column in COLUMNS if column not in file.schema_arrow.names and column != "title"
-        ]
+        missing = [column for column in COLUMNS if column not in names and column != "title"]
         if missing:
             raise FormatError(f"there is no column {', '.join(missing)}", str(path))
         number = 0
-        for batch in file.iter_batches(batch_size=_ROWS):
-            for row in batch.to_pylist():
-                number += 1
-                try:
-                    value = parse(row["value"]) if row["value"] is not None else None
-                    # Earlier versions wrote links as JSON.
-                    links = parse(row["links"]) if isinstance(row["links"], str) else row["links"]
-                    yield Annotation.from_json(native_of(row, links, value))
-                except (ValueError, InvalidAnnotation) as error:
-                    yield Problem(number, str(error))
+        try:
+            for batch in file.iter_batches(batch_size=_ROWS):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _read(row, number)
+        except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+            yield Problem(number + 1, f"here the file is damaged ({error}); this and all below is not read")
+
+
+def _read(row: dict[str, Any], number: int) -> Annotation | Problem:
+    try:
+        value = parse(row["value"]) if row["value"] is not None else None
+        # Earlier versions wrote links as JSON.
+        links = parse(row["links"]) if isinstance(row["links"], str) else row["links"]
+        return Annotation.from_json(native_of(row, links, value))
+    except (ValueError, TypeError, AttributeError, InvalidAnnotation) as error:
+        return Problem(number, str(error))

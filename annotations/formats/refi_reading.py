@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from annotations.formats.archives import Members
+from annotations.formats.archives import Members, not_read
 from annotations.formats.document import Problem, ReadDocument, ReadSpan, Relation, Relations
 from annotations.formats.form import FormatError
 from annotations.formats.views import view_in
@@ -50,11 +50,8 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         held = source.findtext(_CONTENT)
         try:
             text = members.read(SOURCES + where).decode("utf-8-sig") if held is None else held
-        except UnicodeDecodeError:
-            yield Problem(0, "it is not UTF-8; save it as UTF-8", where)
-            continue
-        except FormatError as error:
-            yield Problem(0, str(error), where)
+        except (FormatError, UnicodeDecodeError) as error:
+            yield not_read(error, where)
             continue
         spans = list[ReadSpan]()
         for selection in source.iter(_SELECTION):

@@ -62,7 +62,12 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
     for number, doc in enumerate(binary.get_docs(spacy.blank("zh").vocab), start=1):
         ours: dict[str, object] = {}
         if isinstance(held := doc.user_data.get(_OURS), str):
-            ours = object_in({"ours": parse(held)}, "ours")
+            try:
+                ours = object_in({"ours": parse(held)}, "ours")
+            except ValueError as error:
+                yield Problem(
+                    number, f"what Pizhu had written with it is damaged: {error}", is_left_out=False
+                )
         details = ours.get("details")
         spans = list(doc.spans.get(GROUP, doc.ents))
         known = details if isinstance(details, list) and len(details) == len(spans) else [{}] * len(spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from annotations.formats.archives import Members, ZipStream, article_of, file_name
+from annotations.formats.archives import Members, ZipStream, article_of, file_name, not_read
 from annotations.formats.document import Document, Problem, ReadDocument
 from annotations.formats.form import Context, FormatError
 from annotations.formats.json_lines import objects_in
@@ -93,7 +93,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         try:
             cas = parse(members.read(name))
         except (FormatError, ValueError) as error:
-            yield Problem(0, str(error), name)
+            yield not_read(error, name)
             continue
         structures = objects_in(cas if isinstance(cas, dict) else {}, "%FEATURE_STRUCTURES")
         yield from document_of(map(_node, structures), name, article_of(Path(name).stem), ARTICLE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from annotations.formats.archives import Members, ZipStream, article_of, file_name
+from annotations.formats.archives import Members, ZipStream, article_of, file_name, not_read
 from annotations.formats.document import Document, Problem, ReadDocument
 from annotations.formats.form import Context, FormatError
 from annotations.formats.links import links_within
@@ -118,7 +118,7 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         try:
             root = parse_xml(members.read(name), name)
         except FormatError as error:
-            yield Problem(0, str(error), name)
+            yield not_read(error, name)
             continue
         yield from document_of(_nodes(root), name, article_of(Path(name).stem), ARTICLE)
 

@@ -11,6 +11,7 @@ from annotations.formats.details import details_in
 from annotations.formats.document import ReadDocument, ReadSpan, Relation, Relations
 from annotations.formats.json_lines import object_in, objects_in, offset_in, text_in
 from annotations.formats.views import view_in
+from corpus.views import ViewName
 
 ARTICLE, UUID_NAME = "urn:pizhu:article:", "urn:uuid:"
 """What stands before an article's id, and before an annotation's."""
@@ -98,12 +99,24 @@ def span_in(item: dict[str, object], number: int, line: int = 0) -> tuple[str, R
     return str(source), span
 
 
+def _named(source: str) -> tuple[str, ViewName | None]:
+    """Give the article and the view that a source names; an address, or what is damaged, names itself."""
+    if not source.startswith(ARTICLE):
+        return source, None
+    try:
+        parts = urlsplit(source.removeprefix(ARTICLE))
+        article = unquote(parts.path, errors="surrogatepass")
+    except ValueError:
+        return source, None
+    return article, view_in(parse_qs(parts.query).get("view", [""])[0])
+
+
 def document_of(source: str, spans: list[ReadSpan], relations: Relations) -> ReadDocument:
     """Give the spans of one source, which is an article's name as we write it, or an address."""
-    parts = urlsplit(source.removeprefix(ARTICLE)) if source.startswith(ARTICLE) else None
+    article, view = _named(source)
     return ReadDocument(
-        unquote(parts.path, errors="surrogatepass") if parts else source,
-        view_in(parse_qs(parts.query).get("view", [""])[0]) if parts else None,
+        article,
+        view,
         None,
         tuple(spans),
         relations.of(spans),

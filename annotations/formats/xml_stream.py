@@ -44,7 +44,7 @@ def started(
             yield from found
             found.clear()
         parser.Parse(b"", True)
-    except ExpatError as error:
+    except (ExpatError, LookupError, ValueError) as error:  # the last two for encodings it does not know
         raise FormatError(f"not XML: {error}", name) from None
     yield from found
 
@@ -65,5 +65,5 @@ def ended(pieces: Iterable[bytes], name: str, tag: str) -> Iterator[Element]:
                 if element.tag == tag:
                     yield element
                     element.clear()
-    except ParseError as error:
+    except (ParseError, LookupError, ValueError) as error:
         raise FormatError(f"not XML: {error}", name) from None

@@ -55,7 +55,7 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         parser.feed(data)
         root: Element = parser.close()
-    except ParseError as error:
+    except (ParseError, LookupError, ValueError) as error:  # the last two for encodings it does not know
         raise FormatError(f"not XML: {error}", name) from None
     return root
 
