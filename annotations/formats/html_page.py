@@ -43,7 +43,7 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:
     day = context.time[:10]
     yield _HEAD.format(day=day, style=style(context.codebook, tags), legend=legend).encode()
     for document in documents:
-        told = list(tell(document.annotations, context.codebook))
+        told = list(tell(document.annotations, context.codebook, context.find))
         yield _article(document, told, context).encode("utf-8", "replace")
     yield b"</body></html>\n"
 

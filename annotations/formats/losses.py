@@ -21,7 +21,7 @@ class Loss(StrEnum):
     """That an annotation was suggested, and by which means."""
     ANNOTATOR = "annotators"
     TIMES = "times"
-    """When it was made and changed."""
+    """When it was made and changed, to the millisecond; a day alone is less."""
     REVISION = "revisions"
     UNCERTAIN = "doubts"
     """That the reader was in doubt."""

@@ -18,7 +18,8 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]:
     yield f"# Annotations, {context.time[:10]}\n".encode()
     for document in documents:
         rows = [HEADINGS, tuple("---" for _ in HEADINGS)]
-        rows += (tuple(map(_escaped, told.cells())) for told in tell(document.annotations, context.codebook))
+        told = tell(document.annotations, context.codebook, context.find)
+        rows += (tuple(map(_escaped, each.cells())) for each in told)
         lines = "".join(f"| {' | '.join(row)} |\n" for row in rows)
         about = f"{_escaped(document.article)}, {counted(len(rows) - 2)}"
         yield f"\n## {_escaped(document.title)}\n\n{about}\n\n{lines}".encode("utf-8", "replace")

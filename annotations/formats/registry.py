@@ -9,7 +9,7 @@ from annotations.formats.losses import Loss
 from annotations.formats.units import CODE_POINTS, GRAPHEMES, UTF16
 
 _UNPLACED = (Loss.UNPLACED,)
-_TO_READ = (Loss.IDENTITY, Loss.ORIGIN, Loss.REVISION, Loss.RAW)
+_TO_READ = (Loss.IDENTITY, Loss.ORIGIN, Loss.TIMES, Loss.REVISION, Loss.RAW)
 _ALL_BUT_SPANS = (
     *(Loss.IDENTITY, Loss.NOTE, Loss.VALUE, Loss.LINKS, Loss.ORIGIN, Loss.ANNOTATOR, Loss.TIMES),
     *(Loss.REVISION, Loss.UNCERTAIN, Loss.RAW, Loss.OVERLAP, Loss.UNPLACED),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.codebook import Codebook
@@ -40,8 +40,16 @@ class Told:
         )
 
 
-def tell(annotations: Iterable[Annotation], codebook: Codebook) -> Iterator[Told]:
-    """Give the annotations of one article in words, numbered in their order."""
+def tell(
+    annotations: Iterable[Annotation], codebook: Codebook, find: Callable[[str], Annotation | None]
+) -> Iterator[Told]:
+    """Give the annotations of one article in words, numbered in their order.
+
+    Args:
+        annotations: All of them that go out.
+        codebook: What tags and kinds of links are called.
+        find: Gives an annotation that a link leads to out of these; `None` where there is none.
+    """
     every = list(annotations)
     numbers = {annotation.id: number for number, annotation in enumerate(every, start=1)}
     titles = {kind.name: kind.title for kind in codebook.link_kinds}
@@ -53,13 +61,17 @@ def tell(annotations: Iterable[Annotation], codebook: Codebook) -> Iterator[Told
             annotation,
             value_in_words(annotation.value),
             "; ".join(
-                f"{titles.get(link.kind, link.kind)} {_place(link.to, numbers)}" for link in annotation.links
+                f"{titles.get(link.kind, link.kind)} {_place(link.to, numbers, find)}"
+                for link in annotation.links
             ),
         )
 
 
-def _place(identity: str, numbers: Mapping[str, int]) -> str:
-    return str(numbers[identity]) if identity in numbers else "an annotation elsewhere"
+def _place(identity: str, numbers: Mapping[str, int], find: Callable[[str], Annotation | None]) -> str:
+    if identity in numbers:
+        return str(numbers[identity])
+    target = find(identity)
+    return f"“{target.quote}” in {target.article}" if target else "an annotation that is not there"
 
 
 def counted(number: int) -> str:

@@ -350,3 +350,15 @@ def test_markdown_words_are_words() -> None:
     data, _ = export_of("markdown", [ARTICLE], Store([replace(FIRST, note="a|b <i>\n# c")]))
     [row] = [line for line in data.decode("utf-8").splitlines() if line.startswith("| 1 |")]
     assert row.startswith("| 1 | mechanism | 积分制 | 積分制 |  | a\\|b \\<i\\><br>\\# c | measured by ")
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_pages_say_where_a_link_to_another_article_leads(name: str) -> None:
+    there = replace(SECOND, id=numbered_id(7), article="县/二")
+    first = replace(FIRST, links=(*FIRST.links, Link(there.id, "leads_to"), Link(numbered_id(8), "leads_to")))
+    data, export = export_of(
+        name, [ARTICLE], Store([first, SECOND, there]), which=Which(articles=frozenset([NAME]))
+    )
+    told = "measured by 2; leads to “参与率升至85%” in 县/二; leads to an annotation that is not there"
+    assert told in data.decode("utf-8")
+    assert export.certificate()["losses"] == {"identifiers": 2, "raw spans": 2, "times": 2}
