@@ -81,8 +81,11 @@ def _quotations(text: str) -> tuple[bytearray, bytearray]:
     return kept, speech
 
 
+@lru_cache(maxsize=64)
 def trimmed(plain_text: str, start: int, end: int, frames: Frames) -> tuple[int, int]:
     """Give the span without what the codebook strips: marks, connectives, intensifiers, 了, half a pair.
+
+    What was asked for last is remembered: the rules ask, and then whoever learns from them.
 
     Args:
         plain_text: In Simplified characters.

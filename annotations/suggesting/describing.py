@@ -192,15 +192,13 @@ class _Paragraph:
             return
         text, parts = self._plain, all_parts[first : last + 1]
         verbs = [text[starts[at] : ends[at]] for at, part in enumerate(parts, first) if part == "v"]
+        own.update(dict.fromkeys([f"v={verb}" for verb in verbs], 1.0))
+        own.update(dict.fromkeys([f"speech={one} {other}" for one, other in pairwise(parts)], 1.0))
         own[f"w0={text[starts[first] : ends[first]]}"] = own[f"wl={text[starts[last] : ends[last]]}"] = 1.0
-        for verb in verbs:
-            own[f"v={verb}"] = 1.0
         if verbs:
             own[f"v0={verbs[0]}"] = own[f"vl={verbs[-1]}"] = 1.0
         own[f"first1={parts[0]}"] = own[f"last1={parts[-1]}"] = 1.0
         own[f"first={' '.join(parts[:2])}"] = own[f"last={' '.join(parts[-2:])}"] = 1.0
-        for one, other in pairwise(parts):
-            own[f"speech={one} {other}"] = 1.0
 
     def _of_part(self, part: _Part) -> _Known:
         """What the rules say of a piece, and what stands beside it."""

@@ -97,7 +97,7 @@ class Joining:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frames:
     """All of the rules."""
 
