@@ -57,6 +57,18 @@ def _long_text() -> str:
     return "".join(piece + chance.choice(["", "", "", "的", "里", "，", "干", "。\n"]) for piece in pieces)
 
 
+@cache
+def _words_of_one_character() -> set[tuple[str, ...]]:
+    """A few words of the phrase tables are one character long: 酰 and 醯."""
+    return {
+        tuple(sorted((key, value)))
+        for table in ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev")
+        for key, values in opencc_dictionaries.read_table(table).items()
+        for value in values.split(" ")
+        if len(key) == len(value) == 1
+    }
+
+
 def _rows(text: str, configuration: str) -> list[tuple[str, str, bool]]:
     """What the walk makes of a text: source and target of each block, and whether it is copied."""
     converted, alignment = walk(text, configuration)
@@ -201,14 +213,7 @@ class TestTheAlignment:
     @settings(deadline=None, max_examples=100)
     def test_copies_only_characters_and_their_variants(self, configuration: str, text: str) -> None:
         representatives = variant_representatives()
-        # A few words of the phrase tables are one character long: 酰 and 醯.
-        alone = {
-            tuple(sorted((key, value)))
-            for table in ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev")
-            for key, values in opencc_dictionaries.read_table(table).items()
-            for value in values.split(" ")
-            if len(key) == len(value) == 1
-        }
+        alone = _words_of_one_character()
         rows = _rows(text, configuration)
         assert "".join(source for source, _, _ in rows) == text
         assert "".join(target for _, target, _ in rows) == walk(text, configuration)[0]

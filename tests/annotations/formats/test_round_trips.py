@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.anchoring import annotate
-from annotations.formats.document import Problem, ReadLink
+from annotations.formats.document import Document, Problem, ReadLink
 from annotations.formats.exporting import placed
 from annotations.formats.form import Context
 from annotations.formats.losses import less
@@ -124,13 +124,18 @@ def overlapping() -> tuple[Article, list[Annotation]]:
     return _overlapping()
 
 
+@pytest.fixture(scope="module")
+def placed_overlapping(overlapping: tuple[Article, list[Annotation]]) -> Document:
+    """They in the cleaned text."""
+    article, annotations = overlapping
+    return placed(make_bitext(article), make_view(article, ViewName.CLEANED), annotations)
+
+
 @pytest.mark.parametrize("name", [each for each in TWO_WAY if FORMATS[each].losses])
 def test_ten_thousand_overlapping_spans_keep_their_places(
-    name: str, overlapping: tuple[Article, list[Annotation]], tmp_path: Path
+    name: str, placed_overlapping: Document, tmp_path: Path
 ) -> None:
-    article, annotations = overlapping
-    view = make_view(article, ViewName.CLEANED)
-    document = placed(make_bitext(article), view, annotations)
+    document = placed_overlapping
     context = Context(tags=("mechanism", "metric", "outcome"), time=TIME, mode=format_named(name).mode)
     path = tmp_path / f"file{format_named(name).suffix}"
     path.write_bytes(b"".join(format_named(name).pieces(iter([document]), context)))

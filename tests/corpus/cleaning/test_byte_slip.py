@@ -289,9 +289,7 @@ def in_gbk(text: str) -> bool:
     return True
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
-@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.booleans())
-def test_what_is_sure_of_damaged_paragraphs_is_right(sentences: list[str], is_glossed: bool) -> None:
+def see_that_what_is_sure_is_right(sentences: list[str], *, is_glossed: bool) -> None:
     text = "\n".join(sentences).translate(str.maketrans(",;:?!", "，；：？！"))
     text = "".join(character for character in text if in_gbk(character))
     damaged = damage(text, GLOSSED if is_glossed else {})
@@ -303,6 +301,19 @@ def test_what_is_sure_of_damaged_paragraphs_is_right(sentences: list[str], is_gl
             assert edit.replacement.translate(HALF_WIDTH) in truth
     if all(edit.sure for edit in repairs.edits) and not repairs.marks and "?" not in repaired:
         assert repaired == truth
+
+
+@pytest.mark.parametrize("is_glossed", [False, True])
+def test_what_is_sure_of_each_damaged_sentence_is_right(is_glossed: bool) -> None:
+    assert len(SENTENCES) == 64
+    for sentence in SENTENCES:
+        see_that_what_is_sure_is_right([sentence], is_glossed=is_glossed)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.booleans())
+def test_what_is_sure_of_damaged_paragraphs_is_right(sentences: list[str], is_glossed: bool) -> None:
+    see_that_what_is_sure_is_right(sentences, is_glossed=is_glossed)
 
 
 HAN = st.text(st.characters(codec="gb2312", min_codepoint=0x4E00), min_size=1, max_size=12)
