@@ -15,7 +15,6 @@ from typing import NamedTuple
 from annotations.errors import InvalidAnnotation
 from annotations.model import ANNOTATION_FIELDS, SCHEMA, Annotation
 from annotations.table_rows import read_row, targets_in
-from annotations.typed_values import check_value
 from annotations.written_form import COMPACT, SPACED, shared, time_of
 
 _LEADS = bytes((0xC2, 0xC3, *range(0xF0, 0xF5)))
@@ -30,8 +29,15 @@ _PLACES = {"schema": str(SCHEMA), **dict.fromkeys(_BARE, "%b"), "links": "[%b]"}
 _ROW = b"{%b%%b}" % ",".join(
     f'"{name}":{_PLACES.get(name, chr(34) + "%b" + chr(34))}' for name in ANNOTATION_FIELDS
 ).encode("ascii")
-_VALUE, _LINKS, _IN_DOUBT = 15, 16, 22
-"""Which parts of a line are written otherwise in a row."""
+_ID, _ARTICLE, _TAG, _START, _END, _RAW_START, _RAW_END, _VALUE, _LINKS, _CREATED, _MODIFIED = (
+    ANNOTATION_FIELDS.index(name) - 1
+    for name in (
+        *("id", "article", "tag", "start", "end", "raw_start", "raw_end"),
+        *("value", "links", "created", "modified"),
+    )
+)
+"""Which parts of a line these are; the schema is none, being always the same."""
+_IN_DOUBT = len(ANNOTATION_FIELDS) - 1
 
 
 class Written(NamedTuple):
@@ -61,6 +67,8 @@ def annotation_of(given: Annotation | Written) -> Annotation:
 
 def read_written(block: bytes) -> Iterator[Written | bytes]:
     """Give the annotation of each line of a native export, or the line where it has to be read strictly.
+
+    What is read here is checked as strictly, the unit of its value too.
 
     Args:
         block: Some whole lines. It is quicker to look through many at a time.
@@ -113,17 +121,14 @@ def _held_with_all(line: bytes) -> bytes | None:
 
 def _written(match: re.Match[bytes]) -> Written | None:
     parts = [*match.groups()]
-    raw_start, raw_end = _offset(parts[9]), _offset(parts[10])
-    if raw_start > raw_end or _offset(parts[4]) > _offset(parts[5]):
+    raw_start, raw_end = _offset(parts[_RAW_START]), _offset(parts[_RAW_END])
+    article = shared(parts[_ARTICLE])
+    if raw_start > raw_end or _offset(parts[_START]) > _offset(parts[_END]) or article.startswith("/"):
         return None
-    article = shared(parts[1])
     targets: tuple[str, ...] = ()
-    if article.startswith("/"):
-        return None
     try:
-        created = time_of(parts[19])
-        if parts[20] != parts[19]:
-            time_of(parts[20])
+        created = time_of(parts[_CREATED])
+        time_of(parts[_MODIFIED])
         if parts[_VALUE] != b"null":
             parts[_VALUE] = _value_in_row(parts[_VALUE])
         if parts[_LINKS]:
@@ -133,7 +138,7 @@ def _written(match: re.Match[bytes]) -> Written | None:
             parts[_IN_DOUBT] = COMPACT.in_doubt
     except (ValueError, InvalidAnnotation):
         return None
-    tag, identifier = shared(parts[3]), parts[0].decode("ascii")
+    tag, identifier = shared(parts[_TAG]), parts[_ID].decode("ascii")
     return Written(_ROW % tuple(parts), identifier, article, tag, raw_start, raw_end, created, targets)
 
 
@@ -144,6 +149,9 @@ def _offset(data: bytes) -> int:
 
 @lru_cache(maxsize=4096)
 def _value_in_row(data: bytes) -> bytes:
+    # 4 ms, which opening a store does without.
+    from annotations.typed_values import check_value
+
     value = SPACED.value_in(data)
     check_value(value)
     return COMPACT.value_of(value).encode("ascii")

@@ -8,24 +8,23 @@ plan.carry_out(store)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 from annotations.anchoring import locate
 from annotations.codebook import Codebook
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.document import Problem, ReadLink
 from annotations.formats.form import Format
+from annotations.formats.receiving import Restoring, Taking
 from annotations.formats.settling import Settled, Settler
 from annotations.formats.unknown_tags import REMEDY, lines_of, taken_in_all_the_same, why_unknown
 from annotations.formats.weighing_links import LinkWeigher
 from annotations.lazily import LazySequence
 from annotations.model import Annotation, now
 from annotations.restoring import Restored
-from annotations.state import Standing
 from annotations.written import Written, annotation_of
 from corpus.views import ViewName
 
@@ -34,28 +33,6 @@ _MERGED = ("note", "value", "links", "origin", "annotator", "created", "uncertai
 
 _AT_A_TIME = 64
 """So many annotations that are as they are written take a millisecond."""
-
-
-class Taking(Protocol):
-    """What an import asks of a store before it changes anything."""
-
-    def get(self, identifier: str) -> Annotation | None:
-        """Give the annotation with an id, or `None`."""
-
-    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
-        """Say of each of some annotations whether this very one is there, or another under its id."""
-
-    def in_article(self, article: str) -> tuple[Annotation, ...]:
-        """Give an article's annotations."""
-
-
-class Restoring(Protocol):
-    """The one call of a store that carries an import out."""
-
-    def restore_exactly(
-        self, annotations: Iterable[Annotation | Written], *, are_checked: bool = False
-    ) -> Restored:
-        """Put back annotations as they are, as one step."""
 
 
 @dataclass(frozen=True, slots=True)

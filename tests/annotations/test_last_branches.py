@@ -270,6 +270,19 @@ class TestACopy:
             make_generation(path, half, seq=1, checksum=crc32(b"".join(_lines(ADDED))), time=TIME)
         assert list(generations_folder(path).iterdir()) == []
 
+    def test_of_another_history_than_was_saved_is_not_made(self, path: Path) -> None:
+        with pytest.raises(StoreDamaged, match="the history is not the one that was saved"):
+            make_generation(path, _lines(ADDED), seq=1, checksum=7, time=TIME)
+        assert list(generations_folder(path).iterdir()) == []
+
+    def test_that_the_disk_has_changed_is_not_kept(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = b"".join(_lines(ADDED))
+        # It unpacks to the same words all the same.
+        monkeypatch.setattr(disk, "forget_cached", lambda it: it.write_bytes(gzip.compress(content, 9)))
+        with pytest.raises(StoreDamaged, match="it does not read back as it was written"):
+            make_generation(path, [content], seq=1, checksum=crc32(content), time=TIME)
+        assert list(generations_folder(path).iterdir()) == []
+
     def test_that_is_given_up_is_no_failure(self, path: Path) -> None:
         _write_history(path, ADDED)
         history, told = History(history_path(path), [], time=TIME, read_only=True), list[str]()

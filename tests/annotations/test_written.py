@@ -121,6 +121,15 @@ def test_single_things_that_are_odd_or_wrong(old: str, new: str) -> None:
     _is_right(found, line, _strictly(line))
 
 
+@pytest.mark.parametrize("piece", [b"\x80", b"\xed\xa0\x80", b"\xc2a", b"\xff", b"\xc2\xb7\x80"])
+def test_a_line_that_is_no_utf_8_is_not_read_here_and_those_around_it_are(piece: bytes) -> None:
+    line = native_line(example(1, note="x")).replace(b'"x"', b'"%b"' % piece)
+    first, odd, last = read_written(b"\n".join([native_line(ROWS[0]), line, native_line(ROWS[2])]))
+    assert odd == line
+    _is_right(first, b"", ROWS[0])
+    _is_right(last, b"", ROWS[2])
+
+
 def _strictly(line: bytes) -> Annotation | None:
     try:
         annotation = Annotation.from_json(parse(line))
@@ -247,6 +256,14 @@ def test_lines_that_add_are_known_as_by_the_longer_reading(
         assert (about.seq, about.left, about.turn, about.step) == (8, known.left - 1, "there", known.step)
         assert (about.article, about.id, about.crc.encode()) == found
     assert read_addition(second, 9, known.of_change, known.left - 1) is None
+
+
+def test_a_line_that_adds_to_an_article_that_cannot_be_is_left_to_the_longer_reading() -> None:
+    entries = (Entry(None, example(1)), Entry(None, example(2, article="/x")))
+    first, second = change_lines(Change(7, TIME, "李", "edit", numbered_id(50), None, entries))
+    assert read_addition(second, 8, read_about(first).of_change, 0) is None
+    with pytest.raises(ValueError, match="an id that does not begin with /"):
+        read_about(second)
 
 
 def test_what_is_saved_is_known_by_its_checksum(path: Path, open_here: OpenStore) -> None:
