@@ -49,7 +49,7 @@ def test_links_codes_and_users_may_stand_behind_the_passages() -> None:
     prefixed = prefixed.replace(b"<q:/", b"</").replace(b"<q:?", b"<?")
     for other in (moved, prefixed):
         plan = import_of("refi-qda", _with({"project.qde": (project, other)}), ARTICLES)
-        assert (plan.added, plan.problems) == (whole.added, [])
+        assert ([*plan.added], plan.problems) == ([*whole.added], [])
 
 
 def test_a_document_type_is_refused_before_anything_is_read() -> None:
