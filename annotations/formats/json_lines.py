@@ -51,14 +51,16 @@ def objects(
 def listed(path: Path) -> Iterator[tuple[int, dict[str, object]] | Problem]:
     """Give the objects of a file that holds one list, each with the line it begins on.
 
+    Where the list breaks off or is no JSON any more, that is given last: what stands before is read.
+
     Raises:
-        FormatError: If it is no list, or breaks off; what came before has been given.
+        FormatError: If it is no list, or no object can be read in it.
         OSError: If it cannot be read.
     """
     decoder = json.JSONDecoder(object_pairs_hook=dict)
     with path.open("r", encoding="utf-8-sig", newline="") as file:
         try:
-            buffer, line, is_begun, size = "", 1, False, _CHUNK
+            buffer, line, is_begun, size, is_given = "", 1, False, _CHUNK, False
             while True:
                 rest = buffer.lstrip(_BETWEEN if is_begun else " \t\r\n")
                 line += buffer.count("\n", 0, len(buffer) - len(rest))
@@ -76,10 +78,13 @@ def listed(path: Path) -> Iterator[tuple[int, dict[str, object]] | Problem]:
                     more = file.read(size)
                     if not more:
                         told = f"not JSON: {error.msg}" if buffer else "the list does not end"
-                        raise FormatError(told, f"{path}, line {line}") from None
+                        if not is_given:
+                            raise FormatError(told, f"{path}, line {line}") from None
+                        yield Problem(line, f"{told}; this and all below is not read")
+                        return
                     buffer, size = buffer + more, size * 2
                     continue
-                size = _CHUNK
+                size, is_given = _CHUNK, True
                 yield (
                     (line, value)
                     if isinstance(value, dict)

@@ -88,6 +88,15 @@ def test_what_is_no_archive_any_more_says_so() -> None:
         import_of("brat", later, [ARTICLE])
 
 
+def test_the_tasks_before_a_list_breaks_off_come_in() -> None:
+    whole = _data("label-studio")
+    task = whole[1:-2].strip()
+    plan = import_of("label-studio", b"[\n" + task + b",\n" + task[:200], [ARTICLE])
+    assert [each.id for each in plan.added] == [FIRST.id, SECOND.id]
+    told = "not JSON: Unterminated string starting at; this and all below is not read"
+    assert [str(each) for each in plan.problems] == [f"line 3: {told}"]
+
+
 def test_details_of_the_wrong_kind_are_set_aside_with_their_line() -> None:
     spoilt = _data("label-studio").replace(b'"unit": "percent", ', b"")
     plan = import_of("label-studio", spoilt, [ARTICLE])
