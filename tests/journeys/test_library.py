@@ -87,7 +87,9 @@ async def test_bad_files_stay_in_the_list_with_their_reason(tmp_path: Path, stor
         assert "cannot be read: the file is empty" in rows[4]
         assert "cannot be read: it is not text" in rows[5]
         await driver.press("j", "enter")
-        assert "name its encoding under [reading.encodings]" in driver.text.replace("▌", "")
+        # Where the message is broken hangs on how long the path of the file is.
+        message = [word for row in driver.rows for word in row.partition("▌")[2].split()]
+        assert "name its encoding under [reading.encodings]" in " ".join(message)
         await driver.press("k", "enter")
         assert driver.reader.article.id == "a_good"
 
@@ -129,32 +131,29 @@ async def test_keys_typed_at_once_each_reach_the_screen_that_is_there_by_then(st
         await driver.until(lambda: driver.app.return_code is not None)
 
 
-@pytest.mark.parametrize(
-    ("typed", "ids", "says"),
-    [
-        ("script:traditional", ["000", "002"], "only traditional"),
-        ("script:trad 貧困户", [], "only traditional, “貧困户”"),
-        ("date:2023", ["000"], "only of 2023"),
-        ("date:2021..2022 隰县", ["004"], "only from 2021 to 2022, “隰县”"),
-        ("tag:mechanism", ["002"], "only with mechanism"),
-        ("tag:outcome", [], "only with outcome"),
-        ("tag:none state:done", ["000"], "only no annotation, done"),
-        ("note:yes", ["002"], "only with a note"),
-        ("uncertain:yes", ["002"], "only with uncertain annotations"),
-        ("两扶两带 振兴", ["002"], "only “两扶两带”, “振兴”"),
-    ],
-)
-async def test_a_filter_of_several_terms(store_path: Path, typed: str, ids: list[str], says: str) -> None:
+async def test_a_filter_of_several_terms(store_path: Path) -> None:
     async with running(store_path) as driver:
         await driver.press(
             "space", "slash", *"两扶两带", "enter", "enter", "x", "1", "m", *"note", "escape", "i"
         )
         await driver.press("escape", "escape", "escape")
-        await driver.press("slash", *typed, "enter")
-        assert _ids(driver) == ids
-        assert says in driver.rows[-2]
-        await driver.press("escape")
-        assert _ids(driver) == ["000", "001", "002", "003", "004"]
+        for typed, ids, says in (
+            ("script:traditional", ["000", "002"], "only traditional"),
+            ("script:trad 貧困户", [], "only traditional, “貧困户”"),
+            ("date:2023", ["000"], "only of 2023"),
+            ("date:2021..2022 隰县", ["004"], "only from 2021 to 2022, “隰县”"),
+            ("tag:mechanism", ["002"], "only with mechanism"),
+            ("tag:outcome", [], "only with outcome"),
+            ("tag:none state:done", ["000"], "only no annotation, done"),
+            ("note:yes", ["002"], "only with a note"),
+            ("uncertain:yes", ["002"], "only with uncertain annotations"),
+            ("两扶两带 振兴", ["002"], "only “两扶两带”, “振兴”"),
+        ):
+            await driver.press("slash", *typed, "enter")
+            assert (typed, _ids(driver)) == (typed, ids)
+            assert says in driver.rows[-2]
+            await driver.press("escape")
+            assert _ids(driver) == ["000", "001", "002", "003", "004"]
 
 
 async def test_a_filter_that_is_not_understood_says_what_could_stand_there(store_path: Path) -> None:
