@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from types import MappingProxyType
@@ -210,17 +210,17 @@ class State:
             self._sorted.pop(after.article, None)
             self._links.add(after.id, (link.to for link in after.links))
 
-    def add_unread(self, written: Iterable[Written]) -> None:
+    def add_unread(self, written: Collection[Written]) -> None:
         """Take new annotations, unread in articles that have none; there must be none with their ids.
 
         Raises:
             ValueError: If there is one; nothing has changed then.
         """
-        by_article: dict[str, list[Written]] = {}
+        if any(each.id in self._article_of for each in written):
+            raise ValueError("it adds an annotation that is there")
+        by_article = defaultdict[str, list[Written]](list)
         for each in written:
-            if each.id in self._article_of:
-                raise ValueError("it adds an annotation that is there")
-            by_article.setdefault(each.article, []).append(each)
+            by_article[each.article].append(each)
         for article, new in by_article.items():
             if self._table(article):
                 for each in new:
