@@ -12,7 +12,7 @@ from corpus.alignment import RawOffset
 from corpus.article import Article, Form, Metadata, MetadataField
 from corpus.reading import read_file
 from corpus.settings import CleaningSettings, Settings
-from tests.conftest import SEEDS, seed
+from tests.conftest import SEEDS, read_seed
 
 
 def key(article: Article) -> str:
@@ -40,18 +40,18 @@ def _entry(home: Path, article: Article) -> Path:
 
 
 def test_a_damaged_entry_is_passed_over_and_replaced(home: Path) -> None:
-    article = seed("004")
+    article = read_seed("004")
     entry = _entry(home, article)
     whole = entry.read_bytes()
     for damaged in (b"", whole[:-20], b"\0" * len(whole), b"x\x9c\x03\x00\x00\x00\x00\x01"):
         entry.write_bytes(damaged)
         assert index.recall(key(article), len(article.raw)) is None
-        assert seed("004") == article
+        assert read_seed("004") == article
         assert entry.read_bytes() == whole
 
 
 def test_an_entry_that_does_not_fit_the_text_is_passed_over() -> None:
-    article = seed("004")
+    article = read_seed("004")
     assert index.recall(key(article), len(article.raw) + 1) is None
     shorter = replace(article.cleaned, text=article.cleaned.text[:-1])
     index.remember(key(article), index.Finding(article.script, article.metadata, shorter))
@@ -61,20 +61,20 @@ def test_an_entry_that_does_not_fit_the_text_is_passed_over() -> None:
 def test_other_rules_find_nothing_and_clear_what_earlier_ones_left(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    article = seed("004")
+    article = read_seed("004")
     old = _entry(home, article)
     monkeypatch.setattr(index, "_rules", lambda: "0badcafe")
     assert index.recall(key(article), len(article.raw)) is None
-    assert seed("004") == article
+    assert read_seed("004") == article
     assert not old.exists()
     assert _entry(home, article).parent.name == "0badcafe"
 
 
 def test_a_cache_that_cannot_be_written_changes_nothing(home: Path) -> None:
     (home / "cache").write_text("a file where the folder should be", encoding="utf-8")
-    article = seed("004")
+    article = read_seed("004")
     assert article.text.startswith("山西省临汾市隰县")
-    assert seed("004") == article
+    assert read_seed("004") == article
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_every_file_of_the_program_that_reads_is_one_of_the_rules(tmp_path: Path
 
 
 def test_notices_and_all_that_is_known_of_a_statement_come_back() -> None:
-    article = seed("004")
+    article = read_seed("004")
     field = MetadataField("authors", "刘强", RawOffset(3), RawOffset(6), 0.9, "通讯员")
     cleaned = replace(article.cleaned, notices=("its damage is past repair",))
     finding = index.Finding(article.script, Metadata.from_fields([field]), cleaned)
