@@ -16,7 +16,7 @@ from pathlib import Path
 from annotations.anchoring import locate
 from annotations.codebook import Codebook
 from annotations.formats.articles import ArticleShelf
-from annotations.formats.document import Problem, ReadLink
+from annotations.formats.document import Problem, ReadDocument, ReadLink
 from annotations.formats.form import Format
 from annotations.formats.receiving import Restoring, Taking
 from annotations.formats.settling import Settled, Settler
@@ -116,16 +116,14 @@ class Import:
                     continue
             self._weigh_written(waiting)
             waiting.clear()
-            if isinstance(read, Written):
-                pass
-            elif isinstance(read, Problem):
+            if isinstance(read, Problem):
                 self._tell(read)
             elif isinstance(read, Annotation):
                 self._weigh_whole(read)
             elif isinstance(read, ReadLink):
                 if problem := self.links.weigh(read):
                     self._tell(problem)
-            else:
+            elif isinstance(read, ReadDocument):
                 self._are_whole = False
                 for settled in self._settler.settle(read):
                     if isinstance(settled, Problem):
