@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["annotators", "exchange", "keeping", "main", "make_app", "texts", "understanding"]
 
 
+_GARBAGE_THRESHOLDS = 10_000, 50, 1_000
+"""New objects after which those are looked through, and how often before older ones are too; all are when an
+article is left."""
+_LONGEST_TURN = 0.0005
+"""Seconds for which a thread that saves, converts or looks for something may keep the key press waiting each
+time; Python's own 5 ms made a key take 25 while a store of 100,000 annotations was saved."""
+
+
 @command("open", takes_corpus=True)
 @click.option("--article", help="Open the article of this id at once.")
 @click.option("--resume", is_flag=True, help="Open the article that was open last, where it was left.")
@@ -57,8 +65,11 @@ def open_app(
             with painted_first(first, invocation.settings, invocation.places.of(first)):
                 app = make_app(invocation, first, read_only=read_only)
         departure.of(app)
-        # What is imported stays: to look through it for garbage stops a key for 30 ms now and then.
+        # What is imported stays, and the marks of a large article stay while it is read: to look through
+        # either for garbage stops a key for 10 to 30 ms now and then.
         gc.freeze()
+        gc.set_threshold(*_GARBAGE_THRESHOLDS)
+        sys.setswitchinterval(_LONGEST_TURN)
         try:
             app.run(mouse=not has_no_mouse)
         finally:

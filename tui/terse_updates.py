@@ -153,39 +153,51 @@ class _Pen:
 
     def write(self, parts: Iterable[_Part]) -> None:
         """Write characters from where the pen is."""
+        # A page of dense marks has 2,000 parts: nothing is called for one of them that need not be.
+        append, before, system = self._parts.append, self._style, self._system
         for text, style in parts:
-            self._write(text, style)
-
-    def _write(self, text: str, style: Style) -> None:
-        if style is not self._style:
-            self._parts.append(transition(self._style, style, self._system))
-            self._style = style
-        if style.link:
-            text = f"\x1b]8;id={style.link_id};{style.link}\x1b\\{text}\x1b]8;;\x1b\\"
-        self._parts.append(text)
+            if style is not before:
+                between = id(before), id(style), system
+                change = _CHANGES.get(between)
+                if change is None:
+                    change = _CHANGES[between] = transition(before, style, system), before, style
+                append(change[0])
+                before = style
+            append(_linked(text, style) if style._link else text)
+        self._style = before
 
 
 _STYLES: dict[Style, Style] = {PLAIN: PLAIN}
 _KNOWN: dict[int, tuple[Style, Style]] = {}
 """By their place in memory, which no other has as long as they are kept here: to hash one takes longer."""
+_CHANGES: dict[tuple[int, int, ColorSystem], tuple[str, Style, Style]] = {}
+"""What leads from one style to another, by where both are in memory; they are kept with it."""
 
 
-def _known(style: Style | None) -> Style:
-    """Give one style for all that are equal: so they are compared at a glance."""
+def _learned(style: Style | None) -> tuple[Style, Style]:
+    """Give one style for all that are equal, behind the style itself: so they are compared at a glance."""
     if style is None:
-        return PLAIN
-    found = _KNOWN.get(id(style))
-    if found is None:
-        if len(_KNOWN) > _MOST_STYLES:
-            _KNOWN.clear()
-            _STYLES.clear()
-            _STYLES[PLAIN] = PLAIN
-        found = _KNOWN[id(style)] = style, _STYLES.setdefault(style, style)
-    return found[1]
+        return PLAIN, PLAIN
+    if len(_KNOWN) > _MOST_STYLES:
+        _KNOWN.clear()
+        _STYLES.clear()
+        _CHANGES.clear()
+        _STYLES[PLAIN] = PLAIN
+    found = _KNOWN[id(style)] = style, _STYLES.setdefault(style, style)
+    return found
+
+
+def _linked(text: str, style: Style) -> str:
+    return f"\x1b]8;id={style.link_id};{style.link}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
 def _parts_of(strip: Strip) -> list[_Part]:
-    return [(text, _known(style)) for text, style, control in strip if text and not control]
+    known = _KNOWN.get
+    return [
+        (text, (known(id(style)) or _learned(style))[1])
+        for text, style, control in strip
+        if text and not control
+    ]
 
 
 def _difference(before: Strip, after: Strip) -> tuple[int, list[_Part]]:

@@ -13,13 +13,32 @@ from textual.color import Color
 
 from tests.driver import Driver, running
 from tui.widgets.script_pane.marks import lay
-from tui.widgets.script_pane.paint import Run
+from tui.widgets.script_pane.paint import (
+    CURRENT,
+    CURSOR,
+    DOUBTFUL,
+    FOLDED,
+    FOUND,
+    HIT,
+    LOST,
+    SELECTED,
+    SUGGESTED,
+    Run,
+)
 from tui.widgets.script_pane.painter import Row, RowPainter
 from tui.widgets.script_pane.widget import ScriptPane
 
 LEAST = 7.0
 LOOKS = ("body", "title", "heading", "caption", "byline")
-POINTED = ("is_doubtful", "is_lost", "is_current", "is_found", "is_hit", "is_selected", "is_suggested")
+POINTED = {
+    "doubtful": DOUBTFUL,
+    "lost": LOST,
+    "current": CURRENT,
+    "found": FOUND,
+    "hit": HIT,
+    "selected": SELECTED,
+    "suggested": SUGGESTED,
+}
 
 
 def luminance(color: Color) -> float:
@@ -72,9 +91,10 @@ def painted(pane: ScriptPane) -> Iterator[tuple[str, Style]]:
     for look, of_tags, pointed, is_cursor, is_echo, is_folded in product(
         LOOKS, tags, flags, (False, True), (False, True), (False, True)
     ):
-        given = dict(zip(POINTED, pointed, strict=True))
-        run = Run(0, 1, of_tags, len(of_tags), is_cursor=is_cursor, is_folded=is_folded, **given)
-        names = [look, *map(str, of_tags), *(name for name, holds in given.items() if holds)]
+        given = [name for name, holds in zip(POINTED, pointed, strict=True) if holds]
+        carried = (CURSOR * is_cursor) | (FOLDED * is_folded) | sum(map(POINTED.__getitem__, given))
+        run = Run(0, 1, of_tags, len(of_tags), carried)
+        names = [look, *map(str, of_tags), *given]
         names += [
             name for name, holds in (("cursor", is_cursor), ("echo", is_echo), ("folded", is_folded)) if holds
         ]

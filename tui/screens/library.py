@@ -97,6 +97,8 @@ class LibraryScreen(ArrangingActions):
         for article_id in touched & self.entries.keys():
             self._show_progress(article_id)
         self.summarise()
+        # What an article that was left has been holds itself: while one reads nothing looks for that.
+        self.call_after_refresh(gc.collect)
 
     def action_dashboard(self) -> None:
         """Show how far the work is."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import seed
 from tui.widgets.script_pane.marks import Laid, Mark, MarkIndex, lay
-from tui.widgets.script_pane.paint import Run, runs
+from tui.widgets.script_pane.paint import CURRENT, CURSOR, EDGE, FOUND, PARTNER, SELECTED, Run, runs
 
 MECHANISM, METRIC, OUTCOME = 0, 1, 2
 
@@ -97,21 +97,21 @@ def test_selection_cursor_search_hits_and_the_current_annotation() -> None:
         found=[(0, 1), (10, 12)],
         current=(4, 8),
     ) == [
-        Run(0, 1, (), 0, is_found=True),
+        Run(0, 1, (), 0, FOUND),
         Run(1, 2, (), 0),
-        Run(2, 4, (), 0, is_selected=True),
-        Run(4, 6, (METRIC,), 1, is_selected=True, is_current=True),
-        Run(6, 7, (METRIC,), 1, is_cursor=True, is_current=True),
-        Run(7, 8, (METRIC,), 1, is_current=True),
+        Run(2, 4, (), 0, SELECTED),
+        Run(4, 6, (METRIC,), 1, SELECTED | CURRENT),
+        Run(6, 7, (METRIC,), 1, CURSOR | CURRENT),
+        Run(7, 8, (METRIC,), 1, CURRENT),
         Run(8, 10, (), 0),
-        Run(10, 12, (), 0, is_found=True),
+        Run(10, 12, (), 0, FOUND),
     ]
 
 
 def test_an_empty_selection_paints_nothing() -> None:
     assert runs(lay(0, 4, []), selected=(2, 2), cursor=(3, 4)) == [
         Run(0, 3, (), 0),
-        Run(3, 4, (), 0, is_cursor=True),
+        Run(3, 4, (), 0, CURSOR),
     ]
 
 
@@ -219,12 +219,12 @@ def test_runs_make_up_the_row_and_say_what_lies_on_each_character(
             assert set(run.tags) == {mark.tag for mark in here}
             assert len(set(run.tags)) == len(run.tags)
             assert run.tags[-1:] == tuple(mark.tag for mark in here[-1:])
-            assert run.is_selected == (selected[0] <= offset < selected[1])
+            assert run.is_any(SELECTED) == (selected[0] <= offset < selected[1])
 
 
 def test_the_ends_of_what_is_current_and_its_partners_are_runs_of_their_own() -> None:
     divided = runs(lay(0, 20, []), current=(4, 9), edges=[(4, 5), (8, 9)], partners=[(2, 12), (6, 7)])
-    assert [(run.start, run.end, run.is_current, run.is_edge, run.is_partner) for run in divided] == [
+    assert [(run.start, run.end, *map(run.is_any, (CURRENT, EDGE, PARTNER))) for run in divided] == [
         (0, 2, False, False, False),
         (2, 4, False, False, True),
         (4, 5, True, True, False),

@@ -47,12 +47,20 @@ def lay(start: int, end: int, marks: Iterable[Mark]) -> Laid:
     Takes as long as there are marks, however deep they lie, and a step for each tag of each division.
     """
     here = sorted(
-        (mark for mark in marks if max(mark.start, start) < min(mark.end, end)),
-        key=lambda mark: (mark.start - mark.end, mark.start, mark.id),
+        [
+            (mark.start - mark.end, mark.start, mark.id, mark)
+            for mark in marks
+            if mark.start < end and start < mark.end and mark.start < mark.end
+        ],
         reverse=True,
     )
-    bounds = {bound for mark in here for bound in (mark.start, mark.end) if start < bound < end}
-    divisions = sorted(bounds | {start, end})
+    bounds = {start, end}
+    for *_, mark in here:
+        if mark.start > start:
+            bounds.add(mark.start)
+        if mark.end < end:
+            bounds.add(mark.end)
+    divisions = sorted(bounds)
     place = {offset: index for index, offset in enumerate(divisions)}
     count = len(divisions) - 1
     steps = [0] * (count + 1)
@@ -60,26 +68,27 @@ def lay(start: int, end: int, marks: Iterable[Mark]) -> Laid:
     uncertain = [False] * count
     # For each tag, the next division that does not have it yet: the shortest mark gives it, the rest pass by.
     without = dict[int, list[int]]()
-    for mark in here:
-        first, last = place[max(mark.start, start)], place[min(mark.end, end)]
+    for *_, mark in here:
+        # What begins or ends outside stands in no division's place.
+        first, last, tag = place.get(mark.start, 0), place.get(mark.end, count), mark.tag
         steps[first] += 1
         steps[last] -= 1
         if mark.is_uncertain:
             uncertain[first:last] = [True] * (last - first)
-        if mark.tag not in without:
-            without[mark.tag] = list(range(count + 1))
-        following = without[mark.tag]
+        following = without.get(tag)
+        if following is None:
+            following = without[tag] = list(range(count + 1))
         index = first
         while True:
             while following[index] != index:
                 following[index] = index = following[following[index]]
             if index >= last:
                 break
-            tags[index].append(mark.tag)
+            tags[index].append(tag)
             following[index] = index + 1
     return Laid(
         tuple(divisions),
-        tuple(tuple(reversed(each)) for each in tags),
+        tuple([tuple(each[::-1]) for each in tags]),
         tuple(accumulate(steps[:count])),
         tuple(uncertain),
     )

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from tui.widgets.script_pane.marks import Laid
+
+SELECTED, CURSOR, FOUND, HIT, DOUBTFUL, LOST, FOLDED, CURRENT, EDGE, PARTNER, SUGGESTED = (
+    1 << place for place in range(11)
+)
+"""What characters are besides being marked: selected, under the cursor, found by a search, the one hit the
+cursor is in, what cleaning is not sure of, damaged beyond repair, left out of the cleaned text, of the
+annotation that commands act on, that one's first or last character, of one linked to it, worth marking."""
 
 
 class Run(NamedTuple):
@@ -20,30 +26,12 @@ class Run(NamedTuple):
     """The tags of the marks they carry, one each, that of the shortest mark last."""
     depth: int
     """How many marks they carry."""
-    is_selected: bool = False
-    is_cursor: bool = False
-    is_found: bool = False
-    is_hit: bool = False
-    """Whether they are what the search found and the cursor is in."""
-    is_doubtful: bool = False
-    """Whether cleaning is not sure that the article said this."""
-    is_lost: bool = False
-    """Whether they are damaged and cleaning could not repair them."""
-    is_folded: bool = False
-    """Whether they are left out of the cleaned text."""
-    is_current: bool = False
-    """Whether they belong to the annotation that commands act on."""
-    is_edge: bool = False
-    """Whether they are the first or the last character of that annotation."""
-    is_partner: bool = False
-    """Whether they belong to an annotation that is linked to it."""
-    is_suggested: bool = False
-    """Whether they are worth marking."""
+    flags: int = 0
+    """What else they are, as bits: to look up how a run looks, one number is quicker than eleven."""
 
-
-# In the order of the fields of `Run`.
-_FLAGS = tuple(1 << place for place in range(11))
-_SELECTED, _CURSOR, _FOUND, _HIT, _DOUBTFUL, _LOST, _FOLDED, _CURRENT, _EDGE, _PARTNER, _SUGGESTED = _FLAGS
+    def is_any(self, flags: int) -> bool:
+        """Whether they are one of some things."""
+        return bool(self.flags & flags)
 
 
 def runs(
@@ -80,16 +68,16 @@ def runs(
     start, end = laid.divisions[0], laid.divisions[-1]
     flagged: list[tuple[int, int, int]] = []
     for flag, spans in (
-        (_SELECTED, (selected,)),
-        (_CURSOR, (cursor,)),
-        (_FOUND, found),
-        (_HIT, (hit,)),
-        (_DOUBTFUL, doubtful),
-        (_LOST, lost),
-        (_FOLDED, folded),
-        (_CURRENT, (current,)),
-        (_EDGE, edges),
-        (_SUGGESTED, suggested),
+        (SELECTED, (selected,)),
+        (CURSOR, (cursor,)),
+        (FOUND, found),
+        (HIT, (hit,)),
+        (DOUBTFUL, doubtful),
+        (LOST, lost),
+        (FOLDED, folded),
+        (CURRENT, (current,)),
+        (EDGE, edges),
+        (SUGGESTED, suggested),
     ):
         for first, last in spans:
             if first < end and start < last and first < last:
@@ -105,16 +93,11 @@ def runs(
     length = current[1] - current[0]
     for lower, upper, extent in beside:
         for index in range(bisect_left(divisions, lower), bisect_left(divisions, upper)):
-            if not flags[index] & _CURRENT or extent < length:
-                flags[index] |= _PARTNER
+            if not flags[index] & CURRENT or extent < length:
+                flags[index] |= PARTNER
     found_runs, at = list[Run](), 0
     for (lower, upper), flag in zip(pairwise(divisions), flags, strict=False):
         while laid.divisions[at + 1] <= lower:
             at += 1
-        found_runs.append(Run(lower, upper, laid.tags[at], laid.depths[at], *_booleans(flag)))
+        found_runs.append(Run(lower, upper, laid.tags[at], laid.depths[at], flag))
     return found_runs
-
-
-@lru_cache(maxsize=1 << len(_FLAGS))
-def _booleans(flags: int) -> tuple[bool, ...]:
-    return tuple(bool(flags & flag) for flag in _FLAGS)

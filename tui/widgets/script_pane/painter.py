@@ -15,12 +15,29 @@ from textual.widget import Widget
 from tui.widgets.component_styles import component_style
 from tui.widgets.script_pane.gutter import Gutter, sign_of
 from tui.widgets.script_pane.marks import Laid
-from tui.widgets.script_pane.paint import Run, runs
+from tui.widgets.script_pane.paint import (
+    CURRENT,
+    CURSOR,
+    DOUBTFUL,
+    EDGE,
+    FOLDED,
+    FOUND,
+    HIT,
+    LOST,
+    PARTNER,
+    SELECTED,
+    SUGGESTED,
+    Run,
+    runs,
+)  # fmt: skip
 from tui.widgets.script_pane.tag_colors import background_of
 
 TAG_STYLES = ("tag-0", "tag-1", "tag-2")
 """Tags beyond the third take the looks of the first ones again; their letters tell them apart."""
-_POINTED_OUT = ("doubt", "lost", "current", "partner", "edge", "found", "hit", "selection")
+_POINTED_OUT = (
+    ("doubt", DOUBTFUL), ("lost", LOST), ("current", CURRENT), ("partner", PARTNER),
+    ("edge", EDGE), ("found", FOUND), ("hit", HIT), ("selection", SELECTED),
+)  # fmt: skip
 _ON_THE_GROUND = ("partner", "found", "hit", "selection", "echo")
 """What covers the colours below it: blended with those, it would be hard to read."""
 _BELOW_MARKS = ("doubt", "lost")
@@ -127,7 +144,7 @@ class RowPainter:
             shown = text.removesuffix("\n")
             if shown:
                 segments.append(Segment(shown, self._style(run, row)))
-            if len(shown) < run.end - run.start and (run.is_cursor or run.is_selected):
+            if len(shown) < run.end - run.start and run.is_any(CURSOR | SELECTED):
                 segments.append(Segment(" ", self._style(run, row)))
         return Strip(segments).adjust_cell_length(width, base)
 
@@ -151,25 +168,22 @@ class RowPainter:
 
     def _style(self, run: Run, row: Row) -> RichStyle:
         # All that the look of a run hangs on, which is all but where it is.
-        key = (run[2:], row.is_echo, row.look)
+        key = (run.tags, run.depth > 1, run.flags, row.is_echo, row.look)
         style = self._styles.get(key)
         if style is None:
-            is_bare = not run.is_selected
-            pointed_out = (
-                run.is_doubtful, run.is_lost, run.is_current, run.is_partner and is_bare,
-                run.is_edge and is_bare, run.is_found, run.is_hit, run.is_selected,
-            )  # fmt: skip
-            pointed = [name for name, holds in zip(_POINTED_OUT, pointed_out, strict=True) if holds]
+            # What is selected does not show what is linked, nor the ends of what is current.
+            flags = run.flags & ~(PARTNER | EDGE) if run.is_any(SELECTED) else run.flags
+            pointed = [name for name, flag in _POINTED_OUT if flags & flag]
             names = ["overlap"] if run.depth > 1 else []
             names += [name for name in pointed if name not in _BELOW_MARKS]
-            if run.is_cursor:
+            if flags & CURSOR:
                 names.append("echo" if row.is_echo else "cursor")
             total = self._widget.visual_style
             if row.look != "body":
                 total += self._component(row.look)
-            if run.is_folded:
+            if flags & FOLDED:
                 total += self._component("folded")
-            if run.is_suggested:
+            if flags & SUGGESTED:
                 total += self._component("suggested")
             for name in (name for name in pointed if name in _BELOW_MARKS):
                 total += self._component(name)
@@ -184,7 +198,7 @@ class RowPainter:
                 total += self._component(name)
                 if is_turned and total.reverse:
                     # On reversed characters the cursor is not; but on one end of what is current it is.
-                    is_end = run.is_edge and is_bare and not run.is_partner
+                    is_end = bool(flags & EDGE) and not flags & PARTNER
                     total = replace(total, reverse=is_end, bold=True, underline=True)
             style = self._styles[key] = total.rich_style
         return style
