@@ -16,9 +16,12 @@ def _lines(driver: Driver, count: int) -> list[str]:
 
 async def test_steps_are_undone_and_redone_to_where_one_points(store_path: Path) -> None:
     async with running(store_path, article="004") as driver:
-        for words, key in ((ARRANGEMENT, "1"), (FIGURE, "2")):
-            await driver.select(words)
-            await driver.press(key)
+        await driver.select(ARRANGEMENT)
+        await driver.press("1", "Z")
+        assert driver.rows[0].rstrip() == " History · 004_d4150c76847e7727 · one step"
+        await driver.press("escape")
+        await driver.select(FIGURE)
+        await driver.press("2")
         await driver.press("t", "3", "i")
     async with running(store_path, article="004") as driver:
         await driver.press("Z")

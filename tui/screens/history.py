@@ -45,7 +45,9 @@ class HistoryScreen(ListScreen):
     def _list(self) -> None:
         self._steps = self.session.store.steps(self.article_id)
         what = "all articles" if self.of_all else self.article.id
-        self.set_heading(f"History · {what} · {len(self._steps)} steps, the newest first")
+        number = len(self._steps)
+        counted = "one step" if number == 1 else f"{number} steps, the newest first"
+        self.set_heading(f"History · {what} · {counted}")
         self.listed.show(len(self._steps), self._line)
         if self._steps and self.listed.pointed is None:
             self.listed.pointed = 0
