@@ -110,7 +110,8 @@ class State:
             return "same" if self._tables[article][given.id] == annotation_of(given) else "other"
         row = unread[given.id]
         wanted = given.row if isinstance(given, Written) else COMPACT.text_of(given).encode("ascii")
-        return "same" if row == wanted else "other"
+        # The same number may be written in two ways, 3 and 3.0.
+        return "same" if row == wanted or read_row(row) == annotation_of(given) else "other"
 
     def present(self, identifier: str) -> Annotation:
         """Give the annotation with an id, where it has to be there.

@@ -215,6 +215,16 @@ class TestInAStore:
         assert store.standings(offered) == ["same", "other", "same", "absent"]
         assert store.in_article(ARTICLE) == (newer, twice, second)
 
+    def test_a_number_written_in_another_way_is_the_same(self, open_here: OpenStore) -> None:
+        whole, fraction = (
+            replace(ROWS[1], value=Value(n, None, None, "count:户", "exact")) for n in (3, 3.0)
+        )
+        with open_here() as store:
+            store.restore_exactly(written([whole]))
+        with open_here() as again:
+            assert written([whole])[0].row != written([fraction])[0].row
+            assert again.standings(written([fraction])) == ["same"]
+
     def test_what_was_deleted_comes_back_and_is_in_the_trash_no_more(self, store: FileStore) -> None:
         store.add(example(1))
         store.delete(numbered_id(1), 1)
