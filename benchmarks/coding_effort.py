@@ -118,7 +118,8 @@ class Coder:
             if goal == (*span, tag):
                 return goal, ("a",)
             end = "enter" if goal[2] == tag else str(TAGS.index(goal[2]) + 1)
-            adjusted = ("enter", *self._planner.adjusting(span, goal[:2]), end)
+            keys = self._planner.adjusting(span, goal[:2], by_edges=self._reader.is_at_suggestion)
+            adjusted = (*keys, end)
             by_hand = self._planner.selecting(span[0], goal[:2])[0]
             # Rejecting it and going on are two keys more.
             if len(adjusted) <= len(by_hand) + 3:

@@ -48,13 +48,7 @@ class Planner:
             other: Where the other end is.
             counts: Whether numbers are counts: before the `first` motion, or `none`.
         """
-        wanted = (min(end, other), max(end, other))
-        ends = {
-            place
-            for place in range(max(0, end - _LOOSE), min(end + _LOOSE, len(self.units.text)) + 1)
-            if trimmed(self.units.text, min(place, other), max(place, other)) == wanted
-        }
-        ways = self._ways(start, ends | {end}, counts, is_selecting=True)
+        ways = self._ways(start, self._as_good(end, other), counts, is_selecting=True)
         return min(ways.values(), key=len)
 
     def selecting(self, cursor: int, span: tuple[int, int]) -> tuple[Keys, int]:
@@ -76,12 +70,55 @@ class Planner:
                 found.append(((*ways[place], *keys, *adjusted), 2 if adjusted else 1))
         return min(found, key=lambda each: (len(each[0]), each[1]))
 
-    def adjusting(self, offered: tuple[int, int], span: tuple[int, int]) -> Keys:
-        """Give the fewest keys that make one selection, as it is while a suggestion is adjusted, another."""
-        keys = () if offered[1] == span[1] else self.way(offered[1], span[1], offered[0], counts="none")
-        if offered[0] != span[0]:
-            keys = (*keys, "z", *self.way(offered[0], span[0], span[1], counts="none"))
-        return keys
+    def adjusting(self, offered: tuple[int, int], span: tuple[int, int], *, by_edges: bool = True) -> Keys:
+        """Give the fewest keys that make the span of a suggestion another, and select it.
+
+        Either `enter` selects it, and motions move its ends; or, where the suggestion was gone to, the keys
+        of the ends do both, of which the first takes a count.
+        """
+        (from_start, from_end), (start, end) = offered, span
+        start_left, end_left = from_start != start, from_end != end
+        motions = self.way(from_end, end, from_start, counts="none") if end_left else ()
+        if start_left:
+            motions = (*motions, "z", *self.way(from_start, start, end, counts="none"))
+        ways: list[Keys] = [("enter", *motions)]
+        if by_edges and start_left:
+            first = self._edge("<>", from_start, start, end, counts=True)
+            ways.append((*first, *self._edge("HL", from_end, end, start)))
+            ways.append(
+                (*first, *(("z", *self.way(from_end, end, start, counts="none")) if end_left else ()))
+            )
+        if by_edges and end_left:
+            first = self._edge("HL", from_end, end, start, counts=True)
+            ways.append((*first, *self._edge("<>", from_start, start, end)))
+            ways.append(
+                (*first, *(("z", *self.way(from_start, start, end, counts="none")) if start_left else ()))
+            )
+        return min(ways, key=len)
+
+    def _edge(self, keys: str, start: int, end: int, other: int, *, counts: bool = False) -> Keys:
+        """Give the keys that move one end by characters: one of `keys` to the left, the other right."""
+        found = []
+        for place in self._as_good(end, other):
+            direction = 1 if place > start else -1
+            steps, at = 0, start
+            while (place - at) * direction > 0:
+                at = self.units.moved("character", at, direction)
+                steps += 1
+            key, may_count = keys[direction > 0], counts and 2 < steps < COUNTS.stop
+            if at == place:
+                found.append((str(steps), key) if may_count else (key,) * steps)
+        return min(found, key=len)
+
+    def _as_good(self, end: int, other: int) -> set[int]:
+        """Give where an end may be, since loose marks at the ends are not tagged."""
+        wanted = (min(end, other), max(end, other))
+        near = range(max(0, end - _LOOSE), min(end + _LOOSE, len(self.units.text)) + 1)
+        return {end} | {
+            place
+            for place in near
+            if trimmed(self.units.text, min(place, other), max(place, other)) == wanted
+        }
 
     def _whole(self, place: int) -> Iterator[tuple[Keys, tuple[int, int]]]:
         """Give what one key or few select as a whole: units that grow, and quantities."""

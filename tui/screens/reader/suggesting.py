@@ -104,7 +104,7 @@ class SuggestingActions(SuggestedActions):
 
     def action_move_edge(self, edge: str, direction: int) -> None:
         """Move the start or the end of an annotation; of a suggestion that one is at, to adjust it."""
-        suggestion = self._adjusting or (self.suggestion_here if self._is_at_suggestion else None)
+        suggestion = self._adjusting or (self.suggestion_here if self.is_at_suggestion else None)
         if suggestion is None:
             super().action_move_edge(edge, direction)
             return
@@ -122,7 +122,7 @@ class SuggestingActions(SuggestedActions):
             self.set_selection(Selection(end, start) if edge == "start" else Selection(start, end))
 
     @property
-    def _is_at_suggestion(self) -> bool:
+    def is_at_suggestion(self) -> bool:
         """Whether a suggestion was gone to, or there is no annotation that could be meant."""
         return self.current is None or (self._at is not None and self._at is self.suggestion_here)
 
