@@ -28,14 +28,15 @@ from annotations.model import Annotation
 from annotations.subcodes import parent_of
 from annotations.suggesting.learned import learn, model_path
 from annotations.suggesting.suggestion import Suggestion
-from benchmarks.coding.fewest_keys import Keys, Planner
+from benchmarks.coding.fewest_keys import Keys, Planner, fewest_steps
 from benchmarks.learned_suggestions import marked_seeds
 from corpus.article import Article
 from tests.quiet import wait_until_quiet
 from tui.app import PizhuApp
 from tui.screens.offered import OfferedScreen
+from tui.screens.offered_rows import Offered
 from tui.screens.reader import ReaderScreen
-from tui.session import Invocation
+from tui.session import Habits, Invocation
 
 K, M = 0.28, 1.35
 """Seconds of an average typist's key, and of thinking, by Card, Moran and Newell."""
@@ -73,6 +74,10 @@ class Coder:
         self._planner = Planner(self._reader.own_pane.units)
         self.left = list(goals)
         self.effort = Effort()
+
+    @property
+    def _habits(self) -> Habits:
+        return self._app.session.habits
 
     @property
     def _reader(self) -> ReaderScreen:
@@ -118,7 +123,8 @@ class Coder:
             if goal == (*span, tag):
                 return goal, ("a",)
             end = "enter" if goal[2] == tag else str(TAGS.index(goal[2]) + 1)
-            keys = self._planner.adjusting(span, goal[:2], by_edges=self._reader.is_at_suggestion)
+            unit = self._habits.edge_unit if self._reader.is_at_suggestion else None
+            keys = self._planner.adjusting(span, goal[:2], unit)
             adjusted = (*keys, end)
             by_hand = self._planner.selecting(span[0], goal[:2])[0]
             # Rejecting it and going on are two keys more.
@@ -148,6 +154,47 @@ class Coder:
         right = [goal for goal in self.left if goal in found]
         self.effort.accepted += len(right)
         self.left = [goal for goal in self.left if goal not in right]
+
+    async def all_in_list(self) -> None:
+        """Look at all suggestions in the list, mend ends there, accept them at once; the rest by hand."""
+        await self.press(("S",), 1)
+        await self.press(("A",), 1)
+        screen = self._app.screen
+        assert isinstance(screen, OfferedScreen)
+        listed = screen.listed
+        while listed.furthest_shown < len(screen.shown) - 1:
+            await self.press(("pagedown",), 0)
+        await self.press(("a",), len(screen.shown))
+        for place in reversed(range(len(screen.shown))):
+            goal, keys = self._mended(screen.shown[place])
+            if goal is not None:
+                self.left.remove(goal)
+            if goal is not None and not keys:
+                self.effort.accepted += 1
+                continue
+            assert listed.pointed is not None
+            await self.press(fewest_steps(screen.shown, listed.pointed, place), 0)
+            await self.press(keys or ("space",), 1 if goal else 0)
+            self.effort.adjusted += goal is not None
+            self.effort.rejected += goal is None
+        await self.press(("enter", "escape"), 0)
+        for goal in list(self.left):
+            await self.mark(goal)
+
+    def _mended(self, offered: Offered) -> tuple[Goal | None, Keys]:
+        """Give what a suggestion is meant to be, and the keys of its ends; nothing where it is none."""
+        span, tag = (int(offered.span.start), int(offered.span.end)), offered.suggestion.tag
+        found: list[tuple[Goal, Keys]] = []
+        for goal in self.left:
+            if goal[2] != tag or min(goal[1], span[1]) <= max(goal[0], span[0]):
+                continue
+            if goal[:2] == span:
+                return goal, ()
+            keys = self._planner.moving_edges(span, goal[:2], self._habits.edge_unit)
+            # Not ticked, it is a key here and marked by hand.
+            if len(keys) <= len(self._planner.selecting(span[0], goal[:2])[0]) + 2:
+                found.append((goal, keys))
+        return min(found, key=lambda each: len(each[1]), default=(None, ()))
 
     async def with_list(self) -> None:
         """Accept the metrics in the list, and go from suggestion to suggestion for the rest."""
@@ -179,8 +226,10 @@ WAYS: tuple[tuple[str, Callable[[Coder], Awaitable[None]], bool], ...] = (
     ("by hand", Coder.without, False),
     ("suggestions by rules", Coder.with_suggestions, False),
     ("the same, metrics in the list", Coder.with_list, False),
+    ("the same, all in the list", Coder.all_in_list, False),
     ("suggestions learned from the other four", Coder.with_suggestions, True),
     ("these, metrics in the list", Coder.with_list, True),
+    ("these, all in the list", Coder.all_in_list, True),
 )
 """Each with its name, what codes so, and whether a model was learned before."""
 

@@ -18,6 +18,7 @@ from tui.clusters import clusters, stretch_around, surely_begins
 Unit = Literal["character", "word", "clause", "sentence", "paragraph"]
 Selecting = Unit | Literal["quantity", "quotation"]
 """What can be selected as a whole."""
+Edge = Literal["start", "end"]
 UNITS: tuple[Unit, ...] = ("character", "word", "clause", "sentence", "paragraph")
 
 _DIVIDING = "，、；：,;"
@@ -98,18 +99,17 @@ class Units:
     def extended(self, unit: Unit, offset: int, steps: int) -> int:
         """Give where a selection that ends at `offset` reaches so many units further on, or further back.
 
-        From the end of a clause on, the mark that divides it from the next one is no step of its own.
+        On it goes to the ends of clauses, sentences and paragraphs, without the marks behind them: what is
+        seen to be selected is what will be tagged.
         """
-        if unit == "clause" and steps > 0:
-            behind = self.moved(unit, offset, 1)
-            if _without_dividing(self.text, offset, behind) == offset:
-                offset = behind
-        return self.moved(unit, offset, steps)
+        if steps < 0 or unit in ("character", "word"):
+            return self.moved(unit, offset, steps)
+        return self.end_moved(unit, offset, steps)
 
     def end_moved(self, unit: Unit, offset: int, steps: int) -> int:
         """Give where what ends at `offset` ends so many units further on, or further back.
 
-        The mark that divides a word or a clause from the next one is not part of it.
+        The marks that divide a unit from the next one are not part of it.
         """
         if unit == "character":
             return self.moved(unit, offset, steps)
@@ -120,9 +120,21 @@ class Units:
                 boundary = self.boundary(unit, boundary, 1 if steps > 0 else -1)
                 if boundary == before:
                     return offset
-                reached = _without_dividing(self.text, offset if steps > 0 else 0, boundary)
+                reached = _without_marks(self.text, offset if steps > 0 else 0, boundary)
             offset = reached
         return offset
+
+    def edge_moved(self, span: tuple[int, int], edge: Edge, unit: Unit, steps: int) -> tuple[int, int]:
+        """Give a span whose start or end is so many units further on, or further back.
+
+        What would leave nothing of it leaves it as it is.
+        """
+        start, end = span
+        if edge == "start":
+            start = self.moved(unit, start, steps)
+        else:
+            end = self.end_moved(unit, end, steps)
+        return (start, end) if start < end else span
 
     def paragraph_start(self, number: int) -> int:
         """Give where a paragraph begins, counted from 1; the last one, where there are not as many."""
@@ -164,6 +176,13 @@ class Units:
                 return unit, (lower, upper)
         return None
 
+    def behind_marks(self, offset: int) -> int:
+        """Give where what is meant at a mark begins: behind marks that divide or end, in the paragraph."""
+        behind = offset
+        while behind < len(self.text) and self.text[behind] in _DIVIDING + _ENDING:
+            behind += 1
+        return offset if self.text[behind : behind + 1] in ("", "\n") else behind
+
     def _region_at(self, unit: Unit, offset: int) -> tuple[int, int]:
         """Give the stretch around `offset` in which boundaries are looked for, small so that it is quick."""
         if unit == "character":
@@ -201,23 +220,24 @@ _FINDERS: dict[Unit, Callable[[str], list[int]]] = {
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give a span without what is of no clause at its ends: blanks, line feeds, and marks that divide.
+    """Give a span without what is of no clause at its ends: blanks, line feeds, marks that divide or end.
 
-    Marks that end a sentence stay at its end, and so do quotation marks. Of nothing but marks all is left.
+    So are marks that end a sentence: no mark is of what is tagged, says the codebook. Quotation marks stay at
+    its ends. Of nothing but marks all is left.
     """
     first, last = start, end
     while first < last and (text[first].isspace() or text[first] in _DIVIDING + _ENDING):
         first += 1
-    last = _without_dividing(text, first, last)
+    last = _without_marks(text, first, last)
     if first < last:
         return first, last
     inner = text[start:end]
     return start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
 
 
-def _without_dividing(text: str, start: int, end: int) -> int:
-    """Give the end of a span without blanks and marks that divide behind it."""
-    while start < end and (text[end - 1].isspace() or text[end - 1] in _DIVIDING):
+def _without_marks(text: str, start: int, end: int) -> int:
+    """Give the end of a span without blanks and marks that divide or end behind it."""
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _DIVIDING + _ENDING):
         end -= 1
     return end
 

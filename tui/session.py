@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from annotations.store import FileStore
 
 STORE_NAME = "annotations.json"
+EdgeUnit = Literal["character", "word", "clause"]
+EDGE_UNITS: tuple[EdgeUnit, ...] = ("character", "word", "clause")
 
 
 @dataclass
@@ -35,8 +37,8 @@ class Habits:
 
     tag: str | None = None
     """The name of the tag that was set last."""
-    edge_unit: Literal["character", "word", "clause"] = "character"
-    """What the ends of an annotation are moved by."""
+    edge_unit: EdgeUnit = "character"
+    """What the ends of an annotation or of a suggestion are moved by."""
     link_from: str | None = None
     """The id of the annotation that a link is being made from; it waits while other articles are opened."""
     has_suggestions: bool = False
@@ -45,6 +47,12 @@ class Habits:
     """The steps that made or removed links of other articles' annotations, by the article one was in."""
     forms: dict[str, dict[str, str]] = field(default_factory=dict)
     """What was chosen last in each form, by its name and the names of its fields."""
+
+    def change_edge_unit(self) -> str:
+        """Move ends by the next larger unit from now on, or by the smallest again; give its name."""
+        place = EDGE_UNITS.index(self.edge_unit)
+        self.edge_unit = EDGE_UNITS[(place + 1) % len(EDGE_UNITS)]
+        return self.edge_unit
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from tui.motion import Unit, Units, trimmed
 from tui.quantity_steps import quantity_here, with_its_noun
+from tui.screens.offered_rows import Offered, beside
+from tui.session import EDGE_UNITS, EdgeUnit
 
 MOTIONS: Mapping[str, tuple[Unit, int]] = {
     "l": ("character", 1),
@@ -70,45 +73,82 @@ class Planner:
                 found.append(((*ways[place], *keys, *adjusted), 2 if adjusted else 1))
         return min(found, key=lambda each: (len(each[0]), each[1]))
 
-    def adjusting(self, offered: tuple[int, int], span: tuple[int, int], *, by_edges: bool = True) -> Keys:
+    def adjusting(
+        self, offered: tuple[int, int], span: tuple[int, int], unit: EdgeUnit | None = "character"
+    ) -> Keys:
         """Give the fewest keys that make the span of a suggestion another, and select it.
 
-        Either `enter` selects it, and motions move its ends; or, where the suggestion was gone to, the keys
-        of the ends do both, of which the first takes a count.
+        Either `enter` selects it, and motions move its ends; or the keys of the ends do both.
+
+        Args:
+            offered: The span as it is suggested.
+            span: What it is to be.
+            unit: What ends are moved by; `None` where the suggestion was not gone to, and they are another's.
         """
         (from_start, from_end), (start, end) = offered, span
-        start_left, end_left = from_start != start, from_end != end
-        motions = self.way(from_end, end, from_start, counts="none") if end_left else ()
-        if start_left:
-            motions = (*motions, "z", *self.way(from_start, start, end, counts="none"))
+        motions = self._to_end(from_end, end, from_start)
+        if from_start != start:
+            motions = (*motions, "z", *self._to_end(from_start, start, end))
         ways: list[Keys] = [("enter", *motions)]
-        if by_edges and start_left:
-            first = self._edge("<>", from_start, start, end, counts=True)
-            ways.append((*first, *self._edge("HL", from_end, end, start)))
-            ways.append(
-                (*first, *(("z", *self.way(from_end, end, start, counts="none")) if end_left else ()))
-            )
-        if by_edges and end_left:
-            first = self._edge("HL", from_end, end, start, counts=True)
-            ways.append((*first, *self._edge("<>", from_start, start, end)))
-            ways.append(
-                (*first, *(("z", *self.way(from_start, start, end, counts="none")) if start_left else ()))
-            )
+        if unit is None or offered == span:
+            return ways[0]
+        ways.append(self.moving_edges(offered, span, unit, counts=True))
+        by_start = min(self._edge("<>", from_start, start, end, unit, counts=True).values(), key=len)
+        by_end = min(self._edge("HL", from_end, end, start, unit, counts=True).values(), key=len)
+        if by_start and from_end != end:
+            ways.append((*by_start, "z", *self._to_end(from_end, end, start)))
+        if by_end and from_start != start:
+            ways.append((*by_end, "z", *self._to_end(from_start, start, end)))
         return min(ways, key=len)
 
-    def _edge(self, keys: str, start: int, end: int, other: int, *, counts: bool = False) -> Keys:
-        """Give the keys that move one end by characters: one of `keys` to the left, the other right."""
-        found = []
-        for place in self._as_good(end, other):
-            direction = 1 if place > start else -1
-            steps, at = 0, start
-            while (place - at) * direction > 0:
-                at = self.units.moved("character", at, direction)
-                steps += 1
-            key, may_count = keys[direction > 0], counts and 2 < steps < COUNTS.stop
-            if at == place:
-                found.append((str(steps), key) if may_count else (key,) * steps)
-        return min(found, key=len)
+    def _to_end(self, start: int, end: int, other: int) -> Keys:
+        return () if start == end else self.way(start, end, other, counts="none")
+
+    def moving_edges(
+        self, offered: tuple[int, int], span: tuple[int, int], unit: EdgeUnit, *, counts: bool = False
+    ) -> Keys:
+        """Give the fewest keys that move both ends by what ends are moved by, and that change this.
+
+        Args:
+            offered: Where they are.
+            span: Where they are to be.
+            unit: What they are moved by at first.
+            counts: Whether the first key takes a count.
+        """
+        starts = ("<>", offered[0], span[0], span[1])
+        ends = ("HL", offered[1], span[1], span[0])
+        ways: list[Keys] = []
+        for first, second in ((starts, ends), (ends, starts)):
+            for now, keys in self._edge(*first, unit, counts=counts).items():
+                ways += [(*keys, *then) for then in self._edge(*second, now).values()]
+        return min(ways, key=len)
+
+    def _edge(
+        self, keys: str, start: int, end: int, other: int, unit: EdgeUnit, *, counts: bool = False
+    ) -> dict[EdgeUnit, Keys]:
+        """Give the keys that move one end, one of `keys` to the left, the other right, by each unit.
+
+        Some units lead past the place; to change the unit is a key or two.
+        """
+        if start == end:
+            return {unit: ()}
+        found: dict[EdgeUnit, Keys] = {}
+        for changes in range(len(EDGE_UNITS)):
+            by = EDGE_UNITS[(EDGE_UNITS.index(unit) + changes) % len(EDGE_UNITS)]
+            move = self.units.moved if keys == "<>" else self.units.end_moved
+            for place in self._as_good(end, other):
+                direction = 1 if place > start else -1
+                steps, at = 0, start
+                while (place - at) * direction > 0:
+                    reached = move(by, at, direction)
+                    if reached == at:
+                        break
+                    at, steps = reached, steps + 1
+                key, may_count = keys[direction > 0], counts and 2 < steps < COUNTS.stop
+                pressed = (*("e",) * changes, *((str(steps), key) if may_count else (key,) * steps))
+                if at == place and (by not in found or len(pressed) < len(found[by])):
+                    found[by] = pressed
+        return found
 
     def _as_good(self, end: int, other: int) -> set[int]:
         """Give where an end may be, since loose marks at the ends are not tagged."""
@@ -122,7 +162,7 @@ class Planner:
 
     def _whole(self, place: int) -> Iterator[tuple[Keys, tuple[int, int]]]:
         """Give what one key or few select as a whole: units that grow, and quantities."""
-        span = (place, place)
+        span = (self.units.behind_marks(place),) * 2
         for times in range(1, _GROWTHS + 1):
             span = self.units.grown(*span)
             yield ("x",) * times, span
@@ -158,6 +198,28 @@ class Planner:
                     if at not in reached:
                         heappush(queue, (length + len(pressed), at, (*keys, *pressed)))
         return {end: reached[end] for end in ends}
+
+
+def fewest_steps(listed: Sequence[Offered], start: int, end: int) -> Keys:
+    """Give the fewest keys that point at another suggestion in the list: row by row, by tag or by kind."""
+    queue: deque[tuple[int, Keys]] = deque([(start, ())])
+    reached = {start}
+    while queue:
+        place, keys = queue.popleft()
+        if place == end:
+            return keys
+        for key, further in (
+            ("j", min(place + 1, len(listed) - 1)),
+            ("k", max(place - 1, 0)),
+            ("n", beside(listed, place, "tag", 1)),
+            ("N", beside(listed, place, "tag", -1)),
+            ("]", beside(listed, place, "kind", 1)),
+            ("[", beside(listed, place, "kind", -1)),
+        ):
+            if further is not None and further not in reached:
+                reached.add(further)
+                queue.append((further, (*keys, key)))
+    raise ValueError(f"there is no way from {start} to {end}")
 
 
 def _adjusted(first: int, last: int, start: int, end: int) -> Keys:

@@ -84,8 +84,7 @@ def test_the_clauses_and_sentences_of_a_seed() -> None:
     assert units(clauses, text) == [
         "一方面提高了梨果的标准化质量，",
         "另一方面以团购的形式为农户节约了采购成本和运输成本，",
-        "实现了成本最低化、",
-        "利润最大化。",
+        "实现了成本最低化、利润最大化。",
     ]
     assert units(sentences, text) == [text]
 

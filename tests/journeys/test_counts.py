@@ -69,16 +69,20 @@ async def test_digits_tag_what_is_selected_and_count_before_that(store_path: Pat
     async with running(store_path, article="004") as driver:
         await driver.find("为破解这些问题")
         await driver.press("v", "2", ".")
-        assert _selected(driver) == "为破解这些问题，进一步优化提升产业生态，"
+        assert _selected(driver) == "为破解这些问题，进一步优化提升产业生态"
         await driver.press("1")
         assert [(one.tag, one.quote) for one in driver.annotations] == [
             ("mechanism", "为破解这些问题，进一步优化提升产业生态")
         ]
         await driver.press("2", "x")
         assert _selected(driver) == "隰县构筑起了“党建联盟”新模式"
-        # A digit that is no tag says what digits are for.
-        await driver.press("7")
-        assert "With nothing selected, a number counts" in driver.status
+        # A digit that no tag has is a count all the same; what is selected is as good as tagged.
+        await driver.press("4")
+        assert "4… times what comes next" in driver.status
+        assert "to tag, select first" not in driver.status
+        await driver.press("H")
+        assert _selected(driver) == "隰县构筑起了“党建联盟"
+        await driver.press("escape")
         assert len(driver.annotations) == 1
 
 

@@ -60,7 +60,7 @@ async def test_ends_move_by_words_and_clauses(store_path: Path) -> None:
     async with running(store_path, article="004") as driver:
         await driver.select(FIGURE)
         await driver.press("2", "e")
-        assert "< > H L move the ends of an annotation by a word" in driver.status
+        assert "< > H L move the ends by a word" in driver.status
         await driver.press("<")
         assert _quotes(driver) == ["驾驶员50名"]
         await driver.press("<", ">")

@@ -86,3 +86,45 @@ async def test_again_selects_the_next_unit(store_path: Path) -> None:
         await driver.press("semicolon")
         assert len(first) < 6
         assert driver.reader.last_unit == "word"
+
+
+async def test_a_selection_is_mended_at_its_ends_and_gone_on_with(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        await driver.find("进一步优化提升")
+        await driver.press("x", "x")
+        assert _selected(driver) == "进一步优化提升产业生态"
+        # By characters, then by words; neither is an annotation's end.
+        await driver.press(">", ">", ">", "e", "H")
+        assert _selected(driver) == "优化提升产业"
+        # It goes on from its end, and what is seen is what is tagged.
+        await driver.press("v", ".", ".")
+        assert _selected(driver) == "优化提升产业生态，隰县构筑起了“党建联盟”新模式"
+        assert "24 selected" in driver.status
+        await driver.press("1")
+        assert [one.quote for one in driver.annotations] == ["优化提升产业生态，隰县构筑起了“党建联盟”新模式"]
+        # A search leads on too; what is selected is said beside what was found.
+        await driver.press("v", "slash", *"织", "enter")
+        assert "2 of 17 · 11 selected: 。␊“党建联盟”发挥组" in driver.status
+
+
+async def test_what_was_just_tagged_is_meant_until_the_cursor_moves(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        await driver.select("12个电商企业")
+        await driver.press("2")
+        await driver.select("链接12个电商企业")
+        await driver.press("1")
+        assert "in metric in ▸mechanism" in driver.status
+        await driver.press("H", "H", "L")
+        assert {one.tag: one.quote for one in driver.annotations} == {
+            "metric": "12个电商企业",
+            "mechanism": "链接12个电商企",
+        }
+
+
+async def test_a_split_leaves_the_mark_between_to_neither(store_path: Path) -> None:
+    async with running(store_path, article="004") as driver:
+        await driver.find("12个电商企业")
+        await driver.press("v", *["right"] * len("12个电商企业、4家物流企业"), "2")
+        await driver.find("4家物流企业")
+        await driver.press("s")
+        assert [one.quote for one in driver.annotations] == ["12个电商企业", "4家物流企业"]

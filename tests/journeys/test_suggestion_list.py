@@ -91,6 +91,32 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
         assert driver.annotations == []
 
 
+async def test_ends_are_moved_in_the_list(store_path: Path) -> None:
+    offered = suggest(Material(seed("002"))).suggestions
+    text = seed("002").text
+    async with running(store_path, article="002") as driver:
+        await driver.press("A")
+        start, end = offered[1].span
+        # Moved ends are shown between what stands around them, and tick the suggestion.
+        await driver.press("j", "L", "<", "<", ">")
+        wider = text[start - 1 : end + 1]
+        assert driver.rows[3].startswith("▸  2 [x]")
+        assert f"Now “{wider[:20]}" in driver.text
+        assert f"[{wider[:10]}" in driver.rows[4]
+        await driver.press("e")
+        assert "< > H L move the ends by a word" in driver.text
+        await driver.press("enter")
+        assert [(each.quote, each.origin) for each in driver.annotations] == [
+            (wider, f"suggested:{offered[1].kind}")
+        ]
+        # Undone, it is ticked with its ends as they were moved; rejected, it is what was suggested.
+        await driver.press("u", "r")
+        assert driver.annotations == []
+        [rejected] = driver.app.session.store.rejections(seed("002").id)
+        raw = seed("002").cleaned.alignment.invert().map_span(start, end)
+        assert (rejected.raw_start, rejected.raw_end) == tuple(raw)
+
+
 async def test_a_kind_that_is_mostly_rejected_is_silent_and_that_is_said(store_path: Path) -> None:
     article = seed("001")
     found = [each for each in suggest(Material(article)).suggestions if each.kind == "quantity"][:20]

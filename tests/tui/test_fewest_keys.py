@@ -28,7 +28,7 @@ def test_keys_that_adjust_a_suggestion() -> None:
     planner = Planner(Units(TEXT))
     assert planner.adjusting((0, 8), (0, 8)) == ("enter",)
     # The end by words; the start by characters, a key each or with a count; both.
-    assert planner.adjusting((0, 8), (0, TEXT.index("增收"))) == ("enter", ")", "b", "b")
+    assert planner.adjusting((0, 8), (0, TEXT.index("增收"))) == ("enter", ")", "b")
     assert planner.adjusting((0, 8), (2, 8)) == (">", ">")
     assert planner.adjusting((0, 8), (4, 8)) == ("4", ">")
     assert planner.adjusting((1, 7), (0, 8)) == ("<", "L")

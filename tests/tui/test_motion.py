@@ -253,7 +253,7 @@ LINKED = "链接果业局、工信局，争取政策；\n“先干”，后评�
         ((0, 10), "链接果业局、工信局"),
         ((5, 15), "工信局，争取政策"),
         ((9, 21), "争取政策；\n“先干”"),
-        ((15, 24), "“先干”，后评。"),
+        ((15, 24), "“先干”，后评"),
         ((14, 16), "；"),
     ],
 )
@@ -269,18 +269,20 @@ def test_an_end_moves_from_clause_to_clause_without_the_marks_between() -> None:
         "链接果业局、工信局",
         "链接果业局、工信局，争取政策",
         "链接果业局、工信局，争取政策；\n“先干”",
-        LINKED,
+        "链接果业局、工信局，争取政策；\n“先干”，后评",
         "",
     ]
     assert units.end_moved("clause", 14, -1) == 9
     assert units.end_moved("character", 5, 2) == 7
 
 
-def test_a_selection_goes_on_to_the_next_clause_and_not_to_the_mark_before_it() -> None:
+def test_a_selection_goes_on_from_end_to_end_without_the_marks_between() -> None:
     units = Units(LINKED)
-    assert LINKED[: units.extended("clause", 5, 1)] == "链接果业局、工信局，"
-    assert LINKED[: units.extended("clause", 5, 2)] == "链接果业局、工信局，争取政策；\n"
-    assert LINKED[: units.extended("clause", 0, 1)] == "链接果业局、"
+    assert LINKED[: units.extended("clause", 5, 1)] == "链接果业局、工信局"
+    assert LINKED[: units.extended("clause", 5, 2)] == "链接果业局、工信局，争取政策"
+    assert LINKED[: units.extended("clause", 0, 1)] == "链接果业局、工信局"
+    assert LINKED[: units.extended("sentence", 0, 1)] == "链接果业局、工信局，争取政策"
+    assert LINKED[: units.extended("paragraph", 3, 2)] == "链接果业局、工信局，争取政策；\n“先干”，后评"
     assert units.extended("clause", 6, -1) == 0
     assert units.extended("word", 5, 1) == units.moved("word", 5, 1)
 
@@ -292,7 +294,7 @@ def test_what_is_trimmed_lies_within_and_begins_and_ends_with_words(text: str, d
     assert start <= first <= last <= end or first >= last
     if first < last and any(character.isalnum() for character in text[first:last]):
         assert text[first] not in "，、；：。！？ \n"
-        assert text[last - 1] not in "，、；： \n"
+        assert text[last - 1] not in "，、；：。！？ \n"
         assert trimmed(text, first, last) == (first, last)
 
 
@@ -303,4 +305,4 @@ def test_an_end_that_moves_gets_on_until_there_is_no_further(
     units, offset = Units(text), data.draw(st.integers(0, len(text)))
     further, back = units.end_moved(unit, offset, 1), units.end_moved(unit, offset, -1)
     assert back <= offset <= further
-    assert further == offset or text[further - 1] not in "，、；： \n"
+    assert further == offset or text[further - 1] not in "，、；：。！？ \n"

@@ -70,6 +70,20 @@ OFFERED: tuple[Command, ...] = (
     _offered("previous_tag", "N", "Previous of this tag", "Suggestions", "point_at_alike('tag', -1)"),
     _offered("next_kind", "]", "Next of this kind", "Suggestions", "point_at_alike('kind', 1)"),
     _offered("previous_kind", "[", "Previous of this kind", "Suggestions", "point_at_alike('kind', -1)"),
+    _offered("start_left", "<", "Move its start to the left", "Suggestions", "move_edge('start', -1)"),
+    _offered(
+        "start_right",
+        ">",
+        "Move its start to the right",
+        "Suggestions",
+        "move_edge('start', 1)",
+        footer="start",
+    ),
+    _offered("end_left", "H", "Move its end to the left", "Suggestions", "move_edge('end', -1)"),
+    _offered(
+        "end_right", "L", "Move its end to the right", "Suggestions", "move_edge('end', 1)", footer="end"
+    ),
+    _offered("edge_unit", "e", "Move the ends by a character, a word or a clause", "Suggestions"),
     _offered("close", "escape q A", "Back to the article", "Suggestions", footer="back"),
 )
 MOVED: tuple[Command, ...] = (

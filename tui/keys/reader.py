@@ -46,7 +46,7 @@ READER: tuple[Command, ...] = (
     _reader("find", "/", "Find in the article, in either script", "Moving"),
     _reader("next_hit", "n", "Next place found", "Moving", "go_to_hit(1)"),
     _reader("previous_hit", "N", "Previous place found", "Moving", "go_to_hit(-1)"),
-    _reader("select", "v", "Start or drop a selection", "Selecting", footer="select"),
+    _reader("select", "v", "Start a selection, go on with one, or drop it", "Selecting", footer="select"),
     _reader("select_left", "shift+left", "Select to the left", "Selecting", "extend('character', -1)"),
     _reader("select_right", "shift+right", "Select to the right", "Selecting", "extend('character', 1)"),
     _reader("select_up", "shift+up", "Select upwards", "Selecting", "extend_rows(-1)"),

@@ -44,7 +44,8 @@ class CountingActions(KeyChain):
 
     async def action_count_or(self, digit: int, action: str) -> None:
         """Add a digit to the count; where digits are no count, do what else the key is for."""
-        if self.pending_count or (digit and self.is_for_counts):
+        # A digit that no tag has is a count even where something is selected.
+        if self.pending_count or (digit and (self.is_for_counts or action == "count")):
             if len(self.pending_count) < _LONGEST:
                 self.pending_count += str(digit)
             self.show_status()
@@ -68,7 +69,7 @@ class CountingActions(KeyChain):
         if not self.pending_count:
             return ""
         words = f"{self.pending_count}… times what comes next"
-        if self.SCOPE is Scope.READER:
+        if self.SCOPE is Scope.READER and self.is_for_counts:
             words += f" · to tag, select first: {self.keys['reader.select']} or {self.keys['reader.grow']}"
         return words
 

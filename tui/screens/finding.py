@@ -18,6 +18,7 @@ from tui.screens.moving import MovingActions
 from tui.text_search import Hits, OtherWording, TextSearch
 from tui.widgets.find_box import FindBox
 from tui.widgets.script_pane.widget import ScriptPane
+from tui.widgets.status_line import selected_in_words
 
 SEARCHED_AT_ONCE = 50_000
 """Code points up to which words are looked for before the next key; it takes 5 ms. More is done beside."""
@@ -196,7 +197,9 @@ class FindingActions(MovingActions):
     def _go_to_hit(self, index: int) -> None:
         total = len(self.hits)
         self.go_to(self.hits[index % total][0])
-        self.say(f"{index % total + 1} of {total}")
+        which = f"{index % total + 1} of {total}"
+        selected = self.active.text[self.selection.start : self.selection.end] if self.is_selecting else ""
+        self.say(f"{which} · {selected_in_words(selected)}" if selected else which)
 
     def action_find(self) -> None:
         """Open the search."""

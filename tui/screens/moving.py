@@ -123,8 +123,8 @@ class MovingActions(CountingActions):
         self._go_by_rows(rows * (self.take_count() or 1), extend=True)
 
     def action_select(self) -> None:
-        """Begin a selection at the cursor, or drop the one there is."""
-        if self.is_selecting or not self.selection.is_empty:
+        """Begin a selection at the cursor, or go on with one; drop the one that is being made."""
+        if self.is_selecting:
             self.drop_selection()
         else:
             self.is_selecting = True
@@ -137,7 +137,11 @@ class MovingActions(CountingActions):
     def action_grow(self) -> None:
         """Grow the selection to the next larger unit around it."""
         for _ in range(self.take_count() or 1):
-            growth = self.active.units.growth(self.selection.start, self.selection.end)
+            start, end = self.selection.start, self.selection.end
+            if start == end:
+                # When a clause has just been tagged, the cursor is before the mark behind it.
+                start = end = self.active.units.behind_marks(start)
+            growth = self.active.units.growth(start, end)
             if growth is None:
                 break
             self.last_unit = growth[0]

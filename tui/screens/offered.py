@@ -16,6 +16,7 @@ from annotations.suggestions import acceptance, rejection
 from corpus.bitext import Bitext
 from tui.bindings import bindings_for
 from tui.keymap import Scope
+from tui.motion import Edge, Units
 from tui.screens.list_screen import ListScreen
 from tui.screens.offered_rows import Likeness, Offered, beside, lines_of
 from tui.session import Session
@@ -54,6 +55,7 @@ class OfferedScreen(ListScreen):
         """In what those that are listed are alike: a tag or a kind."""
         self._notes = notes
         self._first = next((each for each in self._offered if each.suggestion is pointed), None)
+        self._units = Units(bitext.article.text)
         self._done: list[tuple[Change, Sequence[Offered]]] = []
         """The steps made here, and what each was about."""
 
@@ -165,11 +167,29 @@ class OfferedScreen(ListScreen):
             self._said = ""
             self.show_detail()
 
+    def action_move_edge(self, edge: Edge, direction: int) -> None:
+        """Move the start or the end of the one pointed at by a character, word or clause, and tick it."""
+        offered = self._pointed()
+        if offered is None or self.listed.pointed is None:
+            return
+        unit = self.session.habits.edge_unit
+        offered.adjust(*self._units.edge_moved(offered.span, edge, unit, direction))
+        self.listed.redraw(self.listed.pointed)
+        self._show()
+        self.say(f"Now {quoted(self.article.text[slice(*offered.span)])}")
+
+    def action_edge_unit(self) -> None:
+        """Change what the ends are moved by: a character, a word, a clause."""
+        names = ("start_left", "start_right", "end_left", "end_right")
+        keys = " ".join(self.session.keys[f"offered.{name}"] for name in names)
+        self.say(f"{keys} move the ends by a {self.session.habits.change_edge_unit()}")
+
     @on(LineList.Chosen)
     def action_accept(self) -> None:
         """Accept all that are ticked, as one step; where none is, the one pointed at."""
         if ticked := self._meant():
-            made = [acceptance(each.suggestion, self._bitext, self.session.annotator) for each in ticked]
+            meant = [each.meant_in(self.article.text) for each in ticked]
+            made = [acceptance(each, self._bitext, self.session.annotator) for each in meant]
             try:
                 change = self.session.store.add(made)
             except PizhuError as error:
@@ -210,7 +230,7 @@ class OfferedScreen(ListScreen):
         self._show()
         what = f"{len(about)}"
         if len(about) == 1:
-            what = quoted(self.article.text[slice(*about[0].suggestion.span)])
+            what = quoted(self.article.text[slice(*about[0].span)])
         self.say(f"{what} {state}; {self.session.keys['offered.undo']} takes it back")
 
     def action_undo(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rich.cells import cell_len
@@ -11,7 +11,9 @@ from textual.content import Content
 
 from annotations.subcodes import parent_of
 from annotations.suggesting.suggestion import Suggestion
+from corpus.alignment import CleanedOffset, Span
 from tui.display import display_line, shorten
+from tui.motion import trimmed
 from tui.screens.list_screen import column
 
 _STATE, _TITLE, _SCORE = 8, 12, 4
@@ -31,6 +33,26 @@ class Offered:
     """Its place among all that are suggested, from 1."""
     is_ticked: bool = False
     state: Literal["", "accepted", "rejected"] = ""
+    adjusted: Span[CleanedOffset] | None = None
+    """Where its ends were moved to; `None` while they are where they were suggested."""
+
+    @property
+    def span(self) -> Span[CleanedOffset]:
+        """Where it is, with its ends as they were moved."""
+        return self.adjusted or self.suggestion.span
+
+    def meant_in(self, text: str) -> Suggestion:
+        """Give what is accepted: what is suggested, with its ends as they were moved, without loose marks."""
+        if self.adjusted is None:
+            return self.suggestion
+        start, end = trimmed(text, *self.adjusted)
+        return replace(self.suggestion, span=Span(CleanedOffset(start), CleanedOffset(end)), value=None)
+
+    def adjust(self, start: int, end: int) -> None:
+        """Move its ends, and tick it: who mends it wants it."""
+        span = Span(CleanedOffset(start), CleanedOffset(end))
+        self.adjusted = None if span == self.suggestion.span else span
+        self.is_ticked = True
 
     def by(self, likeness: Likeness) -> str:
         """Give its tag, without a sub-code, or its kind."""
@@ -64,11 +86,11 @@ def lines_of(offered: Offered, title: str, text: str, digits: int, width: int) -
         (column(title, _TITLE), f"bold {style}".strip()),
         (display_line(about), style),
     )
-    return [first, _in_context(suggestion, text, digits + 1 + _STATE, width, style)]
+    return [first, _in_context(offered.span, text, digits + 1 + _STATE, width, style)]
 
 
-def _in_context(suggestion: Suggestion, text: str, indent: int, width: int, style: str) -> Content:
-    start, end = suggestion.span
+def _in_context(span: Span[CleanedOffset], text: str, indent: int, width: int, style: str) -> Content:
+    start, end = span
     quote = display_line(text[start:end])
     before = display_line(text[max(0, start - _CONTEXT) : start].rpartition("\n")[2])
     after = display_line(text[end : end + _CONTEXT].partition("\n")[0])

@@ -46,6 +46,11 @@ class Status:
     """Something else worth knowing, such as lines folded away."""
 
 
+def selected_in_words(selected: str) -> str:
+    """Say how many code points are selected, and which, a long selection without its middle."""
+    return f"{len(selected)} selected: {shorten_middle(selected, _LONGEST_QUOTE)}"
+
+
 class StatusLine(KeptLines):
     """Says it in words, so that nothing is told by colour alone."""
 
@@ -88,7 +93,7 @@ class StatusLine(KeptLines):
         if answer:
             left += f" · {answer}"
         elif status.selected:
-            left += f" · {len(status.selected)} selected: {shorten_middle(status.selected, _LONGEST_QUOTE)}"
+            left += f" · {selected_in_words(status.selected)}"
         elif status.is_selecting:
             left += " · selecting"
         elif status.doubt:

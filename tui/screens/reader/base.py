@@ -51,6 +51,8 @@ class ReaderBase(FindingActions):
         self.placed = PlacedAnnotations(self.article, ())
         self.chosen: str | None = None
         """The id of the annotation that was chosen of those under the cursor; `None`: the innermost."""
+        self.just_made: tuple[str, CleanedOffset] | None = None
+        """The id of the annotation that was made last, and where the cursor was left."""
 
     @property
     def follower(self) -> ScriptPane:
@@ -88,8 +90,15 @@ class ReaderBase(FindingActions):
     def current(self) -> Placed | None:
         """The annotation that commands act on: the one chosen of those under the cursor, or the innermost."""
         around = self.placed.at(self.cursor)
-        chosen = (item for item in around if item.annotation.id == self.chosen)
+        chosen = (item for item in around if item.annotation.id == self._chosen_here)
         return next(chosen, around[0] if around else None)
+
+    @property
+    def _chosen_here(self) -> str | None:
+        """The id of the one chosen; the one just made counts as that until the cursor moves."""
+        if self.chosen or self.just_made is None or self.just_made[1] != self.cursor:
+            return self.chosen
+        return self.just_made[0]
 
     def selection_moved(self, *, has_scrolled: bool) -> None:
         """Move the mirror, and the rows of the other pane."""
@@ -236,7 +245,7 @@ class ReaderBase(FindingActions):
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             doubt=doubt_at(self.article.cleaned.doubts, self.cursor),
-            here=tags_here(around, self.chosen, self.session.codebook),
+            here=tags_here(around, self._chosen_here, self.session.codebook),
             links=" · ".join(filter(None, (value_of(current), self.links_in_words))),
             saved=saved_in_words(store),
             is_unsaved=store.problem is not None,

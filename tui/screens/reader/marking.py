@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Literal
 
 from annotations.anchoring import annotate, moved
 from annotations.codebook import Tag
@@ -18,7 +17,7 @@ from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
 from tui.display import shorten, shorten_middle
 from tui.key_names import tag_keys
-from tui.motion import Selection
+from tui.motion import Edge, Selection
 from tui.screens.codebook import CodebookDialog
 from tui.screens.dialogs import ChoiceDialog
 from tui.screens.reader.base import ReaderBase
@@ -27,7 +26,6 @@ from tui.step_words import short_id, words_for_undone
 from tui.tag_choices import tag_choices
 
 _LONGEST_QUOTE = 40
-_EDGE_UNITS: tuple[Literal["character", "word", "clause"], ...] = ("character", "word", "clause")
 
 
 class MarkingActions(ReaderBase):
@@ -65,7 +63,9 @@ class MarkingActions(ReaderBase):
         if self.change(lambda: self.session.store.add(annotation)):
             self.is_selecting = False
             self.grown_from.clear()
-            self.set_selection(Selection.cursor(self.selection.end))
+            # What is done next, a note or another end, is about this one.
+            self.just_made = annotation.id, span.end
+            self.set_selection(Selection.cursor(self.in_active(span.end)))
 
     def action_delete(self) -> None:
         """Delete the annotation under the cursor."""
@@ -95,18 +95,19 @@ class MarkingActions(ReaderBase):
         tag = codebook.tag(item.annotation.tag) if item else None
         self.app.push_screen(CodebookDialog(codebook, tag or codebook.tags[0]))
 
-    def action_move_edge(self, edge: str, direction: int) -> None:
-        """Move the start or the end of the annotation under the cursor by a character, word or clause."""
-        bitext, item, count = self.bitext, self.chosen_here(), self.take_count() or 1
+    def action_move_edge(self, edge: Edge, direction: int) -> None:
+        """Move an end of what is selected, or of the annotation here, by a character, word or clause."""
+        count = self.take_count() or 1
+        if not self.selection.is_empty:
+            self.move_edge_of_selection(edge, direction * count)
+            return
+        bitext, item = self.bitext, self.chosen_here()
         if bitext is None or item is None:
             return
-        start, end = item.span
         unit, units = self.session.habits.edge_unit, self.own_pane.units
-        if edge == "start":
-            start = CleanedOffset(units.moved(unit, start, direction * count))
-        else:
-            end = CleanedOffset(units.end_moved(unit, end, direction * count))
-        if start < end:
+        span = units.edge_moved(item.span, edge, unit, direction * count)
+        if span != item.span:
+            start, end = CleanedOffset(span[0]), CleanedOffset(span[1])
             self.chosen = item.annotation.id
             changed = moved(item.annotation, bitext, Span(start, end))
             self._update(item.annotation, with_value_of_span(item.annotation, changed, bitext.article.text))
@@ -116,13 +117,20 @@ class MarkingActions(ReaderBase):
                 self.place_cursor(start if edge == "start" else end)
             self.say(f"Now “{words}”")
 
+    def move_edge_of_selection(self, edge: Edge, steps: int) -> None:
+        """Move an end of what is selected, so many units; the cursor is at that end then."""
+        span = (self.selection.start, self.selection.end)
+        start, end = self.active.units.edge_moved(span, edge, self.session.habits.edge_unit, steps)
+        if (start, end) != span:
+            self.grown_from.clear()
+            self.set_selection(Selection(end, start) if edge == "start" else Selection(start, end))
+
     def action_edge_unit(self) -> None:
-        """Change what the ends of an annotation are moved by: a character, a word, a clause."""
-        habits = self.session.habits
-        habits.edge_unit = _EDGE_UNITS[(_EDGE_UNITS.index(habits.edge_unit) + 1) % len(_EDGE_UNITS)]
+        """Change what ends are moved by: a character, a word, a clause."""
+        unit = self.session.habits.change_edge_unit()
         names = ("start_left", "start_right", "end_left", "end_right")
         keys = " ".join(self.keys[f"reader.{name}"] for name in names)
-        self.say(f"{keys} move the ends of an annotation by a {habits.edge_unit}")
+        self.say(f"{keys} move the ends by a {unit}")
 
     def action_undo(self) -> None:
         """Undo the last change to this article's annotations, or as many as the count says."""

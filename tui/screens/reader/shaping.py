@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotations.anchoring import moved
 from annotations.editing_spans import merge, neighbour, split
+from annotations.model import Annotation
 from annotations.placing import Placed
+from corpus.alignment import CleanedOffset, Span
 from corpus.bitext import Bitext
+from tui.motion import trimmed
 from tui.screens.reader.marking import MarkingActions
 from tui.step_words import quoted
 
@@ -20,10 +24,11 @@ class ShapingActions(MarkingActions):
         if bitext is None or item is None:
             return
         try:
-            first, second = split(item.annotation, bitext, self.cursor, self.session.annotator)
+            parts = split(item.annotation, bitext, self.cursor, self.session.annotator)
         except ValueError:
             self.say("It is split before the cursor: go to a character inside it that is not its first")
             return
+        first, second = (_without_marks(part, bitext) for part in parts)
         if self.change(lambda: self.session.store.carry_out(update=[first], add=[second])):
             undo = self.keys["reader.undo"]
             self.say(f"Split: {quoted(first.quote)} and {quoted(second.quote)}; {undo} takes it back")
@@ -69,3 +74,9 @@ class ShapingActions(MarkingActions):
         if self.change(lambda: self.session.store.update(after, before.revision)):
             state = "uncertain, marked ~" if after.uncertain else "certain again"
             self.say(f"{quoted(after.quote)} is {state}")
+
+
+def _without_marks(part: Annotation, bitext: Bitext) -> Annotation:
+    """Give a part of an annotation, just split, without the marks that divided it from the other."""
+    start, end = trimmed(bitext.article.text, part.start, part.end)
+    return moved(part, bitext, Span(CleanedOffset(start), CleanedOffset(end)))

@@ -50,6 +50,8 @@ def doubt_at(doubts: Iterable[Doubt], cursor: CleanedOffset) -> str:
 def tags_here(around: Sequence[Placed], chosen: str | None, codebook: Codebook) -> tuple[str, ...]:
     """Name the tags of the annotations under the cursor, the innermost first; of many those near the chosen.
 
+    Of several, the one that was chosen is pointed out.
+
     Args:
         around: The annotations.
         chosen: The id of the one of them that commands act on because it was chosen, if one was.
@@ -59,7 +61,7 @@ def tags_here(around: Sequence[Placed], chosen: str | None, codebook: Codebook) 
     first = max(0, min((place or 0) - 1, len(around) - _MOST_TAGS))
     last = min(first + _MOST_TAGS, len(around))
     named = [
-        ("▸" if first + index == place else "")
+        ("▸" if first + index == place and len(around) > 1 else "")
         + codebook.title_of(item.annotation.tag)
         + "~" * item.annotation.uncertain
         for index, item in enumerate(around[first:last])

@@ -16,6 +16,9 @@ from annotations.suggestions import Suggested, suggest
 from tui.keymap import title_of
 from tui.screens.reader.linking import LinkingActions
 
+LOOKING = "Looking for what is worth marking"
+"""What is said while suggestions are worked out."""
+
 
 class SuggestedActions(LinkingActions):
     """The commands that show suggestions and go to them. No key waits for what is worked out."""
@@ -50,6 +53,7 @@ class SuggestedActions(LinkingActions):
     def on_mount(self) -> None:
         """Offer suggestions here too, where they were asked for in another article."""
         if self.session.habits.has_suggestions:
+            self._are_told = True
             self._ask_for_suggestions()
 
     def action_suggestions(self) -> None:
@@ -59,7 +63,7 @@ class SuggestedActions(LinkingActions):
         self._adjusting = self._at = None
         if habits.has_suggestions:
             self._are_told = True
-            self.say("Looking for what is worth marking")
+            self.say(LOOKING)
             self._ask_for_suggestions()
         else:
             self._asked += 1
@@ -122,6 +126,9 @@ class SuggestedActions(LinkingActions):
         if message.silent:
             said = (each for each in message.verdicts if each.partition(":")[0] in message.silent)
             self.notify("\n".join(said), title="Not suggested any more", severity="warning", markup=False)
+        if self._said and self._said != LOOKING:
+            # Something else is being read.
+            return
         if self._offered:
             number = len(self._offered)
             self.say(

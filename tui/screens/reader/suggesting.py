@@ -10,7 +10,7 @@ from annotations.suggesting.suggestion import Suggestion
 from annotations.suggestions import acceptance, rejection
 from corpus.alignment import CleanedOffset
 from tui.display import display_line, shorten_middle
-from tui.motion import Selection
+from tui.motion import Edge, Selection
 from tui.screens.reader.suggested import SuggestedActions
 from tui.step_words import quoted
 from tui.widgets.key_hints import Useful
@@ -102,24 +102,15 @@ class SuggestingActions(SuggestedActions):
         self.is_selecting = True
         self.set_selection(Selection(start, end))
 
-    def action_move_edge(self, edge: str, direction: int) -> None:
+    def action_move_edge(self, edge: Edge, direction: int) -> None:
         """Move the start or the end of an annotation; of a suggestion that one is at, to adjust it."""
-        suggestion = self._adjusting or (self.suggestion_here if self.is_at_suggestion else None)
+        suggestion = self.suggestion_here if self.is_at_suggestion and self.selection.is_empty else None
         if suggestion is None:
             super().action_move_edge(edge, direction)
             return
         count = self.take_count() or 1
-        if not self._adjusting:
-            self._adjust(suggestion)
-        unit, units = self.session.habits.edge_unit, self.active.units
-        start, end = self.selection.start, self.selection.end
-        if edge == "start":
-            start = units.moved(unit, start, direction * count)
-        else:
-            end = units.end_moved(unit, end, direction * count)
-        if start < end:
-            self.is_selecting = True
-            self.set_selection(Selection(end, start) if edge == "start" else Selection(start, end))
+        self._adjust(suggestion)
+        self.move_edge_of_selection(edge, direction * count)
 
     @property
     def is_at_suggestion(self) -> bool:
@@ -158,7 +149,7 @@ class SuggestingActions(SuggestedActions):
         """The keys that decide about the suggestion under the cursor, or that end a link."""
         if self._link_from is None and self._adjusting:
             return _ADJUSTING
-        if self._link_from is None and self.suggestion_here:
+        if self._link_from is None and self.selection.is_empty and self.suggestion_here:
             return _DECIDING
         return super().useful_here
 
@@ -166,7 +157,7 @@ class SuggestingActions(SuggestedActions):
     def under_way(self) -> str:
         """What is suggested under the cursor, and what to do; or the link that was begun."""
         begun = super().under_way
-        suggestion = self._adjusting or self.suggestion_here
+        suggestion = self._adjusting or (self.suggestion_here if self.selection.is_empty else None)
         if begun or suggestion is None:
             return begun
         title = self.session.codebook.title_of(suggestion.tag)
