@@ -6,6 +6,7 @@ import re
 from functools import cache
 from html import unescape
 from html.entities import html5
+from operator import itemgetter
 
 from corpus.alignment import Edit
 
@@ -50,16 +51,21 @@ def find_tags(text: str) -> list[Edit]:
 
     With them go comments, scripts, a tag that its line's end cut off, and `/p>` where the `<` was lost.
     """
-    edits = list[Edit]()
+    tags: list[Edit] = []
     if "<" in text:
-        edits += (_edit(match, f"the tag {match[0][:40]}") for match in _tag().finditer(text))
-    if "/" in text and ">" in text:
-        edits += (
-            _edit(match, f"{match[0]}, the rest of a tag whose < was lost")
-            for match in _rest().finditer(text)
-            if not _NOT_BEFORE_REST.match(text, max(match.start() - 1, 0))
-        )
-        edits.sort(key=lambda edit: edit.start)
+        tags += (_edit(match, f"the tag {match[0][:40]}") for match in _tag().finditer(text))
+    if "/" not in text or ">" not in text:
+        return tags
+    rests = [
+        _edit(match, f"{match[0]}, the rest of a tag whose < was lost")
+        for match in _rest().finditer(text)
+        if not _NOT_BEFORE_REST.match(text, max(match.start() - 1, 0))
+    ]
+    edits: list[Edit] = []
+    for edit in sorted([*tags, *rests], key=itemgetter(0)):
+        # What looks like a rest may be inside a tag: `<a title=甲/p>`.
+        if not edits or edits[-1].end <= edit.start:
+            edits.append(edit)
     return edits
 
 

@@ -127,6 +127,9 @@ class TestTags:
             ("甲<o:p></o:p>乙", "甲乙"),
             ('甲<p style="text-align:center\n乙', "甲\n\n乙"),
             ("甲</strong\n乙</p", "甲\n乙\n"),
+            # What looks like a rest of a tag, inside a whole one.
+            ("甲<!-- 丙/p> -->乙", "甲乙"),
+            ("甲<span title=丙/p>乙/p>丁", "甲乙\n丁"),
         ],
     )
     def test_with_what_is_not_shown_and_pieces_go(self, text: str, mended: str) -> None:
