@@ -84,6 +84,9 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
+_NO_CHANGES = Changes.none()
+
+
 class Alignment(Generic[SourceT, TargetT]):
     """A map between the spans of a source text and those of a target text.
 
@@ -135,7 +138,7 @@ class Alignment(Generic[SourceT, TargetT]):
     @classmethod
     def identity(cls, length: int) -> Alignment[SourceT, TargetT]:
         """Align two texts of `length` characters one to one."""
-        return cls._of(Changes.none(), length, length)
+        return cls._of(_NO_CHANGES, length, length)
 
     @classmethod
     def from_edits(cls, length: int, edits: Iterable[Edit]) -> Alignment[SourceT, TargetT]:
@@ -145,6 +148,8 @@ class Alignment(Generic[SourceT, TargetT]):
             ValueError: If the edits are out of order, overlap or lie outside the text.
         """
         found = list(edits)
+        if not found:
+            return cls.identity(length)
         starts, ends = [edit[0] for edit in found], [edit[1] for edit in found]
         widths = [len(edit[2]) for edit in found]
         if not (all(map(le, starts, ends)) and all(map(le, [0, *ends], [*starts, length]))):
@@ -155,7 +160,7 @@ class Alignment(Generic[SourceT, TargetT]):
             )
         target_ends = list(accumulate(map(add, widths, map(sub, starts, [0, *ends]))))
         changes = Changes(starts, ends, list(map(sub, target_ends, widths)), target_ends)
-        target_length = length + (target_ends[-1] - ends[-1] if found else 0)
+        target_length = length + target_ends[-1] - ends[-1]
         changing = list(map(add, widths, map(sub, ends, starts)))
         if not all(changing):
             changes = Changes(*(list(compress(column, changing)) for column in changes))
@@ -164,7 +169,7 @@ class Alignment(Generic[SourceT, TargetT]):
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The contiguous blocks, in order, that cover both texts."""
-        blocks = list[Block]()
+        blocks: list[Block] = []
         source = target = 0
         for source_start, source_end, target_start, target_end in zip(*self._changes, strict=True):
             if source < source_start:

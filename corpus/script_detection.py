@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from corpus.article import Script
+from corpus.rare_characters import rare_characters
 from corpus.script_characters import (
     LAST_OF_PLANE,
     convertible,
@@ -49,7 +50,7 @@ def detect_script(text: str) -> Script:
     fewer than three characters tell, or where it has more Hangul than Chinese characters. Japanese as
     `is_japanese` says.
     """
-    if _KANA_OR_HANGUL.search(text):
+    if _KANA_OR_HANGUL.search(rare_characters(text)):
         if is_japanese(text):
             return Script.JAPANESE
         characters = Counter(text)
@@ -84,7 +85,7 @@ def is_japanese(text: str) -> bool:
     Japanese prose has hiragana throughout, though an official notice may have thirty Chinese characters
     for each. A foreign name in Chinese prose is outweighed by what only Chinese writes (说 說 的).
     """
-    if not _KANA.search(text):
+    if not _KANA.search(rare_characters(text)):
         return False
     characters = Counter(text)
     kana = {character: characters[character] for character in characters if "ぁ" <= character <= "ヺ"}
@@ -129,7 +130,8 @@ def _count(text: str, script: Script) -> int:
     if script is Script.SIMPLIFIED:
         count, only = len(simplified_only().findall(text)), simplified
     else:
-        count, only = sum(map(traditional.__contains__, convertible().findall(text))), traditional
+        found = convertible().findall(text) if convertible().search(rare_characters(text)) else []
+        count, only = sum(map(traditional.__contains__, found)), traditional
     if has_other_planes(text):
         count += sum(character > LAST_OF_PLANE and character in only for character in text)
     return count

@@ -21,6 +21,7 @@ from corpus.opencc_walk import (
     word_starts,
 )
 from corpus.opencc_words import Words, replacements
+from corpus.rare_characters import rare_characters
 from corpus.script_characters import convertible, has_other_planes
 from corpus.script_detection import count_script_characters
 
@@ -116,16 +117,18 @@ def to_simplified(text: str) -> str:
     """
     if has_other_planes(text):
         return convert(text, Configuration.T2S).text
-    spans, done = list[tuple[int, int]](), 0
+    if not convertible().search(rare_characters(text)):
+        return text
+    spans: list[tuple[int, int]] = []
+    done = 0
     while found := convertible().search(text, done):
         start = max(text.rfind(end, done, found.start()) for end in _SENTENCE_ENDS) + 1 or done
         ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, found.end())) >= 0]
         done = min(ends, default=len(text))
         spans.append((start, done))
-    if not spans:
-        return text
     converted = convert("\n".join(text[start:end] for start, end in spans), Configuration.T2S).text
-    pieces, done = list[str](), 0
+    pieces: list[str] = []
+    done = 0
     for (start, end), line in zip(spans, converted.split("\n"), strict=True):
         pieces += (text[done:start], line)
         done = end

@@ -29,7 +29,7 @@ def lines_of(
         alignment: From the source to it.
         spans: Over the source, in order; those of which nothing is left have no line.
     """
-    found = set[int]()
+    found: set[int] = set()
     line = done = 0
     for start, end in spans:
         image: Span[CleanedOffset] = alignment.map_span(RawOffset(start), RawOffset(end))

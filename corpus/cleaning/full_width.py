@@ -118,9 +118,9 @@ class _Paragraph:
         self.is_chinese = any(map(_is_chinese_letter, line)) and (
             words <= 0 or self._count_chinese() >= words
         )
-        self.full = set[int]()
-        self.smiles = set[int]()
-        self.spaced = set[int]()
+        self.full: set[int] = set()
+        self.smiles: set[int] = set()
+        self.spaced: set[int] = set()
         """The closing parentheses whose partner has a space before it."""
 
     def edits(self, start: int) -> Iterator[Edit]:
@@ -157,7 +157,7 @@ class _Paragraph:
 
     def _lefts(self) -> list[str | None]:
         """Say for each mark what stands before it: `chinese`, `other`, nothing, or None for another mark."""
-        lefts = list[str | None]()
+        lefts: list[str | None] = []
         behind = 0
         for place in self.places:
             gap = self.line[behind:place].rstrip(_PAST)
@@ -167,7 +167,7 @@ class _Paragraph:
 
     def _rights(self) -> list[str]:
         """Say for each mark what stands behind it: `chinese`, `other`, or nothing."""
-        rights = list[str]()
+        rights: list[str] = []
         right = ""
         end = len(self.line)
         for place in reversed(self.places):
@@ -192,7 +192,7 @@ class _Paragraph:
         return behind in _STANDS_FOR_A_BYTE or "\ue000" <= before <= "\uf8ff"
 
     def _judge_parentheses(self) -> None:
-        opened = list[int]()
+        opened: list[int] = []
         for place in self.places:
             mark = self.line[place]
             if mark in "(（":

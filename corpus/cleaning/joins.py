@@ -75,7 +75,7 @@ def find_joins(lines: Sequence[str], kinds: Sequence[ParagraphKind]) -> set[int]
     """
     body = ParagraphKind.BODY
     habits: _Habits | None = None
-    cuts = set[int]()
+    cuts: set[int] = set()
     for index, (line, following) in enumerate(pairwise(lines)):
         # Few lines are left open, and without one the habits of a page need not be known.
         if line[-1:] in _STOPS or not kinds[index] is kinds[index + 1] is body:

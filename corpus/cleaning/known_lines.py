@@ -32,7 +32,7 @@ class KnownLines:
     def __init__(self, phrases: Phrases) -> None:
         """Take what lines are matched with."""
         self.phrases = phrases
-        self._known = dict[str, KnownLine]()
+        self._known: dict[str, KnownLine] = {}
 
     def look_at(self, lines: Sequence[str]) -> list[KnownLine]:
         """Give what each of some lines is by itself."""

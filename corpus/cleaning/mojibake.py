@@ -184,7 +184,7 @@ def _edits(text: str, line: Line, tokens: list[_Token]) -> Iterator[Edit]:
 
 def _runs(tokens: list[_Token]) -> Iterator[list[_Token]]:
     """Divide a stretch at its ASCII characters."""
-    run = list[_Token]()
+    run: list[_Token] = []
     for token in tokens:
         if run and run[-1].end != token.start:
             yield run

@@ -138,7 +138,7 @@ def _is_dated(page: Page, index: int) -> bool:
 
 def _fold_repeats(page: Page, head: range) -> None:
     """Fold lines that stand in the head twice: the later one, unless it is right above the byline."""
-    seen = dict[str, int]()
+    seen: dict[str, int] = {}
     for index in head:
         line = page.lines[index]
         if page.kinds[index] is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus.errors import SettingsError
+from corpus.rare_characters import rare_characters
 from corpus.scripts import Configuration, convert, to_simplified
 
 DATE = (
@@ -38,7 +39,6 @@ _NARROW = {
     **dict.fromkeys("\u3000\xa0", " "),
 }
 _WIDE = re.compile(f"[{''.join(_NARROW)}]")
-_COMMON_MARKS = tuple((wide, _NARROW[wide]) for wide in "，：；（）？！")
 
 
 class Edges(NamedTuple):
@@ -189,12 +189,11 @@ def _choice(names: Mapping[str, object]) -> str:
 
 def narrow(text: str) -> str:
     """Give a text with its full-width marks, letters and digits made half-width lower case, one to one."""
-    # To look each character of the text up takes ten times as long: few kinds of them occur but for these.
-    for wide, mark in _COMMON_MARKS:
-        text = text.replace(wide, mark)
-    for wide in set(_WIDE.findall(text)):
-        text = text.replace(wide, _NARROW[wide])
-    return text
+    # To look each character of the text up takes ten times as long: few kinds of them occur.
+    narrowed = text.replace("，", ",")
+    for wide in _WIDE.findall(rare_characters(text)):
+        narrowed = narrowed.replace(wide, _NARROW[wide])
+    return narrowed
 
 
 def matching_copy(text: str) -> str:

@@ -35,8 +35,8 @@ def find_repeats(text: str) -> list[Edit]:
     # Few pages have any, which is told in a fifth of the time that all the lines take.
     if not any(f"{match[1]}\n" in text for match in _BEGINS_WITH_ONE.finditer(text)):
         return []
-    edits = list[Edit]()
-    places = list[tuple[int, str]]()
+    edits: list[Edit] = []
+    places: list[tuple[int, str]] = []
     start = 0
     for line in text.split("\n"):
         if len(line) >= SHORTEST_PARAGRAPH:

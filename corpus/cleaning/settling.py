@@ -76,7 +76,7 @@ def settle(
 
 def _paragraphs(settled: Settled) -> list[list[int]]:
     """Give the lines that are shown, those of one paragraph together."""
-    paragraphs = list[list[int]]()
+    paragraphs: list[list[int]] = []
     for index, kind in enumerate(settled.kinds):
         if index in settled.continued:
             paragraphs[-1].append(index)
@@ -87,7 +87,7 @@ def _paragraphs(settled: Settled) -> list[list[int]]:
 
 def _joined(paragraphs: Sequence[list[int]], cuts: Collection[int]) -> list[list[int]]:
     """Join each paragraph in `cuts` with the one behind it."""
-    joined = list[list[int]]()
+    joined: list[list[int]] = []
     for number, paragraph in enumerate(paragraphs):
         if number - 1 in cuts:
             joined[-1] = joined[-1] + paragraph

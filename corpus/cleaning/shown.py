@@ -83,7 +83,7 @@ def _left_out(text: str, kinds: Sequence[ParagraphKind], continued: Collection[i
     if len(lines) != len(kinds):
         raise ValueError(f"there are {len(lines)} lines and kinds for {len(kinds)}")
     first = next((index for index, kind in enumerate(kinds) if kind not in FOLDED_KINDS), len(kinds))
-    left_out = list[Edit]()
+    left_out: list[Edit] = []
     for index, kind in enumerate(kinds):
         start, end = starts[index], starts[index + 1] - 1
         if kind in FOLDED_KINDS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.alignment import Edit
+from corpus.rare_characters import rare_characters
 
 RULE = "space"
 
@@ -27,7 +28,7 @@ def find_surplus_space(text: str) -> list[Edit]:
     # Most pages that are clean of it are told so in a fifth of the time.
     pairs = ("\n\n", " \n", "\n ", "  ") if " " in text else ("\n\n",)
     is_plain = text.strip(" \n") == text and not any(pair in text for pair in pairs)
-    if is_plain and not _UNUSUAL.search(text):
+    if is_plain and not _UNUSUAL.search(rare_characters(text)):
         return []
     edits = []
     for match in _WHITE.finditer(text):

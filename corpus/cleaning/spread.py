@@ -62,7 +62,7 @@ def _gaps_of_spread(text: str) -> dict[int, str]:
 
 
 def _gaps_in_sentences(text: str) -> list[int]:
-    gaps = list[int]()
+    gaps: list[int] = []
     start = 0
     for line in text.split("\n"):
         if len(line) >= SHORTEST_SENTENCE and " " in line and _SENTENCE.search(line):

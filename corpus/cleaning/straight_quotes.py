@@ -25,7 +25,7 @@ def find_straight_quotes(text: str) -> list[Edit]:
     """
     if ('"' not in text and "'" not in text) or any(mark in text for mark in "“”「」『』"):
         return []
-    edits = list[Edit]()
+    edits: list[Edit] = []
     start = 0
     for line in text.split("\n"):
         if line.count('"') % 2 == 0 and not line.isascii():

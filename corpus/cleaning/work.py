@@ -28,7 +28,7 @@ class Work:
     def __init__(self, raw: str) -> None:
         """Begin with the raw text."""
         self.text = raw
-        self.alignment = Alignment[RawOffset, CleanedOffset].identity(len(raw))
+        self.alignment = Alignment.identity(len(raw))
         self.edits = []
         self.marks = []
 
@@ -51,12 +51,12 @@ class Work:
         Returns:
             The stages that found something.
         """
-        finders = list[Stage]()
+        finders: list[Stage] = []
         spans = [(RawOffset(start), RawOffset(end)) for start, end in outside]
         for stage in stages:
             found = stage(self.text)
-            kept = [self.alignment.map_span(*span) for span in spans] if found else []
-            if kept:
+            if found and spans:
+                kept = [self.alignment.map_span(*span) for span in spans]
                 found = [
                     edit
                     for edit in found
@@ -124,8 +124,8 @@ def _one_edit_a_place(
 ) -> tuple[Edit, ...]:
     """Sort the edits of all stages and make one of those that meet, so that they apply to the raw text."""
     in_order = sorted(edits, key=itemgetter(0, 1))
-    stages = dict[int, int]()
-    settled = list[Edit]()
+    stages: dict[int, int] = {}
+    settled: list[Edit] = []
     index = 0
     while index < len(in_order):
         first = index

@@ -131,7 +131,7 @@ def ways_to_divide(run: str, surnames: frozenset[str]) -> list[list[Place]]:
     def ways(start: int) -> list[list[Place]]:
         if start == len(run):
             return [[]]
-        found = list[list[Place]]()
+        found: list[list[Place]] = []
         for length in (2, 3, 4):
             surname = run[start : start + 2] if length == 4 else run[start]
             if start + length <= len(run) and surname in surnames:

@@ -165,7 +165,7 @@ def _person(page: PageLines, line: Line, credit: Credit, confidence: float) -> M
 
 def _listed(page: PageLines, phrases: Phrases) -> list[MetadataField]:
     """Give the names that stand alone below the title, or behind the date."""
-    found = list[MetadataField]()
+    found: list[MetadataField] = []
     for line in page.head:
         if own := _OWN_WORK.match(line.copy):
             found += _authors(page, line, [own.span(1)], 0.7)
@@ -180,7 +180,7 @@ def _listed(page: PageLines, phrases: Phrases) -> list[MetadataField]:
 
 def _described(page: PageLines, phrases: Phrases) -> list[MetadataField]:
     """Give those of whom a note behind the article says that they report for some outlet."""
-    found = list[MetadataField]()
+    found: list[MetadataField] = []
     for line in [*page.closing, *page.tail]:
         if not _ABOUT_AUTHOR.search(line.copy):
             continue
@@ -241,7 +241,7 @@ def _lenders(page: PageLines) -> Iterator[MetadataField]:
 
 
 def _first_of_each(fields: Iterable[MetadataField]) -> list[MetadataField]:
-    first = dict[str, MetadataField]()
+    first: dict[str, MetadataField] = {}
     for field in fields:
         first.setdefault(field.value, field)
     return list(first.values())

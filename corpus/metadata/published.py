@@ -37,7 +37,7 @@ def find_published(page: PageLines, phrases: Phrases, datelines: Datelines) -> I
     Of two as good as each other the more precise one counts, then the first. Dates in sentences, of other
     events, and in what the page says of other articles are none.
     """
-    found = list[tuple[float, int, MetadataField]]()
+    found: list[tuple[float, int, MetadataField]] = []
     labels = _labels(phrases.labels["dates"])
     for line, date, trust in _statements(page, phrases, datelines):
         before = line.copy[: date.start]
