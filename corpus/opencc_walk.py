@@ -62,18 +62,33 @@ def word_starts(text: str, configuration: str, words: Words) -> list[int]:
     return [start for start, _, _ in _matches(text, 0, len(text), (dictionary,))]
 
 
+@cache
 def characters_replaced(configuration: str) -> frozenset[str]:
     """Give the characters without which a configuration that is one to one leaves a text as it is."""
-    chain = load_chain(configuration)
     return frozenset(
         one
-        for row in (*chain.normalization, *chain.stages)
-        for dictionary in row
-        for phrase, replacement in dictionary.entries.items()
-        if phrase != replacement
+        for phrase, replacement in _replacements_of(configuration)
         for one, other in zip(phrase, replacement, strict=True)
         if one != other
     )
+
+
+def phrases_replaced(configuration: str) -> dict[str, list[str]]:
+    """Give the characters that a configuration that is one to one replaces only in phrases, with these."""
+    alone = {phrase for phrase, _ in _replacements_of(configuration) if len(phrase) == 1}
+    phrases: dict[str, list[str]] = {}
+    for phrase, replacement in _replacements_of(configuration):
+        for one, other in zip(phrase, replacement, strict=True):
+            if one != other and one not in alone:
+                phrases.setdefault(one, []).append(phrase)
+    return phrases
+
+
+def _replacements_of(configuration: str) -> Iterator[tuple[str, str]]:
+    chain = load_chain(configuration)
+    for row in (*chain.normalization, *chain.stages):
+        for dictionary in row:
+            yield from (entry for entry in dictionary.entries.items() if entry[0] != entry[1])
 
 
 @lru_cache(maxsize=8)

@@ -34,6 +34,8 @@ def _rare() -> re.Pattern[str]:
     common = [(ord(mark), ord(mark) + 1) for mark in _COMMON_MARKS]
     common = sorted([*common, (ord(" "), ord("A")), (ord("["), 0x7F), _IDEOGRAPHS])
     starts, ends = [0, *(end for _, end in common)], [*(start for start, _ in common), _END_OF_PLANE]
-    rare = [f"\\u{start:04x}-\\u{end - 1:04x}" for start, end in zip(starts, ends, strict=True) if start < end]
+    rare = [
+        f"\\u{start:04x}-\\u{end - 1:04x}" for start, end in zip(starts, ends, strict=True) if start < end
+    ]
     changed = sorted(one for one in characters_replaced("t2s") if ord(one) < _END_OF_PLANE)
     return re.compile(f"[{''.join(rare)}{''.join(changed)}]")

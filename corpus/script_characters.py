@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from corpus.opencc_dictionaries import read_table
-from corpus.opencc_walk import characters_replaced
+from corpus.opencc_walk import characters_replaced, phrases_replaced
+from corpus.rare_characters import rare_characters
 
 _NEUTRAL = frozenset("群并峰床庄秘圣")
 """Simplified by OpenCC's tables, but at home in Traditional print as well."""
@@ -32,6 +33,29 @@ def simplified_only() -> re.Pattern[str]:
 def convertible() -> re.Pattern[str]:
     """Give a pattern of one character that OpenCC may turn into another to make a text Simplified."""
     return _any_of_plane(characters_replaced("t2s"))
+
+
+def is_convertible(text: str) -> bool:
+    """Whether OpenCC may turn a character of a text into another to make it Simplified.
+
+    Of those above U+FFFF it says nothing. Some common ones, such as 么, 沈 and 覆, become others in a few
+    phrases only: where no neighbour is as in one of these, they stay.
+    """
+    found = convertible().findall(rare_characters(text))
+    if not found:
+        return False
+    phrases, in_phrases = _converted_in_phrases()
+    return not phrases.issuperset(found) or in_phrases.search(text) is not None
+
+
+@cache
+def _converted_in_phrases() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Give the characters that become others only in phrases, and a pattern of one with its neighbour."""
+    phrases = phrases_replaced("t2s")
+    pairs = {
+        phrase[max(phrase.index(one) - 1, 0) :][:2] for one, found in phrases.items() for phrase in found
+    }
+    return frozenset(phrases), re.compile("|".join(sorted(pairs)))
 
 
 def _any_of_plane(characters: Iterable[str]) -> re.Pattern[str]:

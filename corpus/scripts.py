@@ -21,8 +21,7 @@ from corpus.opencc_walk import (
     word_starts,
 )
 from corpus.opencc_words import Words, replacements
-from corpus.rare_characters import rare_characters
-from corpus.script_characters import convertible, has_other_planes
+from corpus.script_characters import convertible, has_other_planes, is_convertible
 from corpus.script_detection import count_script_characters
 
 _FOLDED_AT_ONCE = 20_000
@@ -117,7 +116,7 @@ def to_simplified(text: str) -> str:
     """
     if has_other_planes(text):
         return convert(text, Configuration.T2S).text
-    if not convertible().search(rare_characters(text)):
+    if not is_convertible(text):
         return text
     spans: list[tuple[int, int]] = []
     done = 0

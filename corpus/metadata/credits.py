@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ _BEHIND = re.compile(
     rf"\s?[/|丨]?\s?(?:(?P<both>{_BOTH})|(?P<photographers>摄影|摄|供图|拍摄|图)|(?P<authors>文))(?=$|[)\]】〕,;。\s/|])"
 )
 _SEGMENT = re.compile(rf"[(\[【〔。!?:;,▲△▼]|(?:{_REPORTERS})\s?")
+_OF_BEHIND = re.compile("[图文摄]")
+"""One of these is in all that `_BEHIND` finds."""
+_BEHIND_LABEL = re.compile(rf"\s?{_MARKS}\s?|\s")
 _WORD = re.compile(r"(?:^|(?<=[\s、/]))(?=\S)")
 _OFFICE_BEFORE = re.compile(
     rf"{HAN}{{2,14}}(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|融媒|大学|记者|通讯员)\s"
@@ -60,12 +63,9 @@ def find_credits(line: Line, phrases: Phrases, start: int = 0, end: int | None =
         end: Where to stop, if not at its end.
     """
     end = len(line.copy) if end is None else end
-    read_to, found = start, list[Credit]()
-    words = [phrases.labels[name] for name in ("authors", "editors", "others")]
-    first = _words(*words).search(line.copy, start, end)
-    if not first:
-        return found
-    for label in _labels(*words).finditer(line.copy, first.start(), end):
+    read_to = start
+    found: list[Credit] = []
+    for label in _labels_in(line.copy, phrases.labels, start, end):
         if label.start() < read_to:
             continue
         # A short word may be part of a sentence, and pictures are credited to offices as well.
@@ -92,6 +92,8 @@ def find_credits(line: Line, phrases: Phrases, start: int = 0, end: int | None =
 
 def find_credits_before(line: Line, phrases: Phrases) -> Iterator[Credit]:
     """Give the people whose names a word follows that says they took the picture, or wrote the text."""
+    if not _OF_BEHIND.search(line.copy, line.ending):
+        return
     for behind in _BEHIND.finditer(line.copy, line.ending):
         if behind.start() and not _is_label(line, behind, phrases):
             groups, role = _groups(behind)
@@ -99,7 +101,18 @@ def find_credits_before(line: Line, phrases: Phrases) -> Iterator[Credit]:
             yield from (_credit(line, group, name, role, True) for name in names for group in groups)
 
 
-# To look for the words that labels begin with takes a tenth of the time, and most lines have none.
+def _labels_in(copy: str, labels: Mapping[str, str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find labels one after the other, as `finditer` does."""
+    words = labels["authors"], labels["editors"], labels["others"]
+    # To look for the words that labels begin with takes a tenth of the time, and most lines have few.
+    find_word, match_label = _words(*words).search, _labels(*words).match
+    while word := find_word(copy, start, end):
+        label = match_label(copy, word.start(), end)
+        if label:
+            yield label
+        start = label.end() if label else word.start() + 1
+
+
 @cache
 def _words(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join([*alternatives, _PICTURES, "文|摄|撰文|采写|采访"]))
@@ -137,7 +150,7 @@ def _said_behind(line: Line, start: int, end: int, phrases: Phrases) -> tuple[li
 
 
 def _is_label(line: Line, behind: re.Match[str], phrases: Phrases) -> bool:
-    mark = re.compile(rf"\s?{_MARKS}\s?|\s").match(line.copy, behind.end())
+    mark = _BEHIND_LABEL.match(line.copy, behind.end())
     is_both = line.copy[behind.end() : behind.end() + 2] in {"/图", "/文", "/摄"}
     return bool(mark and not is_both and read_names(line, mark.end(), phrases, must_sound=mark[0] == " "))
 

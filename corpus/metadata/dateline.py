@@ -13,7 +13,6 @@ from corpus.article import MetadataField
 from corpus.cleaning.phrases import DATE, HAN, Phrases
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import Place, read_names, ways_to_divide
-from corpus.metadata.signature import signatures
 
 OUTLET = rf"{HAN}{{0,12}}?(?:[报网社台刊]|通讯|杂志|半月谈|中心|融媒|频道|新闻|之声)(?:客户端|新媒体|融媒体)?"
 """The name of a newspaper, an agency, a site or a station."""
@@ -71,7 +70,7 @@ def find_datelines(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, Da
         if dateline := _read(line, before.end() if before else 0, len(line.copy), phrases):
             yield line, dateline
     for line in [*page.closing, *page.tail]:
-        for start, end in signatures(line):
+        for start, end in page.signatures(line):
             if dateline := _read(line, start, end, phrases):
                 yield line, dateline
 

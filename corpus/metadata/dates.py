@@ -40,6 +40,8 @@ _ENGLISH = (
     rf"|(?P<first>\d{{1,2}})\s(?P<second_month>{'|'.join(_MONTHS)})[a-z]*\.?,?\s(?P<last>\d{{4}}))\b"
 )
 
+_OF_ENGLISH = re.compile("|".join(_MONTHS))
+
 
 class StatedDate(NamedTuple):
     """A date that a line states."""
@@ -62,7 +64,7 @@ def find_dates(copy: str) -> Iterator[StatedDate]:
             year = int("".join(str(_NUMBERS[sign]) for sign in match["year"]))
             if value := _iso(year, _number(match["month"]), match["day"] and _number(match["day"])):
                 yield StatedDate(match.start(), match.end(), value)
-    if any(month in copy for month in _MONTHS):
+    if _OF_ENGLISH.search(copy):
         for match in re.finditer(_ENGLISH, copy):
             name = match["month"] or match["second_month"] or match["third_month"]
             day = match["day"] or match["first"] or match["third"]

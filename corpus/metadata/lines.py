@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from corpus.alignment import Alignment, CleanedOffset, RawOffset, apply_edits
+from corpus.alignment import Alignment, CleanedOffset, apply_edits
 from corpus.article import CleanedText, MetadataField, ParagraphKind
 from corpus.cleaning.line_shapes import SHORTEST_BODY
 from corpus.cleaning.phrases import matching_copy
+from corpus.metadata.signature import signatures
 
 EDGE = 120
 """Code points at either end of a line that are looked at. A byline with all its labels has fewer."""
 _OPENING = 3
 """Long paragraphs that a dateline may open: an editor's note or a summary may stand above it."""
 _LONGEST_SIGNATURE = 40
+_BODY, _BYLINE = ParagraphKind.BODY, ParagraphKind.BYLINE
 _OF_OTHERS = frozenset({ParagraphKind.RELATED, ParagraphKind.LINKFARM})
 _TEXT = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
 _PICTURES = frozenset({ParagraphKind.CAPTION, ParagraphKind.CREDIT})
@@ -30,8 +33,7 @@ _LONGEST_DATE = 14
 """In code points, with the space before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the page, where facts are looked for."""
 
     text: str
@@ -44,7 +46,7 @@ class Line:
     @property
     def is_byline(self) -> bool:
         """Whether it says who made the article, where it comes from or when it appeared."""
-        return self.kind is ParagraphKind.BYLINE
+        return self.kind is _BYLINE
 
     @property
     def ending(self) -> int:
@@ -61,12 +63,12 @@ class PageLines:
             self._texts = cleaned.text.split("\n")
             kinds = [paragraph.kind for paragraph in cleaned.paragraphs]
         else:
-            whole = Alignment[RawOffset, CleanedOffset].from_edits(len(raw), cleaned.edits)
+            whole = Alignment.from_edits(len(raw), cleaned.edits)
             self._texts = apply_edits(raw, cleaned.edits).split("\n")
             kinds = _kinds_unfolded(cleaned)
         self._to_raw = whole.invert().map_span
         self._kinds = kinds
-        body = [index for index, kind in enumerate(kinds) if kind is ParagraphKind.BODY]
+        body = [index for index, kind in enumerate(kinds) if kind is _BODY]
         # Short lines of the body, such as key words, may stand between the bylines.
         long = [index for index in body if len(self._texts[index]) >= SHORTEST_BODY]
         first = (long or body or [len(kinds)])[0]
@@ -80,9 +82,9 @@ class PageLines:
         behind = range(last + 1, len(kinds))
         others = next((index for index in behind if self._is_of_others(index)), len(kinds))
         head = [index for index in range(first) if kinds[index] not in _OF_OTHERS]
-        bylines = [index for index in range(first, last) if kinds[index] is ParagraphKind.BYLINE]
+        bylines = [index for index in range(first, last) if kinds[index] is _BYLINE]
         tail = bylines + [index for index in behind if index < others]
-        beyond = [index for index in range(others, len(kinds)) if kinds[index] is ParagraphKind.BYLINE]
+        beyond = [index for index in range(others, len(kinds)) if kinds[index] is _BYLINE]
         pictured = self._pictured(others)
         opening, closing = (long or body)[:_OPENING], sorted({*closing[-2:], *body[-2:]})
         lines = self._lines({*head, *tail, *beyond, *pictured, *opening, *closing})
@@ -98,6 +100,14 @@ class PageLines:
         """Bylines behind the first line that is of other articles."""
         self.pictured = [lines[index] for index in pictured]
         """Captions and credits, and lines that end like one."""
+        self._signatures: dict[int, Sequence[tuple[int, int]]] = {}
+
+    def signatures(self, line: Line) -> Sequence[tuple[int, int]]:
+        """Give where the insides of the parentheses stand that end a line, the last first."""
+        found = self._signatures.get(line.start)
+        if found is None:
+            found = self._signatures[line.start] = tuple(signatures(line.copy, line.ending))
+        return found
 
     def field(
         self, name: str, line: Line, start: int, end: int, confidence: float, value: str = "", role: str = ""
@@ -128,12 +138,13 @@ class PageLines:
         return [
             index
             for index, (kind, text) in enumerate(zip(self._kinds[:end], self._texts, strict=False))
-            if kind in _PICTURES or (_is_credit(text) and kind not in _OF_OTHERS)
+            if kind in _PICTURES or (kind not in _OF_OTHERS and _is_credit(text))
         ]
 
     def _lines(self, wanted: set[int]) -> dict[int, Line]:
         """Make lines ready for matching, all by one conversion."""
-        lines, parts = dict[int, Line](), list[str]()
+        lines: dict[int, Line] = {}
+        parts: list[str] = []
         indices = sorted(index for index in wanted if index < len(self._texts))
         for index in indices:
             text = self._texts[index]

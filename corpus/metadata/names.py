@@ -16,6 +16,8 @@ Place = tuple[int, int]
 
 SEPARATOR = re.compile(r"[\d*†‡¹²³①②③]{0,3}\s?[、,;/&|\s]\s?")
 """What stands between two names; before it may be the number of a footnote."""
+_MARKED = re.compile("[、,;/&|]")
+_LATIN_LETTER = re.compile("[a-zA-Z]")
 _DOTTED = re.compile(rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+")
 _SPACED = re.compile(rf"{HAN} {HAN}(?!{HAN})")
 _RUN = re.compile(rf"{HAN}{{2,12}}")
@@ -58,7 +60,8 @@ def read_names(
             do: a name is followed by words of other kinds as well.
     """
     end = len(line.copy) if end is None else end
-    names, is_marked = list[Place](), True
+    names: list[Place] = []
+    is_marked = True
     while start < end:
         found = _names_at(line, start, end, phrases, must_sound or not is_marked)
         if not found and names and (latin := _LATIN_LAST.match(line.copy, start, end)):
@@ -72,14 +75,14 @@ def read_names(
         if not gap or found[-1][1] == end:
             return names
         start = gap.end()
-        is_marked = bool(re.search(r"[、,;/&|]", gap[0]))
+        is_marked = _MARKED.search(gap[0]) is not None
     return names
 
 
 def value_of(line: Line, place: Place) -> str:
     """Give a name as people write it: without the spaces a typesetter put into a Chinese one."""
     text = line.text[slice(*place)]
-    return text if re.search(r"[a-zA-Z]", text) else text.replace(" ", "")
+    return text if _LATIN_LETTER.search(text) else text.replace(" ", "")
 
 
 def sounds_like_name(name: str, phrases: Phrases) -> bool:

@@ -13,7 +13,6 @@ from corpus.metadata.credits import Credit, find_credits, find_credits_before
 from corpus.metadata.dateline import Datelines
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import Place, read_names, value_of
-from corpus.metadata.signature import signatures
 
 _LONGEST_OTHER = 60
 """Code points of a line that was taken for no byline and may still be one."""
@@ -85,7 +84,7 @@ def _credits(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iterato
             for credit in find_credits(line, phrases, *reporters.span(1)):
                 yield line, credit, 0.9
     for line in page.closing:
-        for start, end in reversed(list(signatures(line))):
+        for start, end in reversed(page.signatures(line)):
             for credit in find_credits(line, phrases, start, end):
                 yield line, credit, 0.9
     for line in page.tail:
@@ -214,7 +213,7 @@ def _signed(page: PageLines, phrases: Phrases, datelines: Datelines) -> list[Met
             if names:
                 return _authors(page, line, names, 0.75)
     for line in [*page.closing[::-1], *page.tail]:
-        for start, end in signatures(line):
+        for start, end in page.signatures(line):
             office = _OFFICE_FIRST.match(line.copy, start, end)
             names = read_names(line, office.end() if office else start, phrases, end, must_sound=True)
             if names and names[-1][1] == end:
@@ -233,7 +232,7 @@ def _authors(page: PageLines, line: Line, names: Iterable[Place], confidence: fl
 
 def _lenders(page: PageLines) -> Iterator[MetadataField]:
     for line in page.pictured:
-        if "供" in line.copy and (found := _LENT.search(line.copy, line.ending)):
+        if ("供图" in line.copy or "提供" in line.copy) and (found := _LENT.search(line.copy, line.ending)):
             office, role = ("office", "role") if found["office"] else ("giver", "given")
             yield page.field(
                 "pictures", line, *found.span(office), 0.7, role=line.text[slice(*found.span(role))]

@@ -12,7 +12,6 @@ from corpus.cleaning.phrases import Phrases
 from corpus.metadata.dateline import Datelines
 from corpus.metadata.dates import StatedDate, find_dates, find_packed_date
 from corpus.metadata.lines import Line, PageLines
-from corpus.metadata.signature import signatures
 
 _LONGEST_OTHER = 60
 """Code points of a line that is no byline and may still state when the article appeared."""
@@ -80,7 +79,7 @@ def _statements(
             if re.match(r"\s?(?:电|讯|消息)", line.copy[date.end :]):
                 yield line, date, 0.6
     for line in [*page.closing, *page.tail]:
-        for start, end in signatures(line):
+        for start, end in page.signatures(line):
             for date in find_dates(line.copy[:end]):
                 is_of_issue = date.start == start or _ISSUE.search(line.copy, 0, date.start)
                 if date.start >= start and is_of_issue:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.metadata.lines import Line
-
 _LAST = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{2,50})[)\]】〕][\s\d。]*$")
 _MOST = 3
 
 
-def signatures(line: Line) -> Iterator[tuple[int, int]]:
-    """Give where the insides of the parentheses stand that end a line, the last first."""
-    end = len(line.copy)
+def signatures(line: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give where the insides of the parentheses stand that end a line, the last first.
+
+    Args:
+        line: The line, as phrases are matched.
+        start: Where in the line to begin.
+    """
+    end = len(line)
     for _ in range(_MOST):
-        found = _LAST.search(line.copy, line.ending, end)
+        found = _LAST.search(line, start, end)
         if not found:
             return
         yield found.span(1)

@@ -12,7 +12,6 @@ from corpus.cleaning.phrases import DATE, HAN, NAME, NAMES, Phrases
 from corpus.metadata.dateline import OUTLET, OWN, Datelines
 from corpus.metadata.lines import Line, PageLines
 from corpus.metadata.names import OFFICE, sounds_like_name
-from corpus.metadata.signature import signatures
 
 _WEAK = re.compile(r"媒体|发布单位|发布机构|供稿|发文|发布机关")
 """Labels of the office that put the page up or sent the text in: it counts where no other is named."""
@@ -70,7 +69,8 @@ def find_source(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iter
 def _statements(
     page: PageLines, phrases: Phrases, datelines: Datelines
 ) -> Iterator[tuple[Line, tuple[int, int], float]]:
-    strong, weak = list[tuple[Line, tuple[int, int], float]](), list[tuple[Line, tuple[int, int], float]]()
+    strong: list[tuple[Line, tuple[int, int], float]] = []
+    weak: list[tuple[Line, tuple[int, int], float]] = []
     for line, place, is_weak, confidence in _labelled(page, phrases):
         (weak if is_weak else strong).append((line, place, confidence))
     yield from strong
@@ -87,7 +87,7 @@ def _statements(
         if dateline.outlet and not OWN.match(line.copy, *dateline.outlet):
             yield line, dateline.outlet, 0.8
     for line in [*page.closing, *page.tail]:
-        for start, end in signatures(line):
+        for start, end in page.signatures(line):
             if taken := _TAKEN_FROM.match(line.copy, start, end):
                 yield line, taken.span(1), 0.8
             for match in _QUOTED.finditer(line.copy, max(0, start - 20), end):
@@ -121,7 +121,7 @@ def _labelled(page: PageLines, phrases: Phrases) -> Iterator[tuple[Line, tuple[i
             if is_short and following and _last_labels(phrases.labels["sources"]).search(line.copy):
                 yield following, (0, len(following.text)), False, 0.8
     for line in page.closing:
-        for start, end in signatures(line):
+        for start, end in page.signatures(line):
             if signed := labels.match(line.copy, start, end):
                 yield line, _unwrapped(line, signed), False, 0.9
 
