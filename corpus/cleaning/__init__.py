@@ -117,6 +117,8 @@ class _Markup(NamedTuple):
 
 
 def _carry_out_markup(work: Work, form: Form) -> _Markup:
+    if form is Form.PLAIN:
+        return _Markup(None, [], [])
     page = work.text
     found = find_markup(page, form)
     headings, captions = work.in_raw(found.headings), work.in_raw(found.captions)

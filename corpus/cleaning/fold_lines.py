@@ -32,7 +32,8 @@ def fold(
         notices: What concerns the article as a whole.
     """
     back = alignment.invert()
-    paragraphs, folds = list[Paragraph](), list[Fold]()
+    paragraphs: list[Paragraph] = []
+    folds: list[Fold] = []
     start = shown = 0
     lines = text.split("\n") if text else []
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):

@@ -76,18 +76,12 @@ def _signed_again(page: Page, lengths: Sequence[int]) -> list[bool]:
     for index in reversed(range(len(lengths))):
         if page.is_signpost(index, "related"):
             is_named = has_text = False
-        elif _names_editor(page, index):
+        elif page.names_editor(index):
             resumed[index] = is_named and has_text
             is_named, has_text = True, False
         else:
             has_text = has_text or bool(lengths[index])
     return resumed
-
-
-def _names_editor(page: Page, index: int) -> bool:
-    if page.kinds[index] is not Kind.BYLINE:
-        return False
-    return bool(page.phrases.edited.search(page.lines[index].lstrip("([【")))
 
 
 def _is_comment(page: Page, index: int) -> bool:
@@ -102,7 +96,7 @@ def _is_comment(page: Page, index: int) -> bool:
 def _closes(page: Page, index: int, line: str) -> bool:
     kind = page.kinds[index]
     if kind is Kind.BYLINE:
-        return _names_editor(page, index)
+        return page.names_editor(index)
     if kind is Kind.DISCLAIMER:
         return _only_links_follow(page, index + 1)
     return (

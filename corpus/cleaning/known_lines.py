@@ -12,7 +12,8 @@ from corpus.cleaning.phrases import Phrases, matching_copy
 
 _LONGEST_SIGNPOST = 30
 """In characters, with the marks around it."""
-_AROUND_SIGNPOST = re.compile(r"[\s:>»|【】\[\]()■◆●▪▍▌+…★☆—-]|更多$|(?<=[^\d])\d{1,5}条?$")
+_AROUND_SIGNPOST = re.compile(r"[\s:>»|【】\[\]()■◆●▪▍▌+…★☆—-]")
+_BEHIND_SIGNPOST = re.compile(r"(?:更多|(?<=\D)\d{1,5}条?)$")
 
 
 class KnownLine(NamedTuple):
@@ -40,6 +41,6 @@ class KnownLines:
         if new:
             for line, copy in zip(new, matching_copy("\n".join(new)).split("\n"), strict=True):
                 is_short = len(copy) <= _LONGEST_SIGNPOST
-                signpost = _AROUND_SIGNPOST.sub("", copy) if is_short else ""
+                signpost = _AROUND_SIGNPOST.sub("", _BEHIND_SIGNPOST.sub("", copy)) if is_short else ""
                 self._known[line] = KnownLine(copy, kind_alone(copy, self.phrases), signpost)
         return [self._known[line] for line in lines]

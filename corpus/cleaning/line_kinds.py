@@ -70,6 +70,8 @@ _NAMED_OFFICE = re.compile(
     rf"(?:\s?{HAN}{{0,12}}(?:教授|研究员|讲师|博士生?|院长|所长|学者|系|学院))?[)]?"
 )
 """Who wrote it, and where he works."""
+_OF_OFFICE = re.compile("大学|学院|研究|党校|社科院")
+"""One of these is in all that `_NAMED_OFFICE` matches."""
 _REPORTER = re.compile(
     rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
     rf"(?:\s?:?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|报导|摄|/)).{{0,40}})?"
@@ -92,6 +94,7 @@ _ROLE = re.compile(rf"{HAN}{{1,6}}\s?[丨|]\s?({NAMES})")
 _REPORTED = re.compile(
     rf"(?:记者|编译|特派员|通讯员|实习生)\s?({HAN}{{2,3}}).{{0,16}}(?:报道|报导|采写|整理|专访|特稿|电)$"
 )
+_LAST_IF_REPORTED = frozenset("道导写理访稿电")
 _NAMES_REPORTED = re.compile(rf"({NAMES})\s(?:综合|专题|特约)?报[道导](?:\s\S+@\S+)?")
 _OF_OUTLET = re.compile(r"(\S{2,10}?)[\s/|]+(\S{2,4})(?:[\s/|]+\S{0,4}(?:报道|报导|整理))?")
 _ADOPTED = re.compile(rf"{DATE}[^,]{{0,30}}(?:通过|公布|印发|发布|修订|施行|修正).{{0,40}}")
@@ -177,7 +180,7 @@ def _ends_pictured(line: str) -> bool:
 
 
 def _is_navigation(line: str, packed: str, phrases: Phrases) -> bool:
-    if len(packed) <= 60 and not ends_sentence(line) and phrases.navigation_start.match(packed):
+    if len(packed) <= 60 and phrases.navigation_start.match(packed) and not ends_sentence(line):
         return True
     if not phrases.navigation.fullmatch(packed):
         return False
@@ -242,7 +245,8 @@ def _is_byline(line: str, phrases: Phrases) -> bool:
             or bool(_TIME.fullmatch(rest))
             or all(is_name(word, phrases) for word in rest.split())
         )
-    if len(line) <= 60 and (of_office := _NAMED_OFFICE.fullmatch(line)):
+    is_of_office = len(line) <= 60 and _OF_OFFICE.search(line) is not None
+    if is_of_office and (of_office := _NAMED_OFFICE.fullmatch(line)):
         return is_name(of_office[1].replace(" ", ""), phrases)
     if phrases.labelled.match(inner) or (len(line) <= 80 and _AFFILIATED.fullmatch(line)):
         return True
@@ -271,13 +275,13 @@ def _names_reporter(line: str, phrases: Phrases) -> bool:
         _DAY.fullmatch(line) or _MONTH.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)
     ):
         return True
-    if role := _ROLE.fullmatch(line):
+    if ("丨" in line or "|" in line) and (role := _ROLE.fullmatch(line)):
         return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", role[1]))
-    if reported := _REPORTED.search(line):
+    if line[-1:] in _LAST_IF_REPORTED and (reported := _REPORTED.search(line)):
         return is_name(reported[1][:2], phrases) or is_name(reported[1], phrases)
-    if named := _NAMES_REPORTED.fullmatch(line):
+    if "报" in line and (named := _NAMES_REPORTED.fullmatch(line)):
         return all(is_name(name, phrases) for name in re.split(r"\s?[、,;/\s]\s?", named[1]))
-    outlet = _OF_OUTLET.fullmatch(line)
+    outlet = _OF_OUTLET.fullmatch(line) if not line.isalnum() else None
     return bool(outlet and outlet[1].endswith(phrases.site_endings) and is_name(outlet[2], phrases))
 
 

@@ -44,6 +44,9 @@ _IN_NOTE_MARKS = re.compile(r"[\d*†‡¹²³①②③]")
 _NAMES = re.compile(NAMES)
 _LATIN_NAMES = re.compile(r"(?<=[^\W\x00-\xff])[\s、,]+[a-z][a-z.'-]+(?: [a-z][a-z.'-]*){1,2}(?=[\s、,]*$)")
 """Of one who wrote with those named before."""
+_LATIN_LETTER = re.compile("[a-z]")
+_LONGEST_UNDIVIDED = 7
+"""In characters: a name without a mark in it, and the marks of its notes."""
 _HAS_DIGIT = re.compile(r"\d")
 _EDITION = re.compile(
     rf"(?:《?\s?{HAN}{{2,14}}\s?》?\s?)?{DATE}(?:.{{0,12}}版.{{0,12}})?"
@@ -186,8 +189,10 @@ def is_all_names(line: str, phrases: Phrases) -> bool:
     """Whether a line is names of people and nothing else."""
     if len(line) > LONGEST_CAPTION:
         return False
+    if len(line) > _LONGEST_UNDIVIDED and line.isalnum():
+        return False
     line = _NOTE_MARKS.sub("", line) if _IN_NOTE_MARKS.search(line) else line
-    line = _LATIN_NAMES.sub("", line)
+    line = _LATIN_NAMES.sub("", line) if _LATIN_LETTER.search(line) else line
     if not _NAMES.fullmatch(line):
         return False
     return all(is_name(match.group().replace(" ", ""), phrases) for match in re.finditer(NAME, line))

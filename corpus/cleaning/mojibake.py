@@ -93,6 +93,8 @@ def find_misread_twice(text: str) -> list[Mark]:
 def _misread_lines(text: str) -> Iterator[tuple[Line, list[list[_Token]]]]:
     """Give the lines that hold misread UTF-8, and the stretches of it."""
     lines = _suspect_lines(text)
+    if not lines:
+        return
     # A decoder that knows no private-use characters puts U+FFFD for more than 0x80.
     tells_80 = any("\ue000" <= character <= "\uf8ff" for line in lines for character in line.text)
     read = [(line, _stretches(line, tells_80=tells_80)) for line in map(read_line, lines)]

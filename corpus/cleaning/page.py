@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 from corpus.article import ParagraphKind as Kind
 from corpus.cleaning.known_lines import KnownLines
@@ -14,9 +15,10 @@ from corpus.cleaning.line_shapes import (
     ends_sentence,
     is_all_names,
     is_breadcrumb,
+    is_edition,
     reads_like_text,
 )
-from corpus.cleaning.phrases import NAMES, load_phrases
+from corpus.cleaning.phrases import DATE, NAMES, load_phrases
 
 _OF_PEOPLE = re.compile(r"(?:记者|通讯员|作者|撰稿人?|实习生|编辑|摄影)\s?:?$")
 _MUCH_FURNITURE = 2
@@ -30,6 +32,7 @@ _TEXT = frozenset({Kind.BODY, Kind.HEADING, Kind.CAPTION, None})
 """What a list may be announced behind."""
 _LONGEST_BUTTON = 20
 """In characters."""
+_DATE_ALONE = re.compile(DATE)
 _DIGITS = re.compile(r"[\d.,]+")
 
 
@@ -58,10 +61,6 @@ class Page:
         alone = known.look_at(paragraphs)
         self.lines = [line.copy for line in alone]
         """As phrases are matched, each of the length it has on the page."""
-        self.times = Counter(self.lines)
-        """How often each line stands on the page."""
-        self.shapes = Counter(shape_of(line) for line in self.lines if len(line) <= _LONGEST_BUTTON)
-        """How often each short line stands on the page, whatever its digits are."""
         self.signposts = [line.signpost for line in alone]
         """Each short line without the marks around it; of the others nothing."""
         self.kinds = [line.kind for line in alone]
@@ -85,6 +84,19 @@ class Page:
         """Which lines read like running text."""
         self.paragraphs = paragraphs
         """The lines as the page has them."""
+
+        self._editors: dict[int, bool] = {}
+        self._issues: dict[int, bool] = {}
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often each line stands on the page."""
+        return Counter(self.lines)
+
+    @cached_property
+    def shapes(self) -> Counter[str]:
+        """How often each short line stands on the page, whatever its digits are."""
+        return Counter(shape_of(line) for line in self.lines if len(line) <= _LONGEST_BUTTON)
 
     @property
     def is_sentence(self) -> list[bool]:
@@ -134,6 +146,22 @@ class Page:
             )
             and "评论" not in self.lines[index]
         )
+
+    def names_editor(self, index: int) -> bool:
+        """Whether a line is a byline that names the editor."""
+        if self.kinds[index] is not Kind.BYLINE:
+            return False
+        if index not in self._editors:
+            line = self.lines[index].lstrip("([【")
+            self._editors[index] = self.phrases.edited.search(line) is not None
+        return self._editors[index]
+
+    def is_issue(self, index: int) -> bool:
+        """Whether a line is the issue of a newspaper or journal, and more than a date."""
+        if index not in self._issues:
+            line = self.lines[index]
+            self._issues[index] = is_edition(line) and not _DATE_ALONE.fullmatch(line)
+        return self._issues[index]
 
     def follows_reporter(self, index: int) -> bool:
         """Whether a line of names stands below a byline that ends with what the people are."""

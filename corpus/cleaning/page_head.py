@@ -32,6 +32,7 @@ _FIELD = re.compile(rf"{HAN}{{2,6}}:[^:。]{{2,20}}")
 """What a notice says below its title of a time, a place, a price."""
 _SECOND = frozenset({"2", "02", "二"})
 _UNKNOWN = frozenset({None, Kind.BODY, Kind.CAPTION, Kind.CREDIT})
+_PATH_KINDS = frozenset({None, Kind.NAVIGATION})
 _FEWEST_KEYWORDS = 3
 _FEWEST_SHORT_LINES = 2
 _FEWEST_VERSES = 4
@@ -100,7 +101,7 @@ def find_short_start(page: Page, first: int) -> int:
 def tell_head(page: Page, first: int) -> None:
     """Give the lines before `first`, where the body begins, their kinds."""
     head = range(first)
-    crumbs = [i for i in head if page.kinds[i] in {None, Kind.NAVIGATION} and is_breadcrumb(page.lines[i])]
+    crumbs = [i for i in head if page.kinds[i] in _PATH_KINDS and is_breadcrumb(page.lines[i])]
     # The path to a page stands below the name of its site and above everything of its own.
     dated = next((i for i in head if states_facts(page, i)), first)
     crumbs = [i for i in crumbs if i < dated] or crumbs
@@ -114,7 +115,8 @@ def tell_head(page: Page, first: int) -> None:
     _fold_repeats(page, head)
     title = find_title(page, first, crumbs)
     for index in head:
-        page.settle(index, _kind_in_head(page, index, first, title))
+        if page.kinds[index] is None:
+            page.kinds[index] = _kind_in_head(page, index, first, title)
         if title and index < title[0] and page.kinds[index] is Kind.BYLINE:
             is_dated_below = any(_is_dated(page, i) for i in range(title[-1], first))
             is_issue = is_edition(page.lines[index]) and not _CLOCK.search(page.lines[index])

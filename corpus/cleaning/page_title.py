@@ -9,17 +9,17 @@ from corpus.cleaning.line_shapes import (
     LONGEST_HEADING,
     SHORTEST_HEADLINE,
     is_all_names,
-    is_edition,
     is_listed,
     is_menu,
     is_site_name,
 )
 from corpus.cleaning.page import Page
-from corpus.cleaning.phrases import DATE, HAN, Phrases
+from corpus.cleaning.phrases import HAN, Phrases
 
 DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
-_DATE_ALONE = re.compile(DATE)
 _ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
+_LAST_IF_OPEN = frozenset("。;…,”」』’\"').")
+"""What such a line ends with."""
 _MOST_KICKERS = 2
 _OFFICE = re.compile(r"(?:[部委局办社网报院校馆站厅组队会台]|政府|公司|中心|集团|大学|的博客)$")
 _COLUMN = re.compile(
@@ -41,6 +41,8 @@ _SHORTEST_UNLIKE = 7
 """In characters, of a title that looks like something else."""
 _COUNT = re.compile(r"\d{1,2} [^\W\d]")
 """How many of something, with which a title begins where numbers are set apart."""
+_BETWEEN = frozenset({Kind.NAVIGATION, Kind.CAPTION, Kind.CREDIT})
+"""What may stand between a title and the byline."""
 _PATH_SIGN = re.compile("[>»›/]")
 
 
@@ -83,7 +85,7 @@ def may_be_title(page: Page, index: int) -> bool:
     return (
         page.kinds[index] is None
         and len(line) >= _SHORTEST_SURE_TITLE
-        and not _ENDS_OPEN.search(line)
+        and not (line[-1] in _LAST_IF_OPEN and _ENDS_OPEN.search(line))
         and not (
             (is_listed(line) and not _COUNT.match(line))
             or DATELINE.match(line)
@@ -109,8 +111,7 @@ def _is_site_and_column(line: str, phrases: Phrases) -> bool:
 
 def states_facts(page: Page, index: int) -> bool:
     """Whether a line is a byline of the article, and not the issue of a newspaper above it."""
-    line = page.lines[index]
-    return page.kinds[index] is Kind.BYLINE and (bool(_DATE_ALONE.fullmatch(line)) or not is_edition(line))
+    return page.kinds[index] is Kind.BYLINE and not page.is_issue(index)
 
 
 def _unlike_titles(page: Page, first: int) -> list[int]:
@@ -158,16 +159,20 @@ def _is_above_maker(page: Page, index: int) -> bool:
 
 def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> int:
     """Give the line that is most likely the title, of those that may be."""
+    marked = [index for index in may_be if index in page.heads]
+    marked = marked or [i for i in may_be if any(end in page.lines[i] for end in _path_ends(page, crumbs))]
+    if marked:
+        return marked[0]
     above = [index for index in may_be if is_above_facts(page, index, first)]
     long = [index for index in may_be if len(page.lines[index]) >= SHORTEST_HEADLINE]
     path = " ".join(page.lines[i] for i in crumbs)
     named = [i for i in long if 1 < page.times[page.lines[i]] <= _MOST_TIMES or page.lines[i] in path]
-    facts = [i for i in range(may_be[0], first) if states_facts(page, i)]
-    before = [i for i in may_be if facts and i < facts[0]]
-    likely = [i for i in named if i in above] or [i for i in above if i in long] or above
-    marked = [index for index in may_be if index in page.heads]
-    marked = marked or [i for i in may_be if any(end in page.lines[i] for end in _path_ends(page, crumbs))]
-    return (marked[:1] or likely[:1] or named[:1] or before[-1:] or long[:1] or may_be)[0]
+    likely = [i for i in named if i in above] or [i for i in above if i in long] or above or named
+    if likely:
+        return likely[0]
+    facts = next((i for i in range(may_be[0], first) if states_facts(page, i)), 0)
+    before = [i for i in may_be if i < facts]
+    return (before[-1:] or long[:1] or may_be)[0]
 
 
 def _path_ends(page: Page, crumbs: list[int]) -> list[str]:
@@ -181,8 +186,7 @@ def is_above_facts(page: Page, index: int, first: int) -> bool:
     for below in range(index + 1, first):
         if states_facts(page, below):
             return True
-        is_between = page.kinds[below] in {Kind.NAVIGATION, Kind.CAPTION, Kind.CREDIT}
-        if not is_between and not page.lines[below].startswith("—"):
+        if page.kinds[below] not in _BETWEEN and not page.lines[below].startswith("—"):
             return False
     return False
 

@@ -81,7 +81,7 @@ class Phrases(NamedTuple):
     notice: re.Pattern[str]
     """What a notice of a site says. Searched for only in lines where `notice_word` is found."""
     notice_word: re.Pattern[str]
-    labelled: re.Pattern[str]
+    labelled: Edges
     """A line that begins by naming a person, a source or a date."""
     edited: re.Pattern[str]
     """Who edited an article, named in any place of a line."""
@@ -135,9 +135,12 @@ def _load(own: str) -> Phrases:
         notice=re.compile("|".join(patterns["disclaimer"])),
         # A pattern of the user's own may hold none of the words that go before.
         notice_word=re.compile("" if own and "patterns" in _read(own) else _any_of(words["notices"])),
-        labelled=re.compile(
-            rf"(?:{labels['dates']})\s?:?\s?(?:{DATE}|{_OF_TAIWAN})|(?:{labels['sources']})\s?[:丨|]|{who}\s?[:/丨|]\s?(?:{NAMES}|[^,。;!?]{{2,30}}$)"
-            rf"|{who}\s{NAMES}(?:\s|$)"
+        labelled=Edges(
+            re.compile(
+                rf"(?:{labels['dates']})\s?:?\s?(?:{DATE}|{_OF_TAIWAN})|(?:{labels['sources']})\s?[:丨|]|{who}\s?[:/丨|]\s?(?:{NAMES}|[^,。;!?]{{2,30}}$)"
+                rf"|{who}\s{NAMES}(?:\s|$)"
+            ),
+            frozenset(label[:1] for name in labels for label in people[name]),
         ),
         edited=re.compile(
             rf"(?:^|[\s()\[\]【】|/])(?:{labels['editors']})(?:\s?[:/丨|]\s?\S|\s{NAMES}(?:\s|$))"

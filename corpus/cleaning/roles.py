@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.article import FOLDED_KINDS
 from corpus.article import ParagraphKind as Kind
 from corpus.cleaning.foreign_lines import (
     find_end,
@@ -51,6 +52,8 @@ from corpus.cleaning.page_head import find_head_end, find_short_start, mark_vers
 from corpus.cleaning.phrases import DATE
 
 _SIGNATURE = re.compile(r"[(][^()。,]{2,30}[)]")
+_NAMED = re.compile(r"([^\W\d]{2,4})[,(]")
+"""How a paragraph begins that says who somebody is."""
 _FEWEST_VERSES = 3
 _LONGEST_CLOSING = 5
 """In lines, of a letter."""
@@ -82,7 +85,7 @@ def find_roles(
     roles = _roles(page)
     obey_markup(page, roles)
     # A page of which nothing would be left is left whole.
-    return [Kind.BODY] * len(roles) if all(kind.is_folded for kind in roles) else roles
+    return [Kind.BODY] * len(roles) if FOLDED_KINDS.issuperset(roles) else roles
 
 
 def _roles(page: Page) -> list[Kind]:
@@ -131,11 +134,7 @@ def _roles(page: Page) -> list[Kind]:
 
 def _find_editor(page: Page, end: int) -> int:
     """Give the last line above `end` that names the editor, or 0."""
-    named = (
-        index
-        for index in reversed(range(min(end, len(page.lines))))
-        if page.kinds[index] is Kind.BYLINE and page.phrases.edited.search(page.lines[index].lstrip("([【"))
-    )
+    named = (index for index in reversed(range(min(end, len(page.lines)))) if page.names_editor(index))
     return next(named, 0)
 
 
@@ -276,7 +275,7 @@ def _tell_authors(page: Page) -> None:
         kind = page.kinds[index]
         if kind is Kind.BYLINE or (kind and kind.is_folded):
             continue
-        name = re.match(r"([^\W\d]{2,4})[,(]", page.lines[index])
+        name = _NAMED.match(page.lines[index])
         if kind not in {Kind.BODY, Kind.CAPTION} or not name:
             break
         if not any(name[1] in names_in(page.lines[byline], page.phrases) for byline in bylines):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.alignment import Edit
-from corpus.article import ParagraphKind
+from corpus.article import FOLDED_KINDS, ParagraphKind
 from corpus.cleaning.joins import find_joins, join_edit
 from corpus.cleaning.known_lines import KnownLines
 from corpus.cleaning.roles import find_roles
@@ -50,7 +50,7 @@ def settle(
         before: What was settled of these lines before some of their characters were mended. What was folded
             or joined then stays so.
     """
-    kinds = dict[int, ParagraphKind](enumerate(before.kinds)) if before else {}
+    kinds: dict[int, ParagraphKind] = dict(enumerate(before.kinds)) if before else {}
     paragraphs = _paragraphs(before) if before else [[index] for index in range(len(lines))]
     while True:
         texts = [
@@ -63,13 +63,21 @@ def settle(
             None if is_main is None else [is_main[paragraph[0]] for paragraph in paragraphs],
             {number for number, paragraph in enumerate(paragraphs) if paragraph[0] in heads} if heads else (),
         )
-        for number, paragraph in enumerate(paragraphs):
-            if paragraph[0] in captions and not told[number].is_folded:
-                told[number] = ParagraphKind.CAPTION
-            kinds.update(dict.fromkeys(paragraph, told[number]))
-        shown = [number for number, kind in enumerate(told) if not kind.is_folded]
-        cuts = find_joins([texts[number] for number in shown], [told[number] for number in shown])
-        if len(shown) == len(paragraphs) and not cuts:
+        if captions:
+            told = [
+                ParagraphKind.CAPTION if paragraph[0] in captions and not kind.is_folded else kind
+                for paragraph, kind in zip(paragraphs, told, strict=True)
+            ]
+        for paragraph, kind in zip(paragraphs, told, strict=True):
+            for index in paragraph:
+                kinds[index] = kind
+        shown = [number for number, kind in enumerate(told) if kind not in FOLDED_KINDS]
+        is_all = len(shown) == len(paragraphs)
+        cuts = find_joins(
+            texts if is_all else [texts[number] for number in shown],
+            told if is_all else [told[number] for number in shown],
+        )
+        if is_all and not cuts:
             return _settled(lines, kinds, paragraphs)
         paragraphs = _joined([paragraphs[number] for number in shown], cuts)
 
@@ -99,8 +107,12 @@ def _joined(paragraphs: Sequence[list[int]], cuts: Collection[int]) -> list[list
 def _settled(
     lines: Sequence[str], kinds: dict[int, ParagraphKind], paragraphs: Sequence[list[int]]
 ) -> Settled:
-    going_on = {below: above for paragraph in paragraphs for above, below in pairwise(paragraph)}
-    joins, remaining, continued = list[Edit](), list[ParagraphKind](), set[int]()
+    going_on = {
+        below: above for paragraph in paragraphs if len(paragraph) > 1 for above, below in pairwise(paragraph)
+    }
+    joins: list[Edit] = []
+    remaining: list[ParagraphKind] = []
+    continued: set[int] = set()
     start = 0
     for index, line in enumerate(lines):
         above = going_on.get(index)
