@@ -44,18 +44,21 @@ def is_convertible(text: str) -> bool:
     found = convertible().findall(rare_characters(text))
     if not found:
         return False
-    phrases, in_phrases = _converted_in_phrases()
-    return not phrases.issuperset(found) or in_phrases.search(text) is not None
+    in_phrases, pairs = _converted_in_phrases()
+    if not all(map(in_phrases.match, found)):
+        return True
+    places = [match.start() for match in in_phrases.finditer(text)]
+    return any(text[max(at - 1, 0) : at + 1] in pairs or text[at : at + 2] in pairs for at in places)
 
 
 @cache
-def _converted_in_phrases() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Give the characters that become others only in phrases, and a pattern of one with its neighbour."""
+def _converted_in_phrases() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Give a pattern of a character that becomes another only in phrases, and the pairs it is in there."""
     phrases = phrases_replaced("t2s")
     pairs = {
         phrase[max(phrase.index(one) - 1, 0) :][:2] for one, found in phrases.items() for phrase in found
     }
-    return frozenset(phrases), re.compile("|".join(sorted(pairs)))
+    return _any_of_plane(phrases), frozenset(pairs)
 
 
 def _any_of_plane(characters: Iterable[str]) -> re.Pattern[str]:

@@ -74,7 +74,7 @@ def _signed_again(page: Page, lengths: Sequence[int]) -> list[bool]:
         return resumed
     is_named = has_text = False
     for index in reversed(range(len(lengths))):
-        if page.is_signpost(index, "related"):
+        if page.signposts[index] and page.is_signpost(index, "related"):
             is_named = has_text = False
         elif page.names_editor(index):
             resumed[index] = is_named and has_text
@@ -100,7 +100,7 @@ def _closes(page: Page, index: int, line: str) -> bool:
     if kind is Kind.DISCLAIMER:
         return _only_links_follow(page, index + 1)
     return (
-        page.is_signpost(index, "closing")
+        bool(page.signposts[index] and page.is_signpost(index, "closing"))
         or bool(len(line) <= SHORTEST_RESUMED and not ends_sentence(line) and _OF_COMMENTS.search(line))
         or (line.endswith((")", "】", "]")) and bool(_FINIS.search(line, max(0, len(line) - 6))))
         or (not page.is_text[index] and bool(page.phrases.closing_start.match(line.replace(" ", ""))))
@@ -154,7 +154,7 @@ def fold_blocks(page: Page, end: int) -> None:
     for index in range(end):
         if page.is_main and page.is_main[index]:
             in_block = False
-        elif page.is_signpost(index, "related", seen_text):
+        elif page.signposts[index] and page.is_signpost(index, "related", seen_text):
             page.kinds[index] = Kind.RELATED
             in_block, start = seen_text, index + 1
         elif in_block and _resumes(page, index, end):

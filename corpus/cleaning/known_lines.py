@@ -40,7 +40,12 @@ class KnownLines:
         new = [line for line in dict.fromkeys(lines) if line not in self._known]
         if new:
             for line, copy in zip(new, matching_copy("\n".join(new)).split("\n"), strict=True):
-                is_short = len(copy) <= _LONGEST_SIGNPOST
-                signpost = _AROUND_SIGNPOST.sub("", _BEHIND_SIGNPOST.sub("", copy)) if is_short else ""
-                self._known[line] = KnownLine(copy, kind_alone(copy, self.phrases), signpost)
+                self._known[line] = KnownLine(copy, kind_alone(copy, self.phrases), _signpost(copy))
         return [self._known[line] for line in lines]
+
+
+def _signpost(copy: str) -> str:
+    if not 0 < len(copy) <= _LONGEST_SIGNPOST:
+        return ""
+    is_more = copy[-1] in "多条" or copy[-1].isdecimal()
+    return _AROUND_SIGNPOST.sub("", _BEHIND_SIGNPOST.sub("", copy) if is_more else copy)

@@ -169,7 +169,7 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         return Kind.RELATED
     return (
         Kind.BYLINE
-        if size <= 120 and (_is_byline(line, phrases) or is_edition(line.strip("()【】[]")))
+        if size <= 120 and (_is_byline(line, packed, phrases) or is_edition(line.strip("()【】[]")))
         else None
     )
 
@@ -216,9 +216,9 @@ def _names_contact(line: str, phrases: Phrases) -> bool:
     return phrases.edited.match(line) is not None or _ANSWERS.match(line) is not None
 
 
-def _is_byline(line: str, phrases: Phrases) -> bool:
+def _is_byline(line: str, packed: str, phrases: Phrases) -> bool:
     """Whether a line says who made the article, where it comes from or when it appeared."""
-    if phrases.byline_start.match(line.replace(" ", "")):
+    if phrases.byline_start.match(packed):
         return True
     if line[-1:] in _ENDS:
         return False

@@ -92,7 +92,7 @@ def reads_like_text(line: str) -> bool:
     if len(line) < SHORTEST_BODY:
         return False
     if ends_sentence(line):
-        return has_clauses(line[:-1])
+        return _CLAUSES.search(line, 0, len(line) - 1) is not None
     # Without an end it may be a title, which has a colon or a question mark rather than commas.
     return sum(line.count(mark, 0, len(line) - 1) for mark in _CLAUSE_MARKS) > 1
 

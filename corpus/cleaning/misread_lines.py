@@ -12,6 +12,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from corpus.rare_characters import rare_characters
+
 UNKNOWN, FOREIGN = b"\xff", b"\xfe"
 """Bytes that UTF-8 never has: for U+FFFD, and for what is no byte of the wrong encoding."""
 
@@ -23,7 +25,7 @@ _FREQUENT = (
 _NEAR = 5
 """In characters: how far apart two of them are at most in misread text, where few bytes are lost."""
 _EURO = "€".encode("gb18030")
-_LATIN_LEADS = "äåæçèéã"
+_LATIN_LEADS = re.compile("[äåæçèéã]")
 """What Chinese characters and their marks begin with, read as Latin-1."""
 _LATIN = re.compile("[ã-é][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\ufffd]")
 
@@ -59,7 +61,7 @@ class Line(NamedTuple):
 
 def suspect_lines(text: str) -> list[SuspectLine]:
     """Find the lines that may have been misread. None on nearly all pages that were not."""
-    latin = any(lead in text for lead in _LATIN_LEADS) and bool(_LATIN.search(text))
+    latin = bool(_LATIN_LEADS.search(rare_characters(text)) and _LATIN.search(text))
     gbk = bool(
         _frequent().search(text)
         # A tenth of what the next takes, and news with a rare character or two does not get past it.

@@ -23,6 +23,8 @@ _SECTION = re.compile(r"[^\d,。:]{0,4}(?:提示|须知|方式|要求|办法|流
 """The heading of a section of a notice."""
 _OF_SITE = re.compile(r"本[网站刊报社号]|平台|网站|版权所有|声明|©|copyright|icp|联系|删除|立场|观点")
 """What a sentence speaks of that is a notice even beside the article's own."""
+_RESTORED = frozenset({Kind.NAVIGATION, Kind.DISCLAIMER})
+"""What an article's own lines are taken for."""
 _STOPS = ("。", "。”", ";")
 _OTHERS_A_STOP = 3
 """How many lines without an end may stand above one that ends with one of `_STOPS`."""
@@ -46,6 +48,8 @@ def restore_listed(page: Page) -> None:
 
     An address of its own is the article's below a line that announces it, as links and buttons don't.
     """
+    if _RESTORED.isdisjoint(page.kinds):
+        return
     for index, kind in enumerate(page.kinds):
         may_be_announced = kind is Kind.NAVIGATION and index and page.kinds[index - 1] is None
         if may_be_announced and _ANNOUNCES.search(page.lines[index - 1]):
@@ -97,6 +101,8 @@ def restore_sentences(page: Page, first: int, last: int, signed: int) -> None:
 
     Between paragraphs all are its own; elsewhere those that don't speak of a site.
     """
+    if Kind.DISCLAIMER not in page.kinds:
+        return
     bylines = [index for index in range(first) if page.kinds[index] is Kind.BYLINE]
     start = bylines[-1] if bylines else first
     for index in range(start, max(last, signed)):

@@ -71,16 +71,7 @@ class Page:
         """Which lines the page itself calls headings."""
         if self.is_main:
             self._trust_main(self.is_main)
-        self.is_text = [
-            kind is None
-            and index not in self.heads
-            and (self.is_main is None or self.is_main[index])
-            and reads_like_text(line)
-            and (ends_sentence(line) or following is not Kind.BYLINE or len(line) > LONGEST_CAPTION)
-            for index, (line, kind, following) in enumerate(
-                zip(self.lines, self.kinds, [*self.kinds[1:], None], strict=True)
-            )
-        ]
+        self.is_text = self._tell_text()
         """Which lines read like running text."""
         self.paragraphs = paragraphs
         """The lines as the page has them."""
@@ -185,6 +176,20 @@ class Page:
         line = self.lines[index]
         is_behind_text = index == 0 or self.is_text[index] or self.kinds[index - 1] in _TEXT
         return line.endswith(":") and len(line) >= _SHORTEST_OPENING and not line.isascii() and is_behind_text
+
+    def _tell_text(self) -> list[bool]:
+        byline = Kind.BYLINE
+        is_text = [
+            kind is None
+            and reads_like_text(line)
+            and (following is not byline or len(line) > LONGEST_CAPTION or ends_sentence(line))
+            for line, kind, following in zip(self.lines, self.kinds, [*self.kinds[1:], None], strict=True)
+        ]
+        for index in self.heads:
+            is_text[index] = False
+        if not self.is_main:
+            return is_text
+        return [one and main for one, main in zip(is_text, self.is_main, strict=True)]
 
     def _trimmed(self, is_main: Sequence[bool]) -> list[bool] | None:
         """Take the furniture at either end out of what is known to be of the main text.

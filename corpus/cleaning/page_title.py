@@ -159,6 +159,8 @@ def _is_above_maker(page: Page, index: int) -> bool:
 
 def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> int:
     """Give the line that is most likely the title, of those that may be."""
+    if len(may_be) == 1:
+        return may_be[0]
     marked = [index for index in may_be if index in page.heads]
     marked = marked or [i for i in may_be if any(end in page.lines[i] for end in _path_ends(page, crumbs))]
     if marked:

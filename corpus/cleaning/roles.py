@@ -253,6 +253,8 @@ def _names_makers(page: Page, index: int) -> bool:
 
 def _tell_verses(page: Page, first: int, last: int) -> None:
     """Tell verses and the rows of tables from headings: they come three or more in a row, or two rows."""
+    if Kind.HEADING not in page.kinds:
+        return
     run: list[int] = []
     for index in range(first, min(last + 2, len(page.lines))):
         line = page.lines[index]

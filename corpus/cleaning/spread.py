@@ -42,7 +42,9 @@ def find_spread_characters(text: str) -> list[Edit]:
     if " " not in text:
         return []
     found = _gaps_of_spread(text) if _APART.search(text) else {}
-    gaps = [place for place in _gaps_in_sentences(text) if place not in found]
+    # Most pages have fewer altogether, which is told in a tenth of the time that their sentences take.
+    is_gapped = len(_GAP.findall(text)) >= FEWEST_GAPS
+    gaps = [place for place in _gaps_in_sentences(text) if place not in found] if is_gapped else []
     sample = gaps[:: len(gaps) // _MOST_LOOKED_AT + 1]
     if len(gaps) >= FEWEST_GAPS and _count_cuts(text, sample) >= max(
         FEWEST_CUTS, SHARE_IN_WORDS * len(sample)
