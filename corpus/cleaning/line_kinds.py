@@ -50,6 +50,7 @@ _OF_PUBLISHING = re.compile(
 """One of these is in a sentence of a site: it speaks of what is published, or of whom to call."""
 _ANSWERS = re.compile(r"[(]?联系(?:人|单位)")
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
+_FIRST_OF_PICTURE = frozenset("▲△▼▽↑↓◀▶◤◥图上下左右")
 _PICTURE_OF = re.compile(
     r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说(?=[\s:|])|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
 )
@@ -158,7 +159,7 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         return Kind.CREDIT
     if size <= 2 * LONGEST_NOTICE and line[-1:] not in _STOPS and _ends_pictured(line):
         return Kind.CREDIT if line[0] == "(" and line.find(")") == size - 1 else Kind.CAPTION
-    if 1 < size <= 2 * LONGEST_CAPTION and _PICTURE_OF.match(line):
+    if 1 < size <= 2 * LONGEST_CAPTION and line[0] in _FIRST_OF_PICTURE and _PICTURE_OF.match(line):
         return Kind.CAPTION
     if (
         is_open
@@ -203,10 +204,11 @@ def _is_notice(packed: str, phrases: Phrases) -> bool:
         if _TELLS.search(packed):
             return False
         packed = _QUOTED.sub("“”", packed)
-    # What a sentence speaks of is told first: it takes a third of the time that its notices take.
-    if ends_sentence(packed) and (not _OF_PUBLISHING.search(packed) or _STORY.search(packed)):
+    if phrases.notice.count(packed) <= (0 if len(packed) <= LONGEST_NOTICE else 1):
         return False
-    return len(phrases.notice.findall(packed)) > (0 if len(packed) <= LONGEST_NOTICE else 1)
+    # A sentence has to speak of what is published, and tell no story.
+    is_of_site = _OF_PUBLISHING.search(packed) is not None and not _STORY.search(packed)
+    return is_of_site or not ends_sentence(packed)
 
 
 def _names_contact(line: str, phrases: Phrases) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus.cleaning.notices import Notices, notices_of
 from corpus.errors import SettingsError
 from corpus.rare_characters import rare_characters
 from corpus.scripts import Configuration, convert, to_simplified
@@ -78,8 +79,8 @@ class Phrases(NamedTuple):
     closing_start: Edges
     related_start: Edges
     """What heads a list of other articles, with the first of them in the same line."""
-    notice: re.Pattern[str]
-    """What a notice of a site says. Searched for only in lines where `notice_word` is found."""
+    notice: Notices
+    """What notices of a site say. Looked for only in lines where `notice_word` is found."""
     notice_word: re.Pattern[str]
     labelled: Edges
     """A line that begins by naming a person, a source or a date."""
@@ -132,7 +133,7 @@ def _load(own: str) -> Phrases:
         byline_start=_start(starts["byline"], "([【"),
         closing_start=_start(starts["closing"]),
         related_start=_start(words["related"], "【[", r"[】\]]?[:|/]+\S"),
-        notice=re.compile("|".join(patterns["disclaimer"])),
+        notice=notices_of(patterns["disclaimer"]),
         # A pattern of the user's own may hold none of the words that go before.
         notice_word=re.compile("" if own and "patterns" in _read(own) else _any_of(words["notices"])),
         labelled=Edges(
