@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
@@ -27,7 +27,7 @@ class _Converter(Protocol):
     def convert(self, text: str) -> str: ...
 
 
-def convert_officially(text: str, configuration: str, words: Words = (), starts: Iterable[int] = ()) -> str:
+def convert_officially(text: str, configuration: str, words: Words = (), starts: Sequence[int] = ()) -> str:
     """Convert a text by OpenCC.
 
     Args:
@@ -37,6 +37,8 @@ def convert_officially(text: str, configuration: str, words: Words = (), starts:
         starts: Where in the text these begin: it is divided there, so that none of them is missed.
     """
     converter = _converter(configuration, words)
+    if not starts and len(text) <= AT_A_TIME:
+        return _convert_safely(text, converter)
     edges = chain((0,), starts, (len(text),))
     return "".join(
         _convert_safely(piece, converter)

@@ -51,17 +51,17 @@ class Configuration(StrEnum):
     @property
     def is_one_to_one(self) -> bool:
         """Whether every character becomes one character; else words are replaced as well."""
-        return not self.value.endswith("p")
+        return not self.endswith("p")
 
     @property
     def is_from_simplified(self) -> bool:
         """Whether it turns Simplified into Traditional."""
-        return self.value.startswith("s2")
+        return self.startswith("s2")
 
     @property
     def is_to_simplified(self) -> bool:
         """Whether it turns Traditional into Simplified."""
-        return self.value.endswith(("2s", "2sp"))
+        return self.endswith(("2s", "2sp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ def convert(text: str, configuration: Configuration, words: Words = ()) -> Conve
         ConversionError: If OpenCC does to the text what its dictionaries do not account for, so that no
             alignment can be given.
     """
-    if not replacements(words, configuration):
+    if words and not replacements(words, configuration):
         words = ()
-    starts = word_starts(text, configuration, words)
+    starts = word_starts(text, configuration, words) if words else []
     official = convert_officially(text, configuration, words, starts)
     is_even = configuration.is_one_to_one and not (starts and has_other_wording(words))
     if is_even and len(official) == len(text):

@@ -234,11 +234,11 @@ def _is_byline(line: str, packed: str, phrases: Phrases) -> bool:
         return True
     if inner is not line and _ADOPTED.fullmatch(inner):
         return True
-    marked = _MARKED_NAMES.match(inner)
-    if marked:
+    if marked := _MARKED_NAMES.match(inner):
         rest = inner[marked.end() :]
         return len(line) <= LONGEST_CAPTION and bool(re.fullmatch(NAMES, rest) or _REPORTER.match(rest))
-    if dated := _DATED.match(inner) or _REPUBLIC.match(inner):
+    may_be_dated = inner[:1].isdecimal() or inner[:1] in "中民"
+    if may_be_dated and (dated := _DATED.match(inner) or _REPUBLIC.match(inner)):
         rest = inner[dated.end() :].strip()
         return len(rest) <= 80 and (
             not rest
@@ -271,7 +271,7 @@ def _is_dated_and_labelled(line: str, phrases: Phrases) -> bool:
 
 def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
-    if _REPORTER.fullmatch(line) or _DATED_ISSUE.match(line):
+    if _REPORTER.fullmatch(line) or (line[:1] == "《" and _DATED_ISSUE.match(line)):
         return True
     if _HAS_DIGIT.search(line) and (
         _DAY.fullmatch(line) or _MONTH.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)
