@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import compress
 from typing import NamedTuple
 
-from corpus.article import CleanedText, Form, ParagraphKind
+from corpus.article import FOLDED_KINDS, CleanedText, Form, ParagraphKind
 from corpus.cleaning.byte_slip import find_slips
 from corpus.cleaning.form_markup import lines_of
 from corpus.cleaning.forms import find_main, find_markup
@@ -97,7 +97,8 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
     full_width = FULL_WIDTH if settings.full_width_punctuation else ()
     for _ in range(MOST_ROUNDS):
         is_other = restore(work, settled, full_width, left_alone)
-        if not (is_other or left_alone or settled.joins or any(kind.is_folded for kind in settled.kinds)):
+        is_whole = not settled.joins and FOLDED_KINDS.isdisjoint(settled.kinds)
+        if is_whole and not is_other and not left_alone:
             break
         again = look_again(work, settled, STAGES, repair_unproven=settings.repair_unproven)
         if not (is_other or again.is_mended or again.left_alone != left_alone):

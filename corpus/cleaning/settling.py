@@ -110,6 +110,8 @@ def _settled(
     going_on = {
         below: above for paragraph in paragraphs if len(paragraph) > 1 for above, below in pairwise(paragraph)
     }
+    if not going_on:
+        return Settled([], [kinds[index] for index in range(len(lines))], frozenset())
     joins: list[Edit] = []
     remaining: list[ParagraphKind] = []
     continued: set[int] = set()

@@ -35,6 +35,11 @@ _FROM = re.compile(
     rf"(?:[/|╱]\s?(?P<place>{_PLACE})?\s?(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?|\s(?P<spaced>{_PLACE}))"
     r"(?:综合|专题|独家|专访|即时)?(?:报[道导]|电|讯)(?=$|[\])】〕\s:])"
 )
+_OF_REPORTER = re.compile("记者|特派员|通讯员")
+_DIVIDED = re.compile(r"[/|╱\s]")
+_FARTHEST_MARK = 80
+"""In code points: how far from its beginning a dateline has the word for a reporter, or a mark behind names.
+`_GLUED_WIRED` and `_FROM` match no line that has none there."""
 _SENT_FROM = re.compile(rf"(?:记者|通讯员).{{2,24}}\s?发自\s?(?P<place>{HAN}{{2,8}})(?=$|[\])】〕\s])")
 _RELEASED = re.compile(rf"(?P<place>{_PLACES})\s?,?\s?{_DAY}\s?/(?P<agency>[^\s/。,]{{2,14}})/\s?[-—]")
 """How press releases begin, with the agency that spreads them between strokes."""
@@ -88,25 +93,31 @@ def _read(line: Line, start: int, end: int, phrases: Phrases) -> Dateline | None
     # A tenth of what all the forms take to fail on a paragraph that has no dateline.
     if not _REPORTS.search(copy, start, end):
         return None
-    if (glued := _GLUED_WIRED.match(copy, start, end)) and _is_with_place(glued, phrases):
+    near = min(end, start + _FARTHEST_MARK)
+    is_reporter_near = _OF_REPORTER.search(copy, start, near) is not None
+    if (
+        is_reporter_near
+        and (glued := _GLUED_WIRED.match(copy, start, end))
+        and _is_with_place(glued, phrases)
+    ):
         first, cut = glued.start("run"), _name_length(glued["run"])
         reporter = (glued.start("reporter"), first + cut)
         return Dateline(_span(glued, "outlet"), (first + cut, glued.end("run")), reporter)
-    if released := _RELEASED.match(copy, start, end):
+    if "/" in copy and (released := _RELEASED.match(copy, start, end)):
         return Dateline(released.span("agency"), released.span("place"), None)
     if wired := _WIRED.match(copy, start, end):
         behind = _PEOPLE.match(copy, wired.end())
         people = _span(wired, "people") or (behind.span(behind.lastindex or 0) if behind else None)
         outlet = _span(wired, "outlet") or _span(wired, "paper")
         return Dateline(outlet, _span(wired, "place") or _real(wired, "bare"), people)
-    if reported := _FROM.match(copy, start, end):
+    if _DIVIDED.search(copy, start, near) and (reported := _FROM.match(copy, start, end)):
         place = _real(reported, "place") or _real(reported, "spaced")
         people = reported.span("people")
         is_reporter = "记者" in reported[0] or "特派" in reported[0]
         names = [] if is_reporter else read_names(line, people[0], phrases, people[1], must_sound=True)
         if is_reporter or (names and names[-1][1] == people[1]):
             return Dateline(_span(reported, "outlet"), place, people)
-    if sent := _SENT_FROM.search(copy, start, min(end, start + 60)):
+    if "发自" in copy and (sent := _SENT_FROM.search(copy, start, min(end, start + 60))):
         return Dateline(None, _real(sent, "place"), None)
     return None
 

@@ -142,10 +142,11 @@ def _begins_with(found: list[Credit], line: Line) -> bool:
 
 def _names_below(lines: list[Line], phrases: Phrases) -> Iterator[tuple[Line, Credit, float]]:
     """Give the names on a line of their own, below a line that ends with what the people are."""
-    labels = _last_labels(phrases.labels["authors"], phrases.labels["editors"])
     for above, line in pairwise(lines):
-        label = labels.search(above.copy) if above.is_byline and line.is_byline else None
-        if label:
+        if not (above.is_byline and line.is_byline):
+            continue
+        labels = _last_labels(phrases.labels["authors"], phrases.labels["editors"])
+        if label := labels.search(above.copy):
             group = "authors" if label[1] else "editors"
             role = above.text[label.start() : label.end(1 if label[1] else 2)]
             for name in read_names(line, 0, phrases):

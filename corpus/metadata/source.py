@@ -164,12 +164,13 @@ def _beside_dates(
     page: PageLines, lines: list[Line], phrases: Phrases
 ) -> Iterator[tuple[Line, tuple[int, int], float]]:
     """Give outlets that stand beside the date without a label: they end like one, or head the page."""
+    # Each of these has a date.
+    dated = [line for line in lines if _YEAR.search(line.copy)]
+    if not dated:
+        return
     endings = (*phrases.words["site_endings"], "社", "台", "融媒", "之声", "通讯", "新闻", "发布")
     names = {line.copy.strip() for line in page.head if line.kind is not ParagraphKind.TITLE}
-    for line in lines:
-        # Each of these has a date.
-        if not _YEAR.search(line.copy):
-            continue
+    for line in dated:
         for match in _POSTED.finditer(line.copy):
             yield line, match.span(match.lastindex or 0), 0.75
         for stated in (_ACCOUNT.search(line.copy), _IN_BRACKETS.match(line.copy)):

@@ -14,6 +14,7 @@ _COLUMN = re.compile(
     r"\s*(?:[^|丨:]{2,10}\s?[|丨]\s?|【[^【】]{1,8}】\s?|\[[^\[\]]{1,8}\]\s?|[(][^()]{2,10}[)]\s?)(?=.{6,})"
 )
 _LABEL = re.compile(r"(?:(?:标题|题目)\s?:?\s|(?:转载?|转帖|原创)\s?:\s?)(?=.{4,})")
+_BEFORE_SITE = re.compile("[_|-]")
 _SITE = re.compile(r"(?<=.{6})\s?[_|-]+\s?[^_|,:\s]{2,14}(?:网|报|频道|社|在线|网站|新闻|客户端)$")
 
 
@@ -30,9 +31,9 @@ def find_title(page: PageLines) -> Iterator[MetadataField]:
     start = label.end() if label else 0
     column = _COLUMN.match(first.copy, start)
     start = column.end() if column else start
-    dated = TITLE_DATED.match(last.copy)
+    dated = TITLE_DATED.match(last.copy) if last.copy.endswith(")") else None
     end = dated.start(1) if dated else len(last.text)
-    while site := _SITE.search(last.copy, 0, end):
+    while _BEFORE_SITE.search(last.copy, 0, end) and (site := _SITE.search(last.copy, 0, end)):
         end = site.start()
     value = ""
     for line in lines:
