@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.opencc_dictionaries import read_table
 from corpus.opencc_walk import characters_replaced, phrases_replaced
-from corpus.rare_characters import rare_characters
 
 _NEUTRAL = frozenset("群并峰床庄秘圣")
 """Simplified by OpenCC's tables, but at home in Traditional print as well."""
@@ -35,19 +34,29 @@ def convertible() -> re.Pattern[str]:
     return _any_of_plane(characters_replaced("t2s"))
 
 
+@lru_cache(maxsize=2)
+def find_convertible(text: str) -> int:
+    """Give where the first character stands that `convertible` finds; -1 if there is none.
+
+    Of the last two texts it is remembered: what is matched with phrases is mostly what is shown.
+    """
+    found = convertible().search(text)
+    return found.start() if found else -1
+
+
 def is_convertible(text: str) -> bool:
     """Whether OpenCC may turn a character of a text into another to make it Simplified.
 
     Of those above U+FFFF it says nothing. Some common ones, such as 么, 沈 and 覆, become others in a few
     phrases only: where no neighbour is as in one of these, they stay.
     """
-    found = convertible().findall(rare_characters(text))
-    if not found:
+    first = find_convertible(text)
+    if first < 0:
         return False
     in_phrases, pairs = _converted_in_phrases()
-    if not all(map(in_phrases.match, found)):
+    if not (in_phrases.match(text, first) and all(map(in_phrases.match, convertible().findall(text, first)))):
         return True
-    places = [match.start() for match in in_phrases.finditer(text)]
+    places = [match.start() for match in in_phrases.finditer(text, first)]
     return any(text[max(at - 1, 0) : at + 1] in pairs or text[at : at + 2] in pairs for at in places)
 
 

@@ -11,6 +11,7 @@ from corpus.rare_characters import rare_characters
 from corpus.script_characters import (
     LAST_OF_PLANE,
     convertible,
+    find_convertible,
     has_other_planes,
     not_japanese,
     simplified_only,
@@ -130,7 +131,7 @@ def _count(text: str, script: Script) -> int:
     if script is Script.SIMPLIFIED:
         count, only = len(simplified_only().findall(text)), simplified
     else:
-        found = convertible().findall(text) if convertible().search(rare_characters(text)) else []
+        found = convertible().findall(text) if find_convertible(text) >= 0 else []
         count, only = sum(map(traditional.__contains__, found)), traditional
     if has_other_planes(text):
         count += sum(character > LAST_OF_PLANE and character in only for character in text)
