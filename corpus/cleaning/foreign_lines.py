@@ -57,6 +57,9 @@ def find_end(page: Page) -> int:
         before += lengths[index]
         if not before or before < ahead[index + 1] or resumed[index]:
             continue
+        is_paragraph = page.is_text[index] and page.kinds[index] is None and line.endswith("。")
+        if is_paragraph and not page.signposts[index]:
+            continue
         if _closes(page, index, line) or (before > _TIMES_AHEAD * ahead[index + 1] and leaves(page, index)):
             if page.kinds[index] is None and not ends_sentence(line):
                 page.kinds[index] = Kind.BODY if _FINIS.fullmatch(line) else Kind.NAVIGATION

@@ -80,6 +80,11 @@ _REPORTER = re.compile(
 _LONGEST_STATUS = 24
 """In characters: who wrote in a forum, and whether he is there."""
 _TAG = re.compile(r"#\S{1,15}(?:\s(?:#\S{1,15}|\d+个))*")
+_PARTED = re.compile(r"[\d\s/|丨:,(]")
+"""What stands in a byline between a label, a name, an office and a date, but for who reported."""
+_OF_REPORTER = re.compile("记者|通讯员|作者|撰稿|实习生|编译|特派员")
+_LONGEST_REPORTED = 45
+"""In characters."""
 _HAS_DIGIT = re.compile(r"\d")
 _COUNTED = (
     "参与|留言|评论|跟贴|跟帖|阅读|浏览|点击|查看|回复|回应|"
@@ -247,6 +252,10 @@ def _is_byline(line: str, packed: str, phrases: Phrases) -> bool:
             or bool(_TIME.fullmatch(rest))
             or all(is_name(word, phrases) for word in rest.split())
         )
+    if not _PARTED.search(line):
+        # Without any of these a line can only say who reported.
+        may_be_reporter = len(line) <= _LONGEST_REPORTED and _OF_REPORTER.search(line) is not None
+        return may_be_reporter and _names_reporter(inner, phrases)
     is_of_office = len(line) <= 60 and _OF_OFFICE.search(line) is not None
     if is_of_office and (of_office := _NAMED_OFFICE.fullmatch(line)):
         return is_name(of_office[1].replace(" ", ""), phrases)
@@ -256,7 +265,7 @@ def _is_byline(line: str, packed: str, phrases: Phrases) -> bool:
         return True
     if len(line) <= _LONGEST_FACTS and _HAS_DIGIT.search(line) and _is_dated_and_labelled(inner, phrases):
         return True
-    return len(line) <= 45 and _names_reporter(inner, phrases)
+    return len(line) <= _LONGEST_REPORTED and _names_reporter(inner, phrases)
 
 
 def _is_dated_and_labelled(line: str, phrases: Phrases) -> bool:

@@ -163,10 +163,7 @@ def _kind_in_middle(page: Page, index: int) -> Kind:
     if page.is_text[index]:
         return Kind.BODY
     if is_one_sentence(line):
-        if (
-            page.times[line] > 1
-            and line in page.lines[max(0, index - 2) : index] + page.lines[index + 1 : index + 3]
-        ):
+        if line in page.lines[max(0, index - 2) : index] + page.lines[index + 1 : index + 3]:
             return Kind.CAPTION
         return Kind.HEADING if line.startswith("——") and len(line) <= LONGEST_HEADING else Kind.BODY
     if not has_letters(line):
