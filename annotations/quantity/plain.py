@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from corpus.scripts import Configuration, convert
@@ -11,6 +12,8 @@ _FULL_WIDTH = {
     for full in range(0xFF01, 0xFF5F)
     if chr(full - 0xFEE0).isalnum() or chr(full) in "％．／－～＋：＄"
 }
+_SAMPLE, _SHARE = 200, 16
+"""Characters of a text that are looked at, and of how many more than one is another in a Traditional text."""
 _OTHERS = {"∶": ":", "︰": ":", "﹪": "%", "¥": "￥", "⁄": "/", "−": "-", "〜": "~"}
 
 
@@ -19,7 +22,18 @@ def plain(text: str) -> str:
 
     Each character is taken by itself: what differs from word to word (乾 and 干) matters to no quantity.
     """
-    return text.translate(_table())
+    table, others = _table(), _others()
+    if _SHARE * len(others.findall(text, 0, _SAMPLE)) > min(len(text), _SAMPLE):
+        return text.translate(table)
+    # Of a Simplified text few are another: to look for them takes a tenth of the time that it takes to look
+    # every character up.
+    return others.sub(lambda match: table[ord(match[0])], text)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Give a pattern of the characters that are taken for another."""
+    return re.compile(f"[{re.escape(''.join(map(chr, sorted(_table()))))}]")
 
 
 @cache

@@ -121,11 +121,12 @@ class Chain:
 
     def _sum(self, features: Mapping[str, float], rows: Mapping[str, list[float]]) -> list[float]:
         """Add up what features say, each by its row."""
-        found = [self._nothing]
-        for name, value in features.items():
-            if (row := rows.get(name)) is not None:
-                found.append(row if value == 1.0 else [value * each for each in row])
-        return list(map(sum, zip(*found, strict=False)))
+        found = [
+            row if value == 1.0 else [value * each for each in row]
+            for row, value in zip(map(rows.get, features), features.values(), strict=True)
+            if row is not None
+        ]
+        return list(map(sum, zip(self._nothing, *found, strict=False)))
 
     def _passes(self, factors: _Rows) -> tuple[_Rows, _Rows, _Rows]:
         """Give how likely each label is by what stands before it, the factors, and what speaks from behind.
