@@ -76,9 +76,9 @@ class Format:
     holds: Literal["annotations", "tags", "links"] = "annotations"
     """What is in it: annotations, or the tags alone, or the links alone."""
     is_whole: bool = False
-    """Whether the library under it writes nothing before all is there, so memory grows with the export."""
+    """Whether nothing can be written before the last article was read."""
     extra: str | None = None
-    """What to install in brackets: `pizhu[spacy]`."""
+    """What to install in brackets: `pizhu[parquet]`."""
     needs: tuple[str, ...] = ()
     """The modules that come with it."""
     module: str = ""

@@ -87,8 +87,6 @@ _LISTED = (
         losses=_UNPLACED,
         is_whole=True,
         is_binary=True,
-        extra="spacy",
-        needs=("spacy",),
         module="spacy_docbin",
     ),
     Format(
