@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from annotations.model import Annotation
@@ -33,6 +34,12 @@ class Driver:
             # The pilot would send each widget a message too, and wait for it: a third of the cost of a key.
             await self.app._press_keys([key])
             await self.app.workers.wait_for_complete()
+        await self.settle()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys so fast that they come together, as over a slow connection; then wait."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await self.settle()
 
     async def type(self, text: str) -> None:

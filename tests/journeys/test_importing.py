@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from textual import events
-
 from annotations.formats import jsonl
 from tests.driver import Driver, running
 
 
-async def _name(driver: Driver, path: Path) -> None:
-    """Name a file in the row that keys go to."""
-    await driver.press("end", "ctrl+u")
-    driver.app.post_message(events.Paste(str(path)))
-    await driver.settle()
+async def _look_at(driver: Driver, path: Path) -> None:
+    """Name a file in the row that keys go to, all at once, and have it looked at."""
+    await driver.press_at_once("end", "ctrl+u", *str(path), "enter")
 
 
 async def test_a_conflict_is_shown_and_kept_and_the_rest_comes_in_as_one_step(
@@ -32,12 +28,10 @@ async def test_a_conflict_is_shown_and_kept_and_the_rest_comes_in_as_one_step(
         file.write_bytes(b"".join([*jsonl.lines(theirs), b"{broken\n"]))
 
         await driver.press("i")
-        await _name(driver, tmp_path / "none.jsonl")
-        await driver.press("enter")
+        await _look_at(driver, tmp_path / "none.jsonl")
         assert "Not read: " in driver.text
         assert "No such file or directory" in " ".join(row.strip() for row in driver.rows)
-        await _name(driver, file)
-        await driver.press("enter")
+        await _look_at(driver, file)
         words = " ".join(row.strip() for row in driver.rows)
         assert "jsonl: 1 would be added, 0 replaced, 0 there already, 1 in conflict, 1 set aside" in words
         rows = [row.strip() for row in driver.rows]

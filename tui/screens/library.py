@@ -27,6 +27,7 @@ from tui.widgets.article_entry import Entry
 from tui.widgets.key_hints import KeyHints
 from tui.widgets.row_list import RowList
 from tui.widgets.too_small import TooSmall
+from tui.widgets.typing_box import LineBox
 
 _FROZEN_AT_ONCE = 500
 """Articles after which what has been read is no longer looked through for garbage."""
@@ -75,7 +76,7 @@ class LibraryScreen(ArrangingActions):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(safe(f"Pizhu · {self.session.corpus.folder}"), id="heading")
-        yield Input(placeholder="Words, or tag: state: script: date: source: note: uncertain:")
+        yield LineBox(placeholder="Words, or tag: state: script: date: source: note: uncertain:")
         yield self.table_heading
         yield self.table
         yield Static(id="summary")

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from tui.display import display, safe
 from tui.note_drafts import Draft
 from tui.screens.dialogs import Dialog
+from tui.widgets.typing_box import all_heard, take_in_turn
 
 _PAUSE = 0.5
 """Seconds without a change until what is written goes to the draft."""
@@ -28,6 +29,10 @@ class NoteEditor(TextArea):
         line = super().get_line(line_index)
         line.plain = "\t".join(map(display, line.plain.split("\t")))
         return line
+
+    async def on_key(self, event: events.Key) -> None:
+        """Carry out a key of the editor itself."""
+        await take_in_turn(self, event)
 
 
 class NoteDialog(Dialog):
@@ -112,7 +117,9 @@ class NoteDialog(Dialog):
             # Beside: a key never waits for the disk.
             self.run_worker(lambda: self._draft.write(text), thread=True, group="draft", exclusive=True)
 
-    def action_keep(self) -> None:
-        """Close the dialog and give the note."""
+    async def action_keep(self) -> None:
+        """Close the dialog and give the note, once all that was typed before has arrived."""
+        await all_heard(self)
+        await all_heard(self._editor)
         self._is_kept = True
         self.dismiss(self._editor.text)

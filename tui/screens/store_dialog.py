@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.display import safe
 from tui.screens.dialogs import Dialog
+from tui.widgets.typing_box import LineBox
 
 
 class StoreDialog(Dialog):
@@ -34,7 +35,7 @@ class StoreDialog(Dialog):
         """Lay the dialog out."""
         with Vertical() as box:
             box.border_title = Content("Compare with the stores or exports of others")
-            yield Input(placeholder="wang.json, or several: wang.json zhao.jsonl")
+            yield LineBox(placeholder="wang.json, or several: wang.json zhao.jsonl")
             if self._recent:
                 yield OptionList(*(Option(safe(each), id=str(at)) for at, each in enumerate(self._recent)))
             hint = (
@@ -72,7 +73,7 @@ class LineDialog(Dialog):
         """Lay the dialog out."""
         with Vertical() as box:
             box.border_title = safe(self._title)
-            yield Input(self._text, select_on_focus=False)
+            yield LineBox(self._text, select_on_focus=False)
             yield Static(safe(f"{self._hint}\nenter take it · esc leave"), classes="dialog--hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

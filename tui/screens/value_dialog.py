@@ -16,6 +16,7 @@ from annotations.typed_values import parse_value
 from annotations.value_words import value_in_words
 from tui.display import safe
 from tui.screens.dialogs import Dialog
+from tui.widgets.typing_box import LineBox
 
 _HINT = """\
 450万元 · at_least 4500000 CNY · 0.71 fraction · 71% · 1..5 point
@@ -37,7 +38,7 @@ class ValueDialog(Dialog):
         """Lay the line out."""
         with Vertical() as box:
             box.border_title = safe(self._title)
-            yield Input(self._value, select_on_focus=True)
+            yield LineBox(self._value, select_on_focus=True)
             yield Static(id="read")
             yield Static(Content(_HINT), classes="dialog--hint")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import Event
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,9 +13,10 @@ from tui.bindings import bindings_for, commands_of, take_keys
 from tui.key_names import KeyNames, key_names
 from tui.keymap import Scope
 from tui.search_history import SearchHistory
+from tui.widgets.typing_box import LineBox, all_heard
 
 
-class FindBox(Input):
+class FindBox(LineBox):
     """Gives a query: `Input.Changed` tells that it has changed, `enter` runs the screen's `leave_find`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Scope.FIND)]
@@ -66,9 +66,7 @@ class FindBox(Input):
 
         At once, not by a message: the next key is then the screen's, however fast it comes.
         """
-        has_arrived = Event()
-        self.call_later(has_arrived.set)
-        await has_arrived.wait()
+        await all_heard(self)
         await self.run_action("screen.leave_find")
 
     def action_toggle_pattern(self) -> None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.display import display_line, safe
+from tui.widgets.typing_box import LineBox
 
 Option = tuple[str, str]
 """What is chosen, and what it means in a few words."""
@@ -95,6 +96,6 @@ class FormRow(Horizontal):
         self.query_one(f".{self.LABEL}", Static).update(Content(f"  {self.label}"))
 
 
-def text_field(name: str, value: str, placeholder: str = "") -> Input:
+def text_field(name: str, value: str, placeholder: str = "") -> LineBox:
     """Give a field of one row to type in."""
-    return Input(value, display_line(placeholder), id=name, compact=True, select_on_focus=False)
+    return LineBox(value, display_line(placeholder), id=name, compact=True, select_on_focus=False)
