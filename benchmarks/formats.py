@@ -65,7 +65,11 @@ class _OneText(ArticleShelf):
 
 def _bitext() -> Bitext:
     seeds = open_corpus(SEEDS)
-    text = read_article(seeds, list(seeds.paths)[-1]).text[:_LENGTH]
+    return bitext_of(read_article(seeds, list(seeds.paths)[-1]).text[:_LENGTH])
+
+
+def bitext_of(text: str) -> Bitext:
+    """Give an article whose file has this very text."""
     cleaned = CleanedText(text, (), (), (), (), Alignment.identity(len(text)))
     path = Path("article.txt")
     return make_bitext(

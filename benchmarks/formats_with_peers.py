@@ -2,7 +2,7 @@
 
 In an environment of its own, from the project's folder:
 
-    pip install -e ".[parquet,spacy,frames]" datasets label-studio-sdk brat-peek unidecode seaborn
+    pip install -e ".[parquet,frames]" spacy datasets label-studio-sdk brat-peek unidecode seaborn
     python -m benchmarks.formats_with_peers [--doccano PYTHON]
 
 Exports annotations of the seeds, has each library read them, compares every span it gives with the words that

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Self
@@ -59,31 +59,17 @@ class Part:
             yield chunk
 
 
-class ZlibStream:
-    """The whole, given part by part."""
+def zlib_stream(parts: Iterable[Part]) -> Iterator[bytes]:
+    """Give the whole, part after part.
 
-    def __init__(self) -> None:
-        self._checksum = 1
-        self._is_begun = False
-
-    def part(self, part: Part) -> Iterator[bytes]:
-        """Give the next part."""
-        if not self._is_begun:
-            self._is_begun = True
-            yield _HEADER
+    Raises:
+        OSError: If a temporary file cannot be written or read.
+    """
+    yield _HEADER
+    low, high = 1, 0
+    for part in parts:
         yield from part.blocks()
-        low, high = self._checksum & 0xFFFF, self._checksum >> 16
         # Adler-32 of two texts on end, of that of each: all sums of the second began with 1, not with `low`.
         high = (high + (part.checksum >> 16) + part.length * (low - 1)) % _ADLER
         low = (low + (part.checksum & 0xFFFF) - 1) % _ADLER
-        self._checksum = high << 16 | low
-
-    def data(self, data: bytes) -> Iterator[bytes]:
-        """Give a part that is there already."""
-        with Part() as part:
-            part.add(data)
-            yield from self.part(part)
-
-    def end(self) -> bytes:
-        """Give what ends it."""
-        return _LAST_BLOCK + self._checksum.to_bytes(4, "big")
+    yield _LAST_BLOCK + (high << 16 | low).to_bytes(4, "big")

@@ -65,7 +65,7 @@ class Inflating:
                 data = self._inflater.decompress(packed, _CHUNK)
             except zlib.error as error:
                 told = str(error).partition(": ")[2] or str(error)
-                raise FormatError(f"it is not compressed as it should be: {told}", self._name) from None
+                raise FormatError(f"it is no zlib stream: {told}", self._name) from None
             if data:
                 return data
             if not packed and not self._inflater.eof:

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from struct import Struct
 
-from annotations.formats.deflating import Part, ZlibStream
+from annotations.formats.deflating import Part, zlib_stream
 from annotations.formats.details import details_of
 from annotations.formats.document import Document, Mark, Problem, ReadDocument
 from annotations.formats.form import Context, FormatError
@@ -44,7 +44,7 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]: 
     """
     token_of, labels, lengths = _Tokens(), dict[str, int](), array("i")
     with ExitStack() as stack:
-        tokens, groups, user_data = (stack.enter_context(Part()) for _ in range(3))
+        head, tokens, rest, groups, title, user_data = (stack.enter_context(Part()) for _ in range(6))
         for document in documents:
             if document.text is None:
                 continue
@@ -56,37 +56,22 @@ def pieces(documents: Iterator[Document], context: Context) -> Iterator[bytes]: 
             yield b""  # here it can be stopped
         if tokens.length > MOST:
             raise FormatError("there is more text than a DocBin can hold", "spacy", "Export fewer articles")
-        count, stream = len(lengths), ZlibStream()
-        head = (
-            map_head(10)
-            + packed_text("version")
-            + packed_text(_VERSION)
-            + packed_text("attrs")
-            + list_head(1)
-            + bytes((ORTH,))
-            + packed_text("tokens")
-            + bytes_head(tokens.length)
-        )
-        yield from stream.data(head)
-        yield from stream.part(tokens)
+        count, characters = len(lengths), tokens.length // _TOKEN.size
+        head.add(map_head(10) + packed_text("version") + packed_text(_VERSION))
+        head.add(packed_text("attrs") + list_head(1) + bytes((ORTH,)))
+        head.add(packed_text("tokens") + bytes_head(tokens.length))
+        rest.add(packed_text("spaces") + bytes_head(characters))
+        _repeat(rest, b"\0", characters)
+        rest.add(packed_text("lengths") + packed_bytes(lengths.tobytes()))
         strings = sorted({*token_of, *labels})
-        with Part() as rest:
-            characters = tokens.length // _TOKEN.size
-            rest.add(packed_text("spaces") + bytes_head(characters))
-            _repeat(rest, b"\0", characters)
-            rest.add(packed_text("lengths") + packed_bytes(lengths.tobytes()))
-            rest.add(packed_text("strings") + list_head(len(strings)))
-            rest.add(b"".join(map(packed_text, strings)))
-            rest.add(packed_text("cats") + list_head(count))
-            _repeat(rest, _CATEGORIES, count)
-            rest.add(packed_text("flags") + list_head(count))
-            _repeat(rest, _FLAGS, count)
-            rest.add(packed_text("span_groups") + list_head(count))
-            yield from stream.part(rest)
-        yield from stream.part(groups)
-        yield from stream.data(packed_text("user_data") + list_head(count))
-        yield from stream.part(user_data)
-        yield stream.end()
+        rest.add(packed_text("strings") + list_head(len(strings)) + b"".join(map(packed_text, strings)))
+        rest.add(packed_text("cats") + list_head(count))
+        _repeat(rest, _CATEGORIES, count)
+        rest.add(packed_text("flags") + list_head(count))
+        _repeat(rest, _FLAGS, count)
+        rest.add(packed_text("span_groups") + list_head(count))
+        title.add(packed_text("user_data") + list_head(count))
+        yield from zlib_stream((head, tokens, rest, groups, title, user_data))
 
 
 def read(path: Path) -> Iterator[ReadDocument | Problem]:

@@ -287,9 +287,9 @@ class TestTheRegistry:
             import_of("conll", b"", [ARTICLE])
 
     def test_a_missing_extra_is_named(self) -> None:
-        missing = replace(FORMATS["spacy"], needs=("no_such_module",))
-        with pytest.raises(FormatError, match=r'pip install "pizhu\[spacy\]"'):
-            missing.read(Path("a.spacy"))
+        missing = replace(FORMATS["parquet"], needs=("no_such_module",))
+        with pytest.raises(FormatError, match=r'pip install "pizhu\[parquet\]"'):
+            missing.read(Path("a.parquet"))
 
     def test_an_unknown_name_is_answered_with_those_there_are(self) -> None:
         with pytest.raises(FormatError, match="there is no format 'words'"):

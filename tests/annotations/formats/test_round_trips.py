@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -39,9 +38,8 @@ TWO_WAY = [name for name in WITH_ANNOTATIONS if FORMATS[name].is_installed]
 VIEWS = st.sampled_from([ViewName.CLEANED, ViewName.RAW, ViewName.SIMPLIFIED, ViewName.TRADITIONAL])
 
 
-def test_all_two_way_formats_but_spacy_are_installed_for_the_tests() -> None:
-    assert set(WITH_ANNOTATIONS) - set(TWO_WAY) <= {"spacy"}
-    assert ("spacy" in TWO_WAY) == (find_spec("spacy") is not None)
+def test_all_two_way_formats_are_installed_for_the_tests() -> None:
+    assert TWO_WAY == WITH_ANNOTATIONS
 
 
 @pytest.mark.parametrize("name", TWO_WAY)
