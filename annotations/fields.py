@@ -16,6 +16,11 @@ _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
+def is_uuid4(text: str) -> bool:
+    """Whether a text is a version 4 UUID in lower case."""
+    return _UUID4.fullmatch(text) is not None
+
+
 @lru_cache
 def _as_set(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)

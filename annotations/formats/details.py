@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from annotations.model import Annotation
 
-_KEYS = ("id", "note", "value", "links", "origin", "annotator", "created", "modified", "revision")
+_NAMES = (
+    *("id", "note", "value", "links", "origin", "annotator", "created", "modified", "revision"),
+    *("uncertain", "raw_start", "raw_end"),
+)
+_ALL = frozenset(_NAMES)
 
 
 def details_of(annotation: Annotation, *, leave_out: tuple[str, ...] = ()) -> dict[str, object]:
@@ -37,5 +41,6 @@ def details_in(value: object) -> dict[str, object]:
     """Give those of an object's items that are details, to be checked when an annotation is made of them."""
     if not isinstance(value, dict):
         return {}
-    names = (*_KEYS, "uncertain", "raw_start", "raw_end")
-    return {name: value[name] for name in names if name in value}
+    if value.keys() == _ALL:
+        return dict(value)
+    return {name: value[name] for name in _NAMES if name in value}

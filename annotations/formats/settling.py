@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from annotations.errors import InvalidAnnotation, shown
-from annotations.fields import Fields
+from annotations.fields import is_uuid4
 from annotations.formats.articles import ArticleShelf
 from annotations.formats.assembling import Assembler
 from annotations.formats.document import Problem, ReadDocument, ReadSpan
@@ -111,10 +111,7 @@ class Settler:
     def _id_of(self, article: str, span: ReadSpan) -> tuple[str, bool]:
         own = span.details.get("id")
         if isinstance(own, str):
-            try:
-                return Fields({"id": own}, ("id",)).uuid4("id"), True
-            except InvalidAnnotation:
-                return _made_id(article, own), True
+            return (own if is_uuid4(own) else _made_id(article, own)), True
         annotator = str(span.details.get("annotator", self._annotator))
         return _made_id(article, str(span.start), str(span.end), str(span.quote), span.tag, annotator), False
 

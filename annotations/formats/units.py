@@ -13,6 +13,8 @@ import regex
 
 CODE_POINTS, UTF16, UTF8, GRAPHEMES = "code points", "UTF-16 units", "UTF-8 bytes", "graphemes"
 
+_GRAPHEME = regex.compile(r"\X")
+
 
 class Unit(Protocol):
     """A way to count in one text."""
@@ -108,8 +110,6 @@ def unit_of(name: str, text: str) -> Unit:
         case "UTF-8 bytes":
             return _Utf8(text)
         case "graphemes":
-            gaps = [0]
-            gaps += (match.end() for match in regex.finditer(r"\X", text))
-            return _Boundaries(gaps)
+            return _Boundaries(list(accumulate(map(len, _GRAPHEME.findall(text)), initial=0)))
         case _:
             return _CodePoints(text)

@@ -18,7 +18,7 @@ from annotations.formats.form import Context, FormatError
 from annotations.formats.json_lines import objects_in
 from annotations.formats.links import links_within
 from annotations.formats.w3c_items import ARTICLE, UUID_NAME, document_of, is_link, relation_in, span_in
-from annotations.formats.w3c_lines import HEAD, end, read_lines, relations_in_lines
+from annotations.formats.w3c_lines import HEAD, end, links_in_lines, read_lines
 from annotations.strict_json import in_utf8, parse
 
 _LINKS = UUID("6d1b6c0e-2f0c-4a51-9a53-5b1d3f1c5a10")
@@ -101,8 +101,8 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
         FormatError: If it is nothing of these.
         OSError: If it cannot be read.
     """
-    relations = relations_in_lines(path)
-    return _read_whole(path) if relations is None else read_lines(path, relations)
+    links = links_in_lines(path)
+    return _read_whole(path) if links is None else read_lines(path, links)
 
 
 def _read_whole(path: Path) -> Iterator[ReadDocument | Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from annotations.formats.document import Problem, ReadDocument, ReadSpan, Relation, Relations
 from annotations.formats.w3c_items import document_of, relation_in, span_in
@@ -41,7 +42,15 @@ def end(total: int) -> bytes:
     return f']}}, "total": {total}}}\n'.encode("ascii")
 
 
-def relations_in_lines(path: Path) -> Relations | None:
+class Links(NamedTuple):
+    """What the lines of links say."""
+
+    relations: Relations
+    damaged: frozenset[int]
+    """The lines that cannot be read, from 1."""
+
+
+def links_in_lines(path: Path) -> Links | None:
     """Give the links of a file that is as we write it; `None` where it is not.
 
     One that breaks off within an annotation counts as ours. The spans of an article have to stand together.
@@ -49,29 +58,32 @@ def relations_in_lines(path: Path) -> Relations | None:
     Raises:
         OSError: If it cannot be read.
     """
-    relations = list[Relation]()
+    relations, damaged = list[Relation](), set[int]()
     sources, last = set[bytes](), b""
     with path.open("rb") as file:
         if file.read(len(HEAD) + 1) != HEAD + b"\n":
             return None
-        for line in file:
+        for number, line in enumerate(file, start=_HEAD_LINES + 1):
             if match := _SPAN.fullmatch(line):
                 if match[1] != last and match[1] in sources:
                     return None
                 sources.add(last := match[1])
             elif _LINK.fullmatch(line):
                 item = _item(line)
-                if isinstance(item, dict) and (relation := relation_in(item)):
+                if isinstance(item, str):
+                    damaged.add(number)
+                elif relation := relation_in(item):
                     relations.append(relation)
             elif _END.fullmatch(line) or not line.endswith(b"\n"):
-                return None if file.read(1) else Relations(relations)
+                if file.read(1):
+                    return None
             else:
                 return None
-    return Relations(relations)
+    return Links(Relations(relations), frozenset(damaged))
 
 
-def read_lines(path: Path, relations: Relations) -> Iterator[ReadDocument | Problem]:
-    """Read the spans of a file of which `relations_in_lines` gave the links.
+def read_lines(path: Path, links: Links) -> Iterator[ReadDocument | Problem]:
+    """Read the spans of a file of which `links_in_lines` gave the links.
 
     Raises:
         OSError: If it cannot be read.
@@ -84,12 +96,12 @@ def read_lines(path: Path, relations: Relations) -> Iterator[ReadDocument | Prob
             if _END.fullmatch(line):
                 has_ended = True
                 continue
+            if _LINK.fullmatch(line) and number not in links.damaged:
+                continue
             item = _item(line)
             if isinstance(item, str):
                 if line.endswith(b"\n"):
                     yield Problem(number, item)
-                continue
-            if _LINK.fullmatch(line):
                 continue
             found = span_in(item, number, number)
             if isinstance(found, str):
@@ -97,11 +109,11 @@ def read_lines(path: Path, relations: Relations) -> Iterator[ReadDocument | Prob
                 continue
             if found[0] != source:
                 if spans:
-                    yield document_of(source, spans, relations)
+                    yield document_of(source, spans, links.relations)
                 source, spans = found[0], []
             spans.append(found[1])
     if spans:
-        yield document_of(source, spans, relations)
+        yield document_of(source, spans, links.relations)
     if not has_ended:
         yield Problem(number, "the file breaks off here; what stands before is read")
 
