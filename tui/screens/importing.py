@@ -18,8 +18,9 @@ from textual.worker import get_current_worker
 
 from annotations.errors import InvalidAnnotation, PizhuError
 from annotations.formats.articles import TEXT_VIEWS
-from annotations.formats.importing import Changed, Import
+from annotations.formats.importing import Import
 from annotations.formats.registry import FORMATS, guess_format
+from annotations.formats.weighing import Changed
 from annotations.lazily import LazySequence
 from annotations.model import Annotation
 from annotations.session_edits import is_edits_file
