@@ -15,14 +15,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any
 from zipfile import ZipFile
 
 from annotations.anchoring import annotate
@@ -31,51 +31,15 @@ from annotations.formats.exporting import Export
 from annotations.formats.importing import Import
 from annotations.formats.registry import format_named
 from annotations.model import Annotation, Link
-from annotations.state import Standing
-from annotations.written import Written, annotation_of
 from benchmarks.measuring import SEEDS
 from corpus.alignment import CleanedOffset, Span
 from corpus.article import Article
 from corpus.bitext import make_bitext
 from corpus.reading import Corpus, open_corpus
+from tests.annotations.formats.held_store import Store
 
 Words = list[tuple[str, str]]
 """Of each span its tag and its words, sorted."""
-
-
-class _Held:
-    """A store in memory."""
-
-    def __init__(self, annotations: list[Annotation]) -> None:
-        self._held = {annotation.id: annotation for annotation in annotations}
-
-    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
-        """Say of each of some annotations whether this very one is there, or another under its id."""
-        present = {each.id: self._held.get(each.id) for each in given}
-        return [
-            "absent"
-            if not present[each.id]
-            else "same"
-            if present[each.id] == annotation_of(each)
-            else "other"
-            for each in given
-        ]
-
-    def articles(self) -> tuple[str, ...]:
-        """Give the ids of the articles."""
-        return tuple(sorted({each.article for each in self._held.values()}))
-
-    def in_article(self, article: str) -> tuple[Annotation, ...]:
-        """Give an article's annotations."""
-        return tuple(each for each in self._held.values() if each.article == article)
-
-    def article_state(self, article: str) -> Literal["done"] | None:  # noqa: ARG002
-        """Give that nothing is done."""
-        return None
-
-    def get(self, identifier: str) -> Annotation | None:
-        """Give the annotation with an id."""
-        return self._held.get(identifier)
 
 
 def _annotations(corpus: Corpus) -> list[Annotation]:
@@ -197,7 +161,7 @@ def main() -> int:
     expected = _expected(annotations)
     # brat-peek does not know a span of more than two fragments, which brat itself does.
     in_two = _expected([each for each in annotations if sum(map(bool, each.quote.split("\n"))) < 3])
-    store, shelf, is_good = _Held(annotations), ArticleShelf(corpus), True
+    store, shelf, is_good = Store(annotations), ArticleShelf(corpus), True
     with TemporaryDirectory() as folder:
         for name, library, what, look in _PEERS:
             if find_spec(library) is None:
@@ -228,7 +192,7 @@ def main() -> int:
 
 
 def _through_doccano(
-    python: str, name: str, mode: str, folder: Path, shelf: ArticleShelf, store: _Held
+    python: str, name: str, mode: str, folder: Path, shelf: ArticleShelf, store: Store
 ) -> int:
     """Give how many annotations are the same after doccano's own importer and exporter had them."""
     form, source, target = format_named(name), folder / "to.jsonl", folder / "from.jsonl"

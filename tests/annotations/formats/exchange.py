@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -19,8 +18,6 @@ from annotations.formats.exporting import EVERYTHING, Export, Which
 from annotations.formats.importing import Import
 from annotations.formats.registry import format_named
 from annotations.model import Annotation, Link
-from annotations.state import Standing
-from annotations.written import Written, annotation_of
 from corpus.alignment import CleanedOffset, Span
 from corpus.article import Article, Metadata, UnreadableFile
 from corpus.bitext import Bitext, make_bitext
@@ -30,6 +27,7 @@ from corpus.script_detection import detect_script
 from corpus.settings import Settings
 from corpus.views import ViewName
 from tests.annotations.examples import TIME, numbered_id, values
+from tests.annotations.formats.held_store import Store
 
 TEXT = "𠮷水镇推行积分制，参与率升至85%。"
 """The example of every schema: a character beyond the Basic Multilingual Plane comes first."""
@@ -61,37 +59,6 @@ class Shelf:
         return self._articles[article_id]
 
 
-class Store:
-    """A store that holds annotations in memory."""
-
-    def __init__(self, annotations: Iterable[Annotation] = (), done: str = "") -> None:
-        self.held = {annotation.id: annotation for annotation in annotations}
-        self._done = done
-
-    def get(self, identifier: str) -> Annotation | None:
-        return self.held.get(identifier)
-
-    def standings(self, given: Sequence[Annotation | Written]) -> list[Standing]:
-        present = {each.id: self.held.get(each.id) for each in given}
-        return [
-            "absent"
-            if not present[each.id]
-            else "same"
-            if present[each.id] == annotation_of(each)
-            else "other"
-            for each in given
-        ]
-
-    def articles(self) -> tuple[str, ...]:
-        return tuple(sorted({annotation.article for annotation in self.held.values()}))
-
-    def in_article(self, article: str) -> tuple[Annotation, ...]:
-        return tuple(each for each in self.held.values() if each.article == article)
-
-    def article_state(self, article: str) -> Literal["done"] | None:
-        return "done" if article == self._done else None
-
-
 def example_annotations(bitext: Bitext) -> tuple[Annotation, Annotation]:
     """The two spans of the schemas' example, the first linked to the second."""
     made = []
@@ -100,6 +67,11 @@ def example_annotations(bitext: Bitext) -> tuple[Annotation, Annotation]:
         made.append(replace(annotation, id=numbered_id(number), created=TIME, modified=TIME))
     first, second = made
     return replace(first, note="基期未说明", links=(Link(second.id, "measured_by"),)), second
+
+
+ARTICLE = article_of(TEXT)
+FIRST, SECOND = example_annotations(make_bitext(ARTICLE))
+"""Two annotations in it, the first linked to the second."""
 
 
 def export_of(

@@ -11,18 +11,9 @@ import pytest
 from annotations.formats.form import FormatError
 from annotations.formats.registry import FORMATS
 from annotations.model import Value
-from corpus.bitext import make_bitext
-from tests.annotations.formats.exchange import (
-    TEXT,
-    Store,
-    article_of,
-    example_annotations,
-    export_of,
-    import_of,
-)
+from tests.annotations.formats.exchange import ARTICLE, FIRST, SECOND, export_of, import_of
+from tests.annotations.formats.held_store import Store
 
-ARTICLE = article_of(TEXT)
-FIRST, SECOND = example_annotations(make_bitext(ARTICLE))
 SECOND = replace(SECOND, value=Value(0.85, None, None, "percent", "exact"))
 READABLE = [
     name

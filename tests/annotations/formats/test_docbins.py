@@ -34,10 +34,9 @@ from annotations.formats.msgpack import (
 )
 from annotations.formats.registry import format_named
 from annotations.formats.spacy_strings import number_of
-from annotations.model import Annotation
-from corpus.bitext import make_bitext
 from corpus.views import ViewName
-from tests.annotations.formats.exchange import TEXT, Store, article_of, example_annotations, export_of
+from tests.annotations.formats.exchange import ARTICLE, FIRST, SECOND, TEXT, export_of
+from tests.annotations.formats.held_store import Store
 
 FOLDER = Path(__file__).with_name("docbins")
 FORM = format_named("spacy")
@@ -79,15 +78,9 @@ def test_what_spacy_wrote_is_read(version: str) -> None:
     assert (_spans(unknown), _spans(empty)) == ([("mechanism", 0, 4, "积分 制", {})], [])
 
 
-def _exported() -> tuple[bytes, tuple[Annotation, Annotation]]:
-    article = article_of(TEXT)
-    made = example_annotations(make_bitext(article))
-    return export_of("spacy", [article], Store(made))[0], made
-
-
 def test_what_is_written_is_what_spacy_writes_of_the_same_document() -> None:
     """The file is what spaCy 3.8.18 made of ours once it had read it; it lists normal forms of words too."""
-    ours, _ = _exported()
+    ours, _ = export_of("spacy", [ARTICLE], Store([FIRST, SECOND]))
     theirs = zlib.decompress((FOLDER / "example_by_spacy_3_8.spacy").read_bytes())
     plain = zlib.decompress(ours)
     tokens, rest = theirs.index(b"\xa7strings"), theirs.index(b"\xa4cats")

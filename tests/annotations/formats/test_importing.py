@@ -17,21 +17,19 @@ from annotations.formats.preview import preview
 from annotations.formats.registry import FORMATS, format_named, guess_format
 from annotations.formats.xml_text import parse_xml
 from annotations.model import Annotation
-from corpus.bitext import make_bitext
 from corpus.views import ViewName
 from tests.annotations.examples import TIME, numbered_id
 from tests.annotations.formats.exchange import (
+    ARTICLE,
+    FIRST,
     NAME,
+    SECOND,
     TEXT,
-    Store,
     article_of,
-    example_annotations,
     export_of,
     import_of,
 )
-
-ARTICLE = article_of(TEXT)
-FIRST, SECOND = example_annotations(make_bitext(ARTICLE))
+from tests.annotations.formats.held_store import Store
 
 
 def _lines(*objects: dict[str, Any]) -> bytes:

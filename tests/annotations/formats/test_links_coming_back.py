@@ -19,21 +19,19 @@ from annotations.formats.registry import format_named
 from annotations.model import Annotation, Link
 from annotations.store import FileStore
 from corpus.article import Article
-from corpus.bitext import make_bitext
 from tests.annotations.examples import TIME, numbered_id
 from tests.annotations.formats.exchange import (
-    TEXT,
+    ARTICLE,
+    FIRST,
+    SECOND,
     Shelf,
-    Store,
     annotated_articles,
-    article_of,
-    example_annotations,
     export_of,
     import_of,
 )
+from tests.annotations.formats.held_store import Store
 
-ARTICLE = article_of(TEXT)
-MECHANISM, METRIC = example_annotations(make_bitext(ARTICLE))
+MECHANISM, METRIC = FIRST, SECOND
 OUTCOME = replace(METRIC, id=numbered_id(3), tag="outcome/income")
 BARE = [replace(MECHANISM, links=()), METRIC, OUTCOME]
 

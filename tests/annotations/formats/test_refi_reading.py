@@ -8,18 +8,10 @@ from zipfile import ZipFile
 import pytest
 
 from annotations.formats.form import FormatError
-from corpus.bitext import make_bitext
-from tests.annotations.formats.exchange import (
-    TEXT,
-    Store,
-    article_of,
-    example_annotations,
-    export_of,
-    import_of,
-)
+from tests.annotations.formats.exchange import ARTICLE, FIRST, SECOND, article_of, export_of, import_of
+from tests.annotations.formats.held_store import Store
 
-ARTICLES = [article_of(TEXT), article_of("别的文章说：老路不通。", "县/二")]
-FIRST, SECOND = example_annotations(make_bitext(ARTICLES[0]))
+ARTICLES = [ARTICLE, article_of("别的文章说：老路不通。", "县/二")]
 DATA, _ = export_of("refi-qda", ARTICLES, Store([FIRST, SECOND]))
 
 

@@ -24,13 +24,8 @@ from corpus.article import Article
 from corpus.bitext import make_bitext
 from corpus.views import ViewName, make_view
 from tests.annotations.examples import TIME, numbered_id
-from tests.annotations.formats.exchange import (
-    Store,
-    annotated_articles,
-    article_of,
-    export_of,
-    import_of,
-)
+from tests.annotations.formats.exchange import annotated_articles, article_of, export_of, import_of
+from tests.annotations.formats.held_store import Store
 from tests.conftest import seed
 
 WITH_ANNOTATIONS = [name for name in loading() if FORMATS[name].holds == "annotations"]

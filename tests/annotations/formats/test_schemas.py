@@ -23,20 +23,11 @@ from annotations.formats.uima_xmi import TYPE_SYSTEM
 from annotations.formats.units import GRAPHEMES, UTF8, UTF16, unit_of
 from annotations.model import Annotation, Link, Value
 from corpus.alignment import RawOffset
-from corpus.bitext import make_bitext
 from corpus.views import ViewName
 from tests.annotations.examples import TIME, numbered_id
-from tests.annotations.formats.exchange import (
-    NAME,
-    TEXT,
-    Store,
-    article_of,
-    example_annotations,
-    export_of,
-)
+from tests.annotations.formats.exchange import ARTICLE, FIRST, NAME, SECOND, TEXT, export_of
+from tests.annotations.formats.held_store import Store
 
-ARTICLE = article_of(TEXT)
-FIRST, SECOND = example_annotations(make_bitext(ARTICLE))
 STORE = Store([FIRST, SECOND])
 SCHEMA = Path(__file__).with_name("refi_project.xsd")
 WORDS = ("积分制", "参与率升至85%")

@@ -14,19 +14,9 @@ from annotations.formats.jsonl import lines
 from annotations.formats.registry import format_named
 from annotations.formats.unknown_tags import why_unknown
 from annotations.model import Annotation
-from corpus.bitext import make_bitext
 from tests.annotations.examples import TIME
-from tests.annotations.formats.exchange import (
-    TEXT,
-    Shelf,
-    Store,
-    article_of,
-    example_annotations,
-    export_of,
-)
-
-ARTICLE = article_of(TEXT)
-FIRST, SECOND = example_annotations(make_bitext(ARTICLE))
+from tests.annotations.formats.exchange import ARTICLE, FIRST, SECOND, Shelf, export_of
+from tests.annotations.formats.held_store import Store
 
 
 def plan_of(

@@ -6,19 +6,11 @@ import json
 from dataclasses import replace
 
 from annotations.formats.importing import Import
-from corpus.bitext import make_bitext
 from tests.annotations.examples import numbered_id
-from tests.annotations.formats.exchange import (
-    TEXT,
-    Store,
-    article_of,
-    example_annotations,
-    export_of,
-    import_of,
-)
+from tests.annotations.formats.exchange import ARTICLE, FIRST, SECOND, TEXT, article_of, export_of, import_of
+from tests.annotations.formats.held_store import Store
 
-ARTICLES = [article_of(TEXT), article_of(TEXT, "县/二")]
-FIRST, SECOND = example_annotations(make_bitext(ARTICLES[0]))
+ARTICLES = [ARTICLE, article_of(TEXT, "县/二")]
 THIRD, FOURTH = (
     replace(each, id=numbered_id(number), article="县/二", links=())
     for number, each in enumerate((FIRST, SECOND), start=3)
@@ -56,6 +48,11 @@ def test_what_stands_before_a_file_breaks_off_comes_in() -> None:
 def test_lines_that_say_something_else_are_named() -> None:
     untagged = LINES[5].replace(b'"value": "mechanism"', b'"value": ""')
     doubled = LINES[6].replace(b'"revision": 1', b'"revision": 1, "revision": 2')
-    plan, told = _told(b"".join([*LINES[:5], untagged, doubled, *LINES[7:]]))
-    assert [each.id for each in plan.added] == [FIRST.id, SECOND.id]
-    assert told == ["line 6: it has no tag", "line 7: the key 'revision' stands twice in one object"]
+    link = LINES[4].replace(b'"body":', b'"body": [], "body":')
+    plan, told = _told(b"".join([*LINES[:4], link, untagged, doubled, *LINES[7:]]))
+    assert [(each.id, each.links) for each in plan.added] == [(FIRST.id, ()), (SECOND.id, ())]
+    assert told == [
+        "line 5: the key 'body' stands twice in one object",
+        "line 6: it has no tag",
+        "line 7: the key 'revision' stands twice in one object",
+    ]
