@@ -15,8 +15,8 @@ _LONGEST = 1 << 25
 _CHUNK = 1 << 16
 _AT_A_TIME = 1 << 26
 """Bytes that the tokens which are read at a time can be long together."""
-_INSIDE, _OUTSIDE, _BEGINS = 1, 2, 3
-"""How a token stands in an entity; of 0 nothing is known."""
+_INSIDE, _BEGINS = 1, 3
+"""How a token stands in an entity; 2 is outside, and of 0 nothing is known."""
 
 
 class DamagedDocumentError(ValueError):

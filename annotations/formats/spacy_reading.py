@@ -140,8 +140,10 @@ def _group_in(packed: bytes | None) -> _Group | None:
         raise DamagedDocumentError(f"expected {Kind.MAP.value}, found {kind.value}")
     for _ in range(count):
         group = unpacker.data(_LARGEST)
-        names = [unpacker.text(_LARGEST) for _ in range(unpacker.expect(Kind.LIST))]
-        if GROUP in names:
+        is_ours = False
+        for _ in range(unpacker.expect(Kind.LIST)):
+            is_ours |= unpacker.text(_LARGEST) == GROUP
+        if is_ours:
             found = _named(group)[1]
     return found
 
