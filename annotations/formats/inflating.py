@@ -65,11 +65,11 @@ class Inflating:
                 data = self._inflater.decompress(packed, _CHUNK)
             except zlib.error as error:
                 told = str(error).partition(": ")[2] or str(error)
-                raise FormatError(f"it is no zlib stream: {told}", self._name) from None
+                raise FormatError(f"zlib does not know it: {told}", self._name) from None
             if data:
                 return data
             if not packed and not self._inflater.eof:
-                raise FormatError("it breaks off", self._name, "Have it written again")
+                raise FormatError("it breaks off", self._name)
         return b""
 
     @property

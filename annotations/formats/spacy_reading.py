@@ -41,8 +41,10 @@ def documents_in(path: Path) -> Iterator[ReadDocument | Problem]:
     with path.open("rb") as file:
         try:
             yield from _documents(parts_of(file))
-        except MessagePackError as error:
-            raise FormatError(f"it is no DocBin that can be read: {error}", str(path)) from None
+        except (FormatError, MessagePackError) as error:
+            why = error.what if isinstance(error, FormatError) else str(error)
+            told = f"it is no DocBin that can be read: {why}"
+            raise FormatError(told, str(path), "Have it written again, or choose another format") from None
 
 
 def _documents(parts: Parts) -> Iterator[ReadDocument | Problem]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from struct import pack
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.formats import docbin_tokens, spacy_reading
@@ -199,43 +199,46 @@ GOOD = _docbin()
     ("data", "told"),
     [
         (b"", "it breaks off"),
-        (b"no DocBin", "it is no zlib stream: incorrect header check"),
+        (b"no DocBin", "zlib does not know it: incorrect header check"),
         (zlib.compress(GOOD)[:-9], "it breaks off"),
-        (zlib.compress(GOOD)[:-1] + b"\0", "it is no zlib stream: incorrect data check"),
-        (zlib.compress(GOOD[:-1]), "it is no DocBin that can be read: it breaks off"),
-        (zlib.compress(b"\x93abc"), "it is no DocBin that can be read: expected a map, found a list"),
-        (zlib.compress(b"\x80"), "it is no DocBin that can be read: tokens: there are none"),
+        (zlib.compress(GOOD)[:-1] + b"\0", "zlib does not know it: incorrect data check"),
+        (zlib.compress(GOOD[:-1]), "it breaks off"),
+        (zlib.compress(b"\x93abc"), "expected a map, found a list"),
+        (zlib.compress(b"\x80"), "tokens: there are none"),
         (
             zlib.compress(_docbin(lengths=(4, 3))),
-            "it is no DocBin that can be read: tokens, spaces: they are not as many as the lengths say",
+            "tokens, spaces: they are not as many as the lengths say",
         ),
         (
             zlib.compress(_docbin(lengths=(7, -1))),
-            "it is no DocBin that can be read: lengths: one is below 0",
+            "lengths: one is below 0",
         ),
         # Small files that promise without end.
         (
             zlib.compress(map_head(1) + packed_text("strings") + list_head(1 << 31)),
-            "it is no DocBin that can be read: it has 2,147,483,648 strings; 2,097,152 are read at most",
+            "it has 2,147,483,648 strings; 2,097,152 are read at most",
         ),
         (
             zlib.compress(map_head(1) + packed_text("cats") + list_head(1 << 31)),
-            "it is no DocBin that can be read: a value holds more than 50,000,000 others",
+            "a value holds more than 50,000,000 others",
         ),
         (
             zlib.compress(map_head(1) + packed_text("tokens") + bytes_head((1 << 32) - 1)),
-            "it is no DocBin that can be read: it breaks off",
+            "it breaks off",
         ),
         (
             zlib.compress(map_head(1) + packed_text("x") + b"\x91" * 999),
-            "it is no DocBin that can be read: it breaks off",
+            "it breaks off",
         ),
     ],
 )
 def test_what_is_no_docbin_is_refused_with_the_reason(data: bytes, told: str, tmp_path: Path) -> None:
     with pytest.raises(FormatError) as caught:
         _read(tmp_path, data)
-    assert (caught.value.what, caught.value.where) == (told, str(tmp_path / "x.spacy"))
+    assert str(caught.value) == (
+        f"{tmp_path / 'x.spacy'}: it is no DocBin that can be read: {told}. "
+        "Have it written again, or choose another format"
+    )
 
 
 def test_a_document_that_would_take_too_much_memory_is_told_and_passed_over(
@@ -257,6 +260,7 @@ def test_a_document_that_would_take_too_much_memory_is_told_and_passed_over(
         assert second.text == "升至8"
 
 
+@settings(max_examples=30)
 @given(parts=st.lists(st.binary(max_size=99) | st.integers(0, 70_000).map(bytes), max_size=6), data=st.data())
 def test_a_stream_of_parts_is_one_stream_and_is_read_on_from_any_place(
     parts: list[bytes], data: st.DataObject, folder: Path
@@ -284,6 +288,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("docbins")
 
 
+@settings(max_examples=30)
 @given(st.binary(max_size=70_000), st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_values_of_any_length_are_read_as_they_were_written(data: bytes, text: str) -> None:
     packed = packed_bytes(data) + packed_text(text) + map_head(len(text)) + list_head(len(data))
