@@ -6,6 +6,7 @@ A span is a `pizhu.Span`; a link within the article is a `pizhu.Link`, a relatio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -21,6 +22,7 @@ from annotations.formats.xml_text import cannot_hold, in_attribute, parse_xml
 
 TYPE_SYSTEM = "TypeSystem.xml"
 _XMI = "http://www.omg.org/XMI"
+_ID = f"{{{_XMI}}}id"
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" '
     'xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" '
@@ -125,8 +127,14 @@ def read(path: Path) -> Iterator[ReadDocument | Problem]:
 
 def _nodes(root: Element) -> Iterator[Node]:
     for element in root:
-        namespace, _, local = element.tag.removeprefix("{").rpartition("}")
-        package = namespace.removeprefix("http:///").removesuffix(".ecore").replace("/", ".")
         features: dict[str, object] = dict(element.attrib)
-        identity = str(features.pop(f"{{{_XMI}}}id", ""))
-        yield Node(f"{package}.{local}", identity, features)
+        identity = str(features.pop(_ID, ""))
+        yield Node(_type_named(element.tag), identity, features)
+
+
+@lru_cache(maxsize=1024)  # a file has a few, each in thousands of places
+def _type_named(tag: str) -> str:
+    """Give a type with its package for an element's name with its namespace."""
+    namespace, _, local = tag.removeprefix("{").rpartition("}")
+    package = namespace.removeprefix("http:///").removesuffix(".ecore").replace("/", ".")
+    return f"{package}.{local}"

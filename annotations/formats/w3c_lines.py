@@ -25,7 +25,7 @@ HEAD = (
 """Of a collection with one page; its annotations follow, each after a line end, with a comma between them."""
 _HEAD_LINES = HEAD.count(b"\n") + 1
 
-_TEXT = rb'"(?:[^"\\]|\\.)*+"'
+_TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _BODY = rb'\{"type": "TextualBody", "purpose": "%b", "value": ' + _TEXT + rb"\}"
 _SPAN = re.compile(
     rb'\{"id": %b, "type": "Annotation", "motivation": "tagging", "created": %b, "modified": %b, '
