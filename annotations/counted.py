@@ -20,18 +20,31 @@ _LONGEST = 24
 _NO_PHRASE = re.compile(r"[^\w·]|\d")
 _LAST_MARK = re.compile(r"[\s\S]*(?:[^\w·]|\d(?![a-z]))")
 _SAID = re.compile(
-    r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|只|仅|还|已|均|共|总|达到|达|为|有|突破)+量?(?:突破|超过|达到|达|为)?\Z"
+    r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|[开办]了|发展到|[增减]加?到|[增降]至|也|只|仅|还|已|均|共|总|达到|达|为|有|突破)+"
+    r"量?(?:突破|超过|达到|达|为)?\Z"
 )
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
-_SAID_ENDS = frozenset("栏有量数存只仅还已均共总到达为破过")
+_SAID_ENDS = frozenset("栏有量数存只仅还已均共总到达为破过了至也")
+_ENDS_A_NAME = ("", "和", "与", "及", "或", "旁")
+"""What may stand behind what is measured: nothing more, or the next of a list."""
+_OPENING_MARKS, _CLOSING_MARKS = frozenset("“「『‘"), frozenset("”」』’")
+_NO_QUOTATION_MARKS = str.maketrans("", "", "“”「」『』‘’")
+_QUOTED_BEHIND = re.compile(
+    r"[“「『‘][\u4e00-\u9fff+·]{2,10}[”」』’](?![\u4e00-\u9fff]{0,3}(?:工程|行动|活动|计划|模式|制度))"
+)
+_QUOTED_BEFORE = re.compile(r"[“「『‘][\u4e00-\u9fff+·]{2,10}[”」』’]\Z")
+"""A name in quotation marks that is counted: 评选100户“星级文明户”, “最美庭院”35户."""
 _COUNTS_DEEDS = re.compile("[次场轮回起批期项种类件届]")
 """Classifiers that can count what is done; 家 and 个 count things."""
 _TIMES = frozenset("次场回轮起批")
 """Classifiers that count what is done."""
 _OF_THINGS = frozenset("台架辆艘家间座栋所套部")
 """Classifiers of things, whatever the noun ends with: 机器人120台."""
-_REGIONS = frozenset("国省市县区旗乡镇")
-"""They are counted themselves: 9乡6镇."""
+_OF_PEOPLE, _AREAS = ("人", "人次", "名", "户"), ("亩", "公顷")
+_PEOPLE = ("人", "口人", "人口")
+"""They count people, whatever the noun: 贫困户624人 are no households."""
+_REGIONS = frozenset("国省市县区旗乡镇村级")
+"""They are counted themselves: 9乡6镇, 县乡村三级."""
 _HALVES = ("半数", "过半")
 _FAMILIES = ("家庭", "农家")
 _MARKS = "%％成方级"
@@ -80,7 +93,7 @@ def counted_noun(simplified: str, plain_text: str, found: Found) -> tuple[str, s
     noun_span = None if is_region else _noun_beside(simplified, plain_text, span)
     if noun_span is None:
         return _unit_alone(simplified, plain_text, found), None, span
-    noun = simplified[slice(*noun_span)]
+    noun = _without_quotation_marks(simplified[slice(*noun_span)])
     whole = (min(span[0], noun_span[0]), max(span[1], noun_span[1]))
     return _unit_of(found.unit.name, found.unit.kind, found.word, noun), noun, whole
 
@@ -112,6 +125,8 @@ def _unit_alone(simplified: str, plain_text: str, found: Found) -> str:
     name = found.unit.name
     if found.unit.kind != "classifier":
         return name
+    if name in _REGIONS:
+        return _named(name)
     if name not in containers():
         start, end = _start_of_phrase(plain_text, found.start), found.start
         if start and plain_text[start - 1].isdigit():
@@ -135,7 +150,7 @@ def _unit_of(name: str, kind: str, word: str, noun: str) -> str:
     rules = words()
     is_household = noun.endswith(rules.household_nouns) and not noun.endswith(rules.not_household_nouns)
     if name in ("person", "count") and is_household:
-        return "household"
+        return name if word in _PEOPLE else "household"
     if word == "名" and noun.endswith(rules.not_person_nouns):
         return f"count:{head(noun)}"
     if kind != "classifier" and name != "count":
@@ -167,16 +182,38 @@ def _noun_beside(simplified: str, plain_text: str, span: Span) -> Span | None:
     behind = length_behind(followed, may_be_activity=counting.counts_deeds) if followed else 0
     # What follows a measure is what is measured only if nothing comes behind it: 20万元资金, but
     # 30万吨|项目建成.
-    if behind and (behind == len(followed) or not counting.is_measure):
+    is_whole = followed[behind : behind + 1] in _ENDS_A_NAME
+    if behind and (is_whole or not counting.is_measure):
         return end, end + behind
+    if (
+        simplified[end : end + 1] in _OPENING_MARKS
+        and not counting.is_measure
+        and (quoted := _QUOTED_BEHIND.match(simplified, end))
+    ):
+        return end, quoted.end()
     if counting.is_last:
         return None
+    if simplified[start - 1 : start] in _CLOSING_MARKS and (
+        quoted := _QUOTED_BEFORE.search(simplified, max(0, start - _LONGEST), start)
+    ):
+        before = quoted.start()
+        return before - length_before(simplified[_start_of_phrase(plain_text, before) : before]), start
     first = _start_of_phrase(plain_text, start)
     if first and plain_text[first - 1].isdigit() and plain_text[first:start] in units():
         # 9县27村: what stands there is the unit of another number.
         return None
     length = length_before(simplified[first:start])
-    return (start - length, start) if length else None
+    if not length:
+        return None
+    begin = start - length
+    if counting.is_of_people and simplified.endswith(words().not_people, begin, start):
+        return None
+    if counting.is_area and (grown := words().grown.search(simplified, begin, start)):
+        begin = grown.end()
+    rules = words()
+    if simplified.endswith(rules.name_begins, first, begin):
+        begin -= next(len(each) for each in rules.name_begins if simplified.endswith(each, first, begin))
+    return begin, start
 
 
 class _Counting(NamedTuple):
@@ -186,6 +223,8 @@ class _Counting(NamedTuple):
     is_measure: bool
     is_last: bool
     """Whether no noun before it is counted by it."""
+    is_of_people: bool
+    is_area: bool
 
 
 @lru_cache(maxsize=4096)
@@ -194,6 +233,8 @@ def _counting(written: str) -> _Counting:
         _COUNTS_DEEDS.search(written) is not None,
         _measure().search(written) is not None,
         _nothing_before().search(written) is not None,
+        written.endswith(_OF_PEOPLE),
+        written.endswith(_AREAS),
     )
 
 
@@ -206,6 +247,10 @@ def _measure() -> re.Pattern[str]:
 def _nothing_before() -> re.Pattern[str]:
     money = alternatives(word for word, unit in units().items() if unit.kind == "money")
     return re.compile(f"{money}|[{_MARKS}]")
+
+
+def _without_quotation_marks(noun: str) -> str:
+    return noun.translate(_NO_QUOTATION_MARKS) if noun[-1] in _CLOSING_MARKS else noun
 
 
 def _up_to_a_mark(text: str) -> str:

@@ -198,7 +198,7 @@ def does_not_count(
         upper: The upper end, where it begins a range.
         counting: The word that counts, and its unit.
         has_bound: Whether words around it belong to it: they say that it counts.
-        is_told: Whether what follows says that 百, 千 or 万 alone count.
+        is_told: Whether what stands beside says that 百, 千 or 万 alone count, or a 级.
     """
     rules = words()
     word, unit = counting
@@ -207,7 +207,7 @@ def does_not_count(
     if word == "级":
         return (
             ""
-            if word in rules.chinese_still or written + word in rules.chinese_still
+            if is_told or word in rules.chinese_still or written + word in rules.chinese_still
             else "a grade: it says which one, not how many"
         )
     if written[0].isdigit():

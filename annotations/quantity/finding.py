@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from string import ascii_letters
 
 from annotations.quantity.around import bounded, denominators_behind
+from annotations.quantity.bare import without_unit
 from annotations.quantity.counting import (
     both,
     does_not_count,
@@ -24,7 +24,7 @@ from annotations.quantity.counting import (
 from annotations.quantity.excluding import NUMERIC, excluded_by
 from annotations.quantity.found import Found, Skipped
 from annotations.quantity.numerals import DIGITS, NUMERAL, Numeral, read_numeral
-from annotations.quantity.rules import Unit, alternatives, words
+from annotations.quantity.rules import Unit, words
 from annotations.quantity.special import special_at
 
 _STARTS = re.compile(
@@ -47,14 +47,17 @@ _CAMPAIGN = re.compile(r"[\u4e00-\u9fff]{1,8}[进入下访联连帮助][百千�
 _OF_SEVERAL_UNITS = frozenset("度日位方级")
 _AFTER_FORMER = frozenset("届期批轮次名位")
 """Units that 前 stands before: 前两届."""
-_CURRENCY_BEFORE = re.compile(r"[$￥€£]\Z")
 _BEHIND_A_NAME = re.compile(r"[a-z]{2}(?!9001|14001|45001)\d[\d,]*[余多]?[台套个件辆家名间处](?![车式型])")
 """AED310台 counts; one letter makes a name with the number behind it: G65, T1000次."""
 _COUNTS_OF = re.compile("[人户次总个步件位床张倍岁天株头只]数")
 """They end in 数 and are no numeral: 户数十五户."""
 _FEWEST_CUBIC_METRES = 20
 """Fewer 方 may be parties."""
-_ALONE = re.compile("[,，。；;、：:！？!?\n)）的“”+/每]|左右|以上|以下|大关|多(?![种样])|之多")
+_LEVELS = re.compile(
+    r"(?:[国省市区县州盟旗乡镇村组户街]{3,5}|[\u4e00-\u9fff]{1,8}、[\u4e00-\u9fff]{1,8}、[\u4e00-\u9fff]{1,8})\Z"
+)
+"""What says that 三级 counts levels and is no grade: they are named before it."""
+_LONGEST_LEVELS = 26
 _DAYS_BEFORE = re.compile(
     r"(?:拘留|为期|期限|限期|历时|停职|住院|行程|连续|长达|假期|工期)(?:了|为|达|共)?\Z"
 )
@@ -174,7 +177,7 @@ def _with_unit(
         if high is None or low >= high:
             return None
     if found is None:
-        return _without_unit(text, start, free_from, end, written, numeral)
+        return without_unit(text, start, free_from, end, written, numeral)
     number_end = end
     word, unit = found
     end += len(word) + text.startswith(" ", end)
@@ -195,7 +198,9 @@ def _with_unit(
     if not is_sure and (not is_arabic or word in _OF_SEVERAL_UNITS):
         is_longer = end > number_end + len(word)
         has_bound = result.start < start or result.end > end or bound != "exact" or is_longer
-        is_told = written in _LONE_SCALES and _is_told(text, start, number_end)
+        is_told = (written in _LONE_SCALES and _is_told(text, start, number_end)) or (
+            word == "级" and _LEVELS.search(text, max(0, start - _LONGEST_LEVELS), start) is not None
+        )
         if reason := does_not_count(written, upper, (word, unit), has_bound=has_bound, is_told=is_told):
             return Skipped(start, result.end, reason)
     if word in _AFTER_FORMER and result.start == start > free_from and text[start - 1] == "前":
@@ -229,48 +234,3 @@ def _told_apart(
         scale = scale_of_force(text, start, end, written)
         return (Unit(scale, "magnitude"), True) if scale else (Unit("级", "classifier"), False)
     return unit, False
-
-
-def _without_unit(
-    text: str, start: int, free_from: int, end: int, written: str, numeral: Numeral
-) -> Found | None:
-    """Take a large number without a unit: 参数量达1750亿, 成交额突破600亿, 1.4亿退休人员."""
-    has_currency = bool(_CURRENCY_BEFORE.search(text, max(0, start - 4), start))
-    if numeral.scale < 10**4 and not (has_currency and written[0].isdigit()):
-        return None
-    is_alone = (written[0].isdigit() or len(written) > 2) and (end == len(text) or _ALONE.match(text, end))
-    is_bare = len(written) == 1 or _BARE_SCALES.fullmatch(written)
-    noun = None if is_bare else _without_classifier().match(text, end)
-    if not (has_currency or is_alone or noun):
-        return None
-    if noun and noun[0].endswith(words().person_nouns):
-        return bounded(
-            text,
-            start,
-            free_from,
-            Found(start, end, end, numeral.low, numeral.high, Unit("person", "people"), "", numeral.bound),
-        )
-    before = text[max(0, start - 10) : start]
-    before = re.split(r"[,，。；;、：:！？!?\n]", before)[-1]
-    unit = Unit("count", "bare")
-    if any(word in before for word in words().money):
-        unit = Unit("CNY", "money")
-    elif "人次" in before:
-        unit = Unit("person-times", "people")
-    elif any(word in before for word in ("人口", "人数", "人群", "粉丝", "会员", "劳动力", "游客", "居民")):
-        unit = Unit("person", "people")
-    denominators = denominators_behind(text, end)
-    if denominators and unit.name == "count":
-        unit = Unit("CNY", "money")
-    end, rates = denominators or (end, ())
-    return bounded(
-        text,
-        start,
-        free_from,
-        Found(start, end, end, numeral.low, numeral.high, unit, "", numeral.bound, rates),
-    )
-
-
-@cache
-def _without_classifier() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff]{{0,5}}?(?:{alternatives(words().without_classifier)})")

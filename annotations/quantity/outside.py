@@ -46,7 +46,9 @@ _SIZES = frozenset(("length", "floor"))
 _BETWEEN = "(?![底初末来间前后内以关级])[\u4e00-\u9fff]{0,4}?"
 """年集体收入 and 年旅客吞吐量 have what is earned or carried in between."""
 _LIVING = "(?P<person>(?:农民|居民|职工|工人|村民|群众|员工|牧民|社员)(?:人均|平均))"
-_SAYS_SO = frozenset("每各均") | frozenset(_CHARACTERS.values())
+_ONE_BEHIND = re.compile("一(个月|天|年|亩|斤|公斤)(?![\u4e00-\u9fff]?[挣赚内后])")
+"""2000元一个月 stands for 每月2000元."""
+_SAYS_SO = frozenset("每各均天") | frozenset(_CHARACTERS.values())
 """What says for whom or how long holds one of these."""
 _CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}")
 
@@ -62,6 +64,8 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
     start, rates = found.start, found.rates
     if found.unit.kind in _NEVER:
         return rates
+    if found.unit.kind == "money" and not rates and (behind := _ONE_BEHIND.match(plain_text, found.end)):
+        return (words().denominators[behind[1]],)
     earliest = 0
     if before:
         earliest = before.end
@@ -84,8 +88,8 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
     for match in _said().finditer(plain_text, clause, start):
         if match["each"]:
             name = named.get(match["each"]) or named[match["each"].removeprefix("个")]
-        elif match["in_each"]:
-            name = named[match["in_each"]]
+        elif match["in_each"] or match["in_one"]:
+            name = named[match["in_each"] or match["in_one"]]
         else:
             name = match.lastgroup or ""
             name = "person" if name == "living" else name.removesuffix("_")
@@ -100,6 +104,7 @@ def _said() -> re.Pattern[str]:
     rules = words()
     parts = [
         rf"每(?:个)?(?P<each>{alternatives(rules.behind_each)})(?![\d])",
+        rf"(?<![\d近每整第同唯头])一(?P<in_one>个?月|天|年)(?=[^\d]{{0,12}}?(?:{alternatives(rules.earning)}))",
         r"在?各(?P<in_each>镇|村|乡|县|户)(?=(?:设立|配套|安排|补助|给予|拨付))",
         _LIVING.replace("person", "living"),
     ]

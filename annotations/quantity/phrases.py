@@ -19,7 +19,7 @@ _MODIFIERS = ("n", "v", "a", "b", "j", "l", "i", "s", "eng", "zg", "z", "t", "f"
 _NEVER = re.compile(
     "[的了等和与及或着过]|全部|^个|均$|[出存]栏|[今去明前当]年|[月日]$|^全[书文县市省国村镇乡校区旗州盟]$"
 )
-_DIMENSION = re.compile(r"(?:[率额量价值费比]|(?<!制)度)\Z")
+_DIMENSION = re.compile(r"(?:[率额量价值费比]|(?<!制)度|收入)\Z")
 _NO_NOUN = re.compile("[一多起地里外内上下前后左右来约共已又也都还就才]")
 _UNKNOWN = ("m", "nr", "d", "a", "z", "x")
 """Parts of speech that jieba gives words it does not know."""
@@ -27,6 +27,8 @@ _GOES_ON = ("到", "成", "为", "至", "出")
 """Behind a word that can be a verb they say that it is one: 20只发展到."""
 _LONG = 4
 """Code points of a thing's name behind a word that can be a verb: from here on it is one."""
+_COUNTED = ("n", "ns", "nz", "j", "zg")
+"""Parts of speech of what can be counted where the words behind it say what is measured of it."""
 _NAME = 2
 _REMEMBERED = 4096
 """Phrases beside numbers of which the name is remembered: reports say the same of many numbers."""
@@ -90,7 +92,7 @@ def length_behind(text: str, *, may_be_activity: bool = True) -> int:
     ):
         # All there is up to the next mark: 34个大项、
         return 0 if _NEVER.search(text) else len(text)
-    length, end, has_noun = 0, 0, False
+    length, end, counted, has_noun = 0, 0, 0, False
     verbs = beside()
     for place, word in enumerate(found):
         end += len(word.text)
@@ -102,8 +104,13 @@ def length_behind(text: str, *, may_be_activity: bool = True) -> int:
             continue
         if not word.is_modifier or word.is_apart:
             break
+        if word.is_measure and counted:
+            # 22个省区市|林业产业总产值: what is measured is not what is counted.
+            return counted
         if word.text in verbs.predicates and (has_noun or not behind):
             break
+        if word.text in verbs.predicates:
+            continue
         if word.text in verbs.governing:
             is_first_part = word.text in verbs.either and (
                 behind in verbs.things or (may_be_activity and has_noun)
@@ -116,6 +123,7 @@ def length_behind(text: str, *, may_be_activity: bool = True) -> int:
         is_activity = word.part == "vn" and (may_be_activity or not has_noun)
         if word.is_noun or (is_activity and (may_be_activity or not behind)):
             length, has_noun = end, True
+            counted = counted or (end if word.is_noun and word.part in _COUNTED else 0)
     return length
 
 
@@ -141,8 +149,14 @@ def length_before(text: str, *, may_be_activity: bool = False, may_be_unknown: b
 def _ending(found: list[_Word], may_be_activity: bool, may_be_unknown: bool) -> list[_Word]:
     """Give the head that words end with and what may be its modifiers; nothing where they end with none."""
     last = found[-1]
+    verbs = beside()
     is_cut_off = (
-        len(last.text) == 1 and _is_ending(found, len(found) - 1) and found[-2].text not in beside().governing
+        len(last.text) == 1
+        and _is_ending(found, len(found) - 1)
+        and (
+            found[-2].text not in verbs.governing
+            or (found[-2].text in verbs.either and last.text in verbs.things)
+        )
     )
     is_head = (
         is_cut_off

@@ -69,6 +69,8 @@ class Words:
     """Those that 每 stands before: 每分 is no minute, 次/分 is."""
     rates: Mapping[str, tuple[str, ...]]
     """The denominators that stand in front: for each its name and what follows its character."""
+    earning: tuple[str, ...]
+    """Verbs and nouns before which 一个月 says for how long: 一个月挣2000元."""
     chinese_needs: str
     chinese_still: frozenset[str]
     counts_one: frozenset[str]
@@ -77,6 +79,12 @@ class Words:
     dimensions: frozenset[str]
     money: tuple[str, ...]
     person_nouns: tuple[str, ...]
+    not_people: tuple[str, ...]
+    """What a name ends with of which people are no count: 助学金324人次."""
+    name_begins: tuple[str, ...]
+    """Verbs that are part of the name behind them: 建档立卡|贫困户."""
+    grown: re.Pattern[str]
+    """The verb before what a field is planted with or turned into."""
     nouns: frozenset[str]
     """Nouns that jieba takes for something else."""
     not_person_nouns: tuple[str, ...]
@@ -176,6 +184,7 @@ def words() -> Words:
         denominators=denominators_named,
         behind_each=tuple(word for word in denominators_named if word != "分"),
         rates={name: _folded(listed) for name, listed in data["outside"].items()},
+        earning=_folded(data["in_one"]["earning"]),
         chinese_needs=plain(chinese["needs"]),
         chinese_still=frozenset(_folded(chinese["still"])),
         counts_one=frozenset(_folded(chinese["one"])),
@@ -183,6 +192,9 @@ def words() -> Words:
         dimensions=frozenset(_folded(data["dimensions"]["words"])),
         money=_folded(data["dimensions"]["money"]),
         person_nouns=tuple(nouns["person"]),
+        not_people=tuple(nouns["not_people"]),
+        name_begins=tuple(nouns["name_begins"]),
+        grown=re.compile(f".*(?:{alternatives(nouns['grown'])})(?=..)"),
         nouns=frozenset(nouns["others"]),
         not_person_nouns=tuple(nouns["not_person"]),
         household_nouns=tuple(nouns["household"]),
