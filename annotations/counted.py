@@ -40,7 +40,8 @@ _TIMES = frozenset("次场回轮起批")
 """Classifiers that count what is done."""
 _OF_THINGS = frozenset("台架辆艘家间座栋所套部")
 """Classifiers of things, whatever the noun ends with: 机器人120台."""
-_OF_PEOPLE, _AREAS = ("人", "人次", "名", "户"), ("亩", "公顷")
+_OF_PEOPLE = ("人", "人次", "名", "户")
+_GROWN_IN = ("亩", "公顷", "株", "棵", "头", "只", "羽", "尾")
 _PEOPLE = ("人", "口人", "人口")
 """They count people, whatever the noun: 贫困户624人 are no households."""
 _REGIONS = frozenset("国省市县区旗乡镇村级")
@@ -208,7 +209,7 @@ def _noun_beside(simplified: str, plain_text: str, span: Span) -> Span | None:
     begin = start - length
     if counting.is_of_people and simplified.endswith(words().not_people, begin, start):
         return None
-    if counting.is_area and (grown := words().grown.search(simplified, begin, start)):
+    if counting.is_grown and (grown := words().grown.search(simplified, begin, start)):
         begin = grown.end()
     rules = words()
     if simplified.endswith(rules.name_begins, first, begin):
@@ -224,7 +225,8 @@ class _Counting(NamedTuple):
     is_last: bool
     """Whether no noun before it is counted by it."""
     is_of_people: bool
-    is_area: bool
+    is_grown: bool
+    """Whether it counts fields, plants or animals."""
 
 
 @lru_cache(maxsize=4096)
@@ -234,7 +236,7 @@ def _counting(written: str) -> _Counting:
         _measure().search(written) is not None,
         _nothing_before().search(written) is not None,
         written.endswith(_OF_PEOPLE),
-        written.endswith(_AREAS),
+        written.endswith(_GROWN_IN),
     )
 
 

@@ -9,6 +9,7 @@ from annotations.quantity.found import Found
 from annotations.quantity.rules import alternatives, words
 
 _CLAUSE = re.compile(r"[,，。；;：:！？!?\n()（）]")
+_SENTENCE = re.compile("[。；;！!？?\\n]")
 _LONGEST = 28
 """Code points in front that are looked at."""
 _CHARACTERS = {
@@ -51,6 +52,10 @@ _ONE_BEHIND = re.compile("一(个月|天|年|亩|斤|公斤)(?![\u4e00-\u9fff]?[
 _SAYS_SO = frozenset("每各均天") | frozenset(_CHARACTERS.values())
 """What says for whom or how long holds one of these."""
 _CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}")
+_NEXT_CROP = re.compile(r"[，,][\u4e00-\u9fff]{1,3}")
+"""每亩收获玉米580公斤，大豆80公斤: what is weighed next."""
+_VERB = 2
+"""Code points of a verb that is said again: 每年安排30万元扶持合作社，安排20万元…."""
 
 
 def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[str, ...]:
@@ -73,7 +78,11 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
             before.rates
             and not rates
             and before.unit.name == found.unit.name
-            and _CONTINUED.fullmatch(plain_text, earliest, start)
+            and (
+                _CONTINUED.fullmatch(plain_text, earliest, start)
+                or (found.unit.kind == "mass" and _NEXT_CROP.fullmatch(plain_text, earliest, start))
+                or _is_said_again(plain_text, before, start)
+            )
         ):
             return before.rates
     clause = max(earliest, start - _LONGEST)
@@ -88,8 +97,8 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
     for match in _said().finditer(plain_text, clause, start):
         if match["each"]:
             name = named.get(match["each"]) or named[match["each"].removeprefix("个")]
-        elif match["in_each"] or match["in_one"]:
-            name = named[match["in_each"] or match["in_one"]]
+        elif inside := match["in_each"] or match["in_one"] or match["in_kind"]:
+            name = named[inside]
         else:
             name = match.lastgroup or ""
             name = "person" if name == "living" else name.removesuffix("_")
@@ -99,10 +108,22 @@ def denominators(plain_text: str, found: Found, before: Found | None) -> tuple[s
     return tuple(dict.fromkeys((*outside, *rates)))
 
 
+def _is_said_again(text: str, before: Found, start: int) -> bool:
+    """Whether the verb in front of a quantity is that in front of the one before, at the head of a clause."""
+    verb = text[start - _VERB : start]
+    return (
+        verb.isalpha()
+        and text[start - _VERB - 1] in "，,、"
+        and text.endswith(verb, 0, before.start)
+        and _SENTENCE.search(text, before.end, start) is None
+    )
+
+
 @cache
 def _said() -> re.Pattern[str]:
     rules = words()
     parts = [
+        "每个[\u4e00-\u9fff]{1,3}?(?P<in_kind>村|镇|县|乡)(?![级民干支长委庄])",
         rf"每(?:个)?(?P<each>{alternatives(rules.behind_each)})(?![\d])",
         rf"(?<![\d近每整第同唯头])一(?P<in_one>个?月|天|年)(?=[^\d]{{0,12}}?(?:{alternatives(rules.earning)}))",
         r"在?各(?P<in_each>镇|村|乡|县|户)(?=(?:设立|配套|安排|补助|给予|拨付))",

@@ -16,6 +16,9 @@ from annotations.quantities import excluded, read_quantities
         ("她当保洁员，一年工资上万元。", {"上万元": "CNY/year"}),
         ("老赵在食堂帮厨，3000元一个月。", {"3000元": "CNY/month"}),
         ("开业头一年就赚了六万元。", {"六万元": "CNY"}),
+        ("每亩收黄豆160公斤，红豆95公斤。", {"黄豆160公斤": "kg/mu", "红豆95公斤": "kg/mu"}),
+        ("每年安排80万元扶持菌农，安排30万元奖励菜农。", {"80万元": "CNY/year", "30万元": "CNY/year"}),
+        ("为每个贫困村配套12万元。", {"12万元": "CNY/village"}),
         # Money at the end of a clause without its unit.
         ("月收入三千多，日子不愁。", {"三千多": "CNY/month"}),
         # 人 counts people, 户 and 名 what the noun says.
@@ -31,6 +34,7 @@ from annotations.quantities import excluded, read_quantities
         ("憑分兌換10枚“誠信幣”。", {"10枚“誠信幣”": "count:诚信币"}),
         # Verbs that names begin with, and verbs that stay outside.
         ("建成易地搬迁安置点7个。", {"易地搬迁安置点7个": "count:安置点"}),
+        ("路旁種植紫薇樹420棵。", {"紫薇樹420棵": "count:紫薇树"}),
         ("惠及建檔立卡貧困戶96戶。", {"建檔立卡貧困戶96戶": "household"}),
         ("带动周边村发展油茶3000亩。", {"油茶3000亩": "mu"}),
         ("党支部领办合作社6家。", {"合作社6家": "count:合作社"}),
