@@ -183,6 +183,13 @@ def _join(before: Judged, each: Judged, text: str, rules: Frames) -> bool:
         return True
     if each.end - before.start > joining.longest or each.excluded:
         return False
+    if (
+        each.tag == "mechanism"
+        and before.tag != "mechanism"
+        and joining.leads_in.match(text[before.start : before.end])
+    ):
+        before.scores, before.reasons, before.excluded, before.end = each.scores, each.reasons, "", each.end
+        return True
     if not before.excluded and each.tag and joining.condition.match(text[before.start : before.end]):
         before.scores, before.reasons, before.end = each.scores, each.reasons, each.end
         return True
@@ -196,6 +203,10 @@ def _join(before: Judged, each: Judged, text: str, rules: Frames) -> bool:
         if is_step:
             _take_over(before, each)
             return True
+    is_short = each.tag == "mechanism" and each.end - before.start <= joining.short
+    if is_short and before.tag != "outcome" and not before.excluded:
+        _take_over(before, each)
+        return True
     if before.tag is None:
         return False
     is_device = (
@@ -204,10 +215,12 @@ def _join(before: Judged, each: Judged, text: str, rules: Frames) -> bool:
         and bool(joining.founding.search(text, before.start, before.end))
         and bool(joining.specifies.match(words))
     )
-    is_figure = (
-        before.tag == "outcome"
-        and bool(joining.figure.match(words))
-        and (words.startswith("其中") or not joining.verbs.search(words))
+    is_figure = before.tag == "outcome" and (
+        bool(joining.goes_to.match(words))
+        or (
+            bool(joining.figure.match(words))
+            and (words.startswith("其中") or not joining.verbs.search(words))
+        )
     )
     if is_device or is_figure:
         before.end = each.end
@@ -219,7 +232,7 @@ def _is_step(before: str, words: str, tag: str | None, next_tag: str | None, rul
     joining = rules.joining
     if joining.unfinished.match(before.rpartition("，")[0] or before) and tag == "mechanism":
         return True
-    if joining.prepares.match(before):
+    if joining.prepares.match(before) and "，" not in before:
         return next_tag == "mechanism" or (tag == "mechanism" and next_tag is None)
     if joining.manner.search(before.rpartition("，")[2]):
         return next_tag == "mechanism" or (tag == "mechanism" and next_tag is None)

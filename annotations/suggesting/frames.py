@@ -60,9 +60,13 @@ class Joining:
     founding: re.Pattern[str]
     specifies: re.Pattern[str]
     figure: re.Pattern[str]
+    goes_to: re.Pattern[str]
+    """To what a figure has gone whose start the clause before says."""
     verbs: re.Pattern[str]
     condition: re.Pattern[str]
     """A clause that is part of the rule behind it."""
+    short: int
+    """Code points up to which clauses of a mechanism are one."""
     longest: int
     """Code points of a span that was joined."""
     works: re.Pattern[str]
@@ -79,6 +83,8 @@ class Joining:
     unfinished: re.Pattern[str]
     """A clause that only a later one completes."""
     longest_steps: int
+    leads_in: re.Pattern[str]
+    """A clause that says for whom or with what the next one is done."""
     however: re.Pattern[str]
     problems: re.Pattern[str]
 
@@ -192,8 +198,10 @@ def frames() -> Frames:
             _pattern(joining["founding"]),
             _pattern(joining["specifies"]),
             _pattern(joining["figure"]),
+            _pattern(joining["goes_to"]),
             _pattern(joining["verbs"]),
             _pattern(joining["condition"]),
+            joining["short"],
             joining["longest"],
             _pattern(joining["works"]),
             joining["longest_works"],
@@ -203,6 +211,7 @@ def frames() -> Frames:
             _pattern(joining["goes_on"]),
             _pattern(joining["unfinished"]),
             joining["longest_steps"],
+            _pattern(joining["leads_in"]),
             _pattern(joining["however"]),
             _pattern(joining["problems"]),
         ),

@@ -30,7 +30,7 @@ FEWEST = 200
 FEWEST_ARTICLES = 3
 MOST_GROUPS = 10
 """Groups of articles that are left out one after the other; up to so many articles, each is one."""
-_FORM = 4
+_FORM = 5
 """Of the file and of what is known of a text; another one is trained anew."""
 
 

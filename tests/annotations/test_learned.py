@@ -74,7 +74,7 @@ def test_it_finds_what_the_rules_do_not_know_and_speaks_in_their_place(tmp_path:
         ("{", "Expecting property name"),
         ("[]", "it is no model"),
         (json.dumps(kept | {"form": 3}), "it was learned by another version of pizhu"),
-        ('{"form": 4, "facts": {}, "by_clause": {}}', "a part of it is missing"),
+        ('{"form": 5, "facts": {}, "by_clause": {}}', "a part of it is missing"),
     ):
         path.write_text(damaged, encoding="utf-8")
         suggesters, problems = all_suggesters(store)
