@@ -20,12 +20,12 @@ _LONGEST = 24
 _NO_PHRASE = re.compile(r"[^\w·]|\d")
 _LAST_MARK = re.compile(r"[\s\S]*(?:[^\w·]|\d(?![a-z]))")
 _SAID = re.compile(
-    r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|[开办]了|发展到|[增减]加?到|[增降]至|也|只|仅|还|已|均|共|总|达到|达|为|有|突破)+"
+    r"(?:出栏|存栏|保有|数量|总数|总量|个数|库存|销量|[开办]了|发展到|[增减]加?到|[增降]至|等|也|只|仅|还|已|均|共|总|达到|达|为|有|突破)+"
     r"量?(?:突破|超过|达到|达|为)?\Z"
 )
 """What may stand between a noun and the number that counts it: 生猪出栏96.5万头."""
-_SAID_ENDS = frozenset("栏有量数存只仅还已均共总到达为破过了至也")
-_ENDS_A_NAME = ("", "和", "与", "及", "或", "旁")
+_SAID_ENDS = frozenset("栏有量数存只仅还已均共总到达为破过了至也等")
+_ENDS_A_NAME = ("", "和", "与", "及", "或", "旁", "上")
 """What may stand behind what is measured: nothing more, or the next of a list."""
 _OPENING_MARKS, _CLOSING_MARKS = frozenset("“「『‘"), frozenset("”」』’")
 _NO_QUOTATION_MARKS = str.maketrans("", "", "“”「」『』‘’")

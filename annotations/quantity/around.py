@@ -70,8 +70,8 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
         and (within := _WITHIN.match(text, end))
     ):
         end, bound = within.end(), bound if found.bound == "range" else "at_most"
-    if bound == "exact" and text.endswith(rules.outside, 0, begin):
-        bound = "at_least"
+    if bound == "exact" and text.endswith(tuple(rules.outside), 0, begin):
+        bound = next(said for word, said in rules.outside.items() if text.endswith(word, 0, begin))
     low, high = found.low, found.high
     if high is not None and high < low:
         low, high = high, low
@@ -94,7 +94,7 @@ def _before() -> re.Pattern[str]:
     rate = rf"(?:每(?:个)?(?:{alternatives(rules.behind_each)}))+"
     return re.compile(
         rf"(?P<rate>{rate})?(?P<bound>{bound})?(?P<sign>零下|负|(?<![\da-z%℃)）度时日月号期{DIGITS}十])-)?(?:摄氏|华氏)?"
-        rf"(?P<currency>{alternatives(_CURRENCIES)})?(?P<up>上?)\Z"
+        rf"(?P<currency>{alternatives(_CURRENCIES)})?(?P<up>上|(?<![通经超不路错])过)?\Z"
     )
 
 
@@ -102,7 +102,7 @@ def _before() -> re.Pattern[str]:
 def _last_before() -> frozenset[str]:
     """The last characters of what belongs to a number in front: most numbers have none of them there."""
     rules = words()
-    listed = (*rules.before, *rules.outside, *_CURRENCIES, "零下", "负", "-", "摄氏", "上")
+    listed = (*rules.before, *rules.outside, *_CURRENCIES, "零下", "负", "-", "摄氏", "上", "过")
     return frozenset(word[-1] for word in listed)
 
 

@@ -10,6 +10,8 @@ from annotations.quantity.found import Found
 from annotations.quantity.numerals import Numeral
 from annotations.quantity.rules import Unit, alternatives, words
 
+_BOUNDS_SCALES = ("近", "上", "超", "逾", "数")
+"""Before 千万 they say that it counts: 近千万群众."""
 _BARE_SCALES = re.compile("[十百千万亿]+")
 _CURRENCY_BEFORE = re.compile(r"[$￥€£]\Z")
 _ALONE = re.compile("[,，。；;、：:！？!?\n)）的“”+/每]|左右|以上|以下|大关|多(?![种样])|之多")
@@ -35,7 +37,9 @@ def without_unit(
     if numeral.scale < 10**4 and not (has_currency and written[0].isdigit()):
         return _earned(text, start, free_from, end, written, numeral)
     is_alone = (written[0].isdigit() or len(written) > 2) and (end == len(text) or _ALONE.match(text, end))
-    is_bare = len(written) == 1 or _BARE_SCALES.fullmatch(written)
+    is_bare = (len(written) == 1 or _BARE_SCALES.fullmatch(written)) and text[
+        start - 1 : start
+    ] not in _BOUNDS_SCALES
     noun = None if is_bare else _without_classifier().match(text, end)
     if not (has_currency or is_alone or noun):
         return None

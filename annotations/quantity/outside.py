@@ -22,6 +22,8 @@ _CHARACTERS = {
     "mu": "亩",
     "person": "人",
     "household": "户",
+    "county": "县",
+    "village": "村",
     "game": "场",
 }
 _NEVER = frozenset(
@@ -51,7 +53,7 @@ _ONE_BEHIND = re.compile("一(个月|天|年|亩|斤|公斤)(?![\u4e00-\u9fff]?[
 """2000元一个月 stands for 每月2000元."""
 _SAYS_SO = frozenset("每各均天") | frozenset(_CHARACTERS.values())
 """What says for whom or how long holds one of these."""
-_CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}")
+_CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}|[增提上升下降减扩][加高升长降少大]?[到至]\d{4}年的?")
 _NEXT_CROP = re.compile(r"[，,][\u4e00-\u9fff]{1,3}")
 """每亩收获玉米580公斤，大豆80公斤: what is weighed next."""
 _VERB = 2
@@ -134,6 +136,8 @@ def _said() -> re.Pattern[str]:
         guard = (
             r"(?<![\d去上今当来近前全本同明半多几些数一二三四五六七八九十逐整历首])"
             if name in ("year", "month", "day", "week", "quarter")
+            else "(?<![全各])"
+            if name in ("county", "village")
             else ""
         )
         between = _BETWEEN if name in ("year", "month", "day") else ""

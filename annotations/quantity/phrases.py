@@ -27,6 +27,10 @@ _GOES_ON = ("到", "成", "为", "至", "出")
 """Behind a word that can be a verb they say that it is one: 20只发展到."""
 _LONG = 4
 """Code points of a thing's name behind a word that can be a verb: from here on it is one."""
+_WHOLE_COUNTRY = ("全国", "全省", "全市", "全区")
+"""Part of a name only at its head: 2个|全国示范村."""
+_SAYINGS = ("i", "l")
+"""Parts of speech of idioms, which behind a noun say how it is: 6个直播间|设备齐全."""
 _COUNTED = ("n", "ns", "nz", "j", "zg")
 """Parts of speech of what can be counted where the words behind it say what is measured of it."""
 _NAME = 2
@@ -102,7 +106,13 @@ def length_behind(text: str, *, may_be_activity: bool = True) -> int:
         if is_points or _is_ending(found, place):
             length, has_noun = end, True
             continue
-        if not word.is_modifier or word.is_apart:
+        if word.text in _WHOLE_COUNTRY and not place and behind:
+            continue
+        if (
+            not word.is_modifier
+            or word.is_apart
+            or (has_noun and word.part in _SAYINGS and len(word.text) >= _LONG)
+        ):
             break
         if word.is_measure and counted:
             # 22个省区市|林业产业总产值: what is measured is not what is counted.

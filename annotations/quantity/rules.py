@@ -59,8 +59,8 @@ class Words:
 
     before: Mapping[str, Bound]
     behind: Mapping[str, Bound]
-    outside: tuple[str, ...]
-    """Verbs that say at least and stay outside of the quantity."""
+    outside: Mapping[str, Bound]
+    """Verbs that say at least or about and stay outside of the quantity."""
     not_a_bound: tuple[str, ...]
     within: frozenset[str]
     """Names of the units behind which 内 is at most."""
@@ -178,7 +178,7 @@ def words() -> Words:
     return Words(
         before={plain(word): bound for bound, each in bounds.items() for word in each["before"]},
         behind={plain(word): bound for bound, each in bounds.items() for word in each["behind"]},
-        outside=_folded(bounds["at_least"]["outside"]),
+        outside={plain(word): bound for bound, each in bounds.items() for word in each.get("outside", ())},
         not_a_bound=_folded(data["not_a_bound"]["words"]),
         within=frozenset(data["within"]["units"]),
         denominators=denominators_named,
@@ -195,7 +195,7 @@ def words() -> Words:
         not_people=tuple(nouns["not_people"]),
         name_begins=tuple(nouns["name_begins"]),
         grown=re.compile(f".*(?:{alternatives(nouns['grown'])})(?=..)"),
-        nouns=frozenset(nouns["others"]),
+        nouns=frozenset((*nouns["others"], *(noun for noun in nouns["person"] if len(noun) > 1))),
         not_person_nouns=tuple(nouns["not_person"]),
         household_nouns=tuple(nouns["household"]),
         not_household_nouns=tuple(nouns["not_household"]),

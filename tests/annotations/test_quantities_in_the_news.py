@@ -19,6 +19,11 @@ from annotations.quantities import excluded, read_quantities
         ("每亩收黄豆160公斤，红豆95公斤。", {"黄豆160公斤": "kg/mu", "红豆95公斤": "kg/mu"}),
         ("每年安排80万元扶持菌农，安排30万元奖励菜农。", {"80万元": "CNY/year", "30万元": "CNY/year"}),
         ("为每个贫困村配套12万元。", {"12万元": "CNY/village"}),
+        ("县均投入3200万元，户均2.1万元。", {"3200万元": "CNY/county", "2.1万元": "CNY/household"}),
+        (
+            "人均收入从2019年的8600元增加到2023年的12400元。",
+            {"8600元": "CNY/person", "12400元": "CNY/person"},
+        ),
         # Money at the end of a clause without its unit.
         ("月收入三千多，日子不愁。", {"三千多": "CNY/month"}),
         # 人 counts people, 户 and 名 what the noun says.
@@ -26,6 +31,13 @@ from annotations.quantities import excluded, read_quantities
         ("帮助200万贫困人口脱贫。", {"200万贫困人口": "person"}),
         ("培训后有8名帮扶对象上岗。", {"8名帮扶对象": "person"}),
         ("免费教科书2460人次，", {"2460人次": "person-times"}),
+        ("让近千万群众吃上放心水。", {"近千万群众": "person"}),
+        ("幫助31萬農村勞動力就業。", {"31萬農村勞動力": "person"}),
+        ("农忙时务工过百人。", {"过百人": "person"}),
+        # How it is stays outside, the country before it inside.
+        ("村播中心4个直播间设备齐全。", {"4个直播间": "count:直播间"}),
+        ("3個全國示範村相繼掛牌。", {"3個全國示範村": "count:示范村"}),
+        ("60-79分為良好，", {"60-79分": "point"}),
         # What is measured is not what is counted.
         ("12个村集体经济年收入超过10万元。", {"12个村": "count:村", "超过10万元": "CNY/year"}),
         ("9個省林業總產值增長。", {"9個省": "count:省"}),
@@ -59,11 +71,21 @@ def test_what_is_counted_and_in_what(text: str, expected: dict[str, str]) -> Non
         "打造“五种一养”基地。",
         "實施“一核兩翼三帶”佈局。",
         "每村都有“一村一品一主播”。",
+        "增强“五个认同”，",
+        "实行十二分制管理。",
+        "推出平台2.0版，",
     ],
 )
 def test_the_name_of_a_programme_in_numbers_is_no_quantity(text: str) -> None:
     assert list(read_quantities(text)) == []
     assert excluded(text)
+
+
+def test_a_formula_whose_parts_are_named_counts_and_about_may_stand_outside() -> None:
+    [formula] = read_quantities("实现种苗、技术、加工、销售“四个统一”。")
+    assert (formula.value.number, formula.value.unit) == (4, "count:统一")
+    [about] = read_quantities("库房约有90平方米。")
+    assert (about.value.number, about.value.bound) == (90, "approx")
 
 
 def test_a_grade_is_still_none() -> None:
