@@ -69,7 +69,7 @@ def describe(material: Material) -> list[Views]:
                 {
                     (each.start + start, each.end + start, tag): each.reasons[tag]
                     for each in paragraph.judged
-                    if (tag := each.tag) is not None
+                    if (tag := each.tag) is not None and not each.says_too_little(tag)
                 },
                 tuple(bool(each.judged and each.judged.excluded) for each in by_clause),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotations.quantity.plain import plain
@@ -41,6 +41,12 @@ class Judged:
         if tag in self.scores:
             self.scores[tag] = 1 - (1 - self.scores[tag]) * (1 - weight)
 
+    def says_too_little(self, tag: str) -> bool:
+        """Whether it is short, and only a last resort speaks for it: 打造高端产品."""
+        rules = frames()
+        is_short = self.end - self.start < rules.joining.shortest_last_resort
+        return is_short and self.reasons[tag] in rules.last_reasons
+
     @property
     def tag(self) -> str | None:
         """The tag that more speaks for; `None` where not enough does."""
@@ -59,7 +65,7 @@ class FrameSuggester:
         """Give the clauses of the body that are likely one, joined where they say one thing."""
         for start, end in material.body:
             for each in judge_paragraph(material.text[start:end]):
-                if (tag := each.tag) is not None:
+                if (tag := each.tag) is not None and not each.says_too_little(tag):
                     span = Span(CleanedOffset(start + each.start), CleanedOffset(start + each.end))
                     yield Suggestion(span, tag, round(each.scores[tag], 2), each.reasons[tag], KIND)
 
@@ -75,12 +81,7 @@ def judge_paragraph(text: str, fitting: Fitting | None = None) -> list[Judged]:
     fitting = fitting or Fitting(rules)
     judged: list[Judged] = []
     found = clauses(plain_text)
-    is_headed = (
-        len(found) > 1
-        and found[1].sentence > 0
-        and found[0].end - found[0].start <= rules.joining.label
-        and not rules.numeral.search(plain_text, found[0].start, found[0].end)
-    )
+    heading = _heading(found, plain_text, rules)
     open_exclusions: list[tuple[Exclusion, int]] = []
     result_sentence = -1
     for number, clause in enumerate(found):
@@ -91,7 +92,7 @@ def judge_paragraph(text: str, fitting: Fitting | None = None) -> list[Judged]:
         each = _judge(plain_text, clause, rules, fitting, is_result=result_sentence == clause.sentence)
         bare = words[match.end() :] if (match := rules.subject.match(words)) else words
         each.excluded, open_exclusions = _excluded((words, bare), clause, rules, fitting, open_exclusions)
-        if clause.is_label or (number == 0 and is_headed):
+        if clause.is_label or number < heading:
             each.excluded = each.excluded or "it only names what follows"
         elif is_opening:
             each.excluded = each.excluded or "it only says when"
@@ -101,6 +102,14 @@ def judge_paragraph(text: str, fitting: Fitting | None = None) -> list[Judged]:
             judged.append(each)
     _drop_background(judged, plain_text, rules)
     return judged
+
+
+def _heading(found: Sequence[Clause], text: str, rules: Frames) -> int:
+    """Give how many clauses a short first sentence has that only names what follows; 0 for none."""
+    number = sum(clause.sentence == 0 for clause in found)
+    if number == len(found) or found[number - 1].end - found[0].start > rules.joining.label:
+        return 0
+    return 0 if rules.numeral.search(text, found[0].start, found[number - 1].end) else number
 
 
 def _drop_background(judged: list[Judged], text: str, rules: Frames) -> None:

@@ -65,6 +65,8 @@ class Joining:
     verbs: re.Pattern[str]
     condition: re.Pattern[str]
     """A clause that is part of the rule behind it."""
+    shortest_last_resort: int
+    """Code points from which a clause is offered for which only a last resort speaks."""
     short: int
     """Code points up to which clauses of a mechanism are one."""
     longest: int
@@ -141,6 +143,11 @@ class Frames:
         return [(each, each.pattern.search) for each in self.frames if each.is_last_resort]
 
     @cached_property
+    def last_reasons(self) -> frozenset[str]:
+        """The reasons of frames that are a last resort."""
+        return frozenset(each.reason for each in self.frames if each.is_last_resort)
+
+    @cached_property
     def exclusion_searches(self) -> Sequence[tuple[Exclusion, Search]]:
         """The exclusions, each with what looks for it."""
         return [(each, each.pattern.search) for each in self.exclusions]
@@ -201,6 +208,7 @@ def frames() -> Frames:
             _pattern(joining["goes_to"]),
             _pattern(joining["verbs"]),
             _pattern(joining["condition"]),
+            joining["shortest_last_resort"],
             joining["short"],
             joining["longest"],
             _pattern(joining["works"]),

@@ -45,8 +45,12 @@ def _predicate(text: str, start: int, end: int, rules: Frames) -> int:
     if match is None or match.end() >= end - _SHORTEST or text[match.end()] in _JOINS:
         return start
     behind, _ = trimmed(text, match.end(), end, rules)
-    fitting = [frame for frame in rules.frames if frame.pattern.match(text[behind:end])]
-    if not fitting or rules.kept_subject.match(text, start):
+    if rules.kept_subject.match(text, start):
+        return start
+    words_behind = text[behind:end]
+    # Last resorts come last: where the first that fits is one, no other does.
+    fitting = next((frame for frame in rules.frames if frame.pattern.match(words_behind)), None)
+    if fitting is None:
         return start
     words = tagged_words(text[start:end])
     ends = list(accumulate((len(word) for word, _ in words), initial=start))
@@ -54,7 +58,7 @@ def _predicate(text: str, start: int, end: int, rules: Frames) -> int:
     if ends[cut] != match.end() or any(part.startswith(_SAYING) for _, part in words[:cut]):
         return start
     is_predicate = ends[first] != behind or words[first][1].startswith(_PREDICATES)
-    return behind if is_predicate or not all(frame.is_last_resort for frame in fitting) else start
+    return behind if is_predicate or not fitting.is_last_resort else start
 
 
 def _may_be_place(text: str, start: int, end: int) -> bool:
