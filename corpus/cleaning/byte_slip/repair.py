@@ -13,16 +13,20 @@ from math import exp, expm1, log, prod
 from corpus.alignment import Edit
 from corpus.cleaning.byte_slip.evidence import Page
 from corpus.cleaning.byte_slip.runs import tag_rest_at
-from corpus.cleaning.byte_slip.sites import SUSPECT, Search, Site
+from corpus.cleaning.byte_slip.sites import Search, Site
+from corpus.cleaning.byte_slip.weighing import SUSPECT
 from corpus.cleaning.marks import Mark
 
 RULE = "byte_slip"
 
 _SURE_STOP = 2.25
-_SURE_LAST = 3.25
-_SURE = 2.75
+_SURE_LAST = 3.5
+_SURE = 3.75
 """Least log-odds of a repair that is sure: one that begins with 。, one that ends with an inferred character,
-and any other. On the text they were set on, no wrong one was above 1.7, 2.4 and 0.9."""
+and any other. On the text they were set on, no wrong one was above 1.7, 3.0 and 3.3."""
+
+_ENDS_SENTENCE = frozenset("。！？…：；”』」》）")
+"""What hides no more than a line break where an ASCII character may have been swallowed behind it."""
 
 _HARDLY_READABLE, _ODD_ALONE = -34.0, -24.0
 """Worst three characters of what is never sure, and of what is not sure on a page without private-use
@@ -189,9 +193,13 @@ def _is_sure(site: Site, stripped: float) -> bool:
         return False
     if stripped and (stripped > _MOST_PAGE_ODDS_IF_SURE or _odds_of_broken(site) > _MOST_ODDS_IF_SURE):
         return False
-    if site.best.run.lost_last:
-        return site.margin >= _SURE_LAST
-    return site.margin >= (_SURE_STOP if site.best.text.startswith("。") else _SURE)
+    begins_with_stop = site.best.text.startswith("。")
+    if begins_with_stop and site.is_cut_off:
+        return False  # no line of an article begins with 。: somebody has broken it, or it is no such mark
+    if site.best.run.may_hide_more and site.best.text[-1] not in _ENDS_SENTENCE:
+        return False
+    least = _SURE_STOP if begins_with_stop else _SURE
+    return site.margin >= (max(least, _SURE_LAST) if site.best.run.lost_last else least)
 
 
 def _odds_of_broken(site: Site) -> float:

@@ -59,6 +59,8 @@ class Run:
     """Whether the first byte has to be inferred."""
     lost_last: bool = False
     """Whether the last byte has to be inferred."""
+    may_hide_more: bool = False
+    """Whether an ASCII character that nothing tells of may be hidden in its last failure."""
     swallowed: bool = False
     """Whether an ASCII character that nothing tells of was swallowed at the end."""
     evidence: tuple[str, ...] = ()
@@ -210,16 +212,22 @@ def _endings(page: str, run: Run, pending: int) -> Iterator[Run]:
         return
     whole = _extended(run, {character_of(pending, 0x80)}, 1)
     if whole.cells[-1]:
-        yield replace(whole, evidence=(*run.evidence, "back in step at byte 80"))
+        # A `(` in front of a syllable, rather: somebody may have broken the gloss since.
+        may_hide_more = page[whole.end : whole.end + 1].isalpha() and page[whole.end].isascii()
+        evidence = (*run.evidence, "back in step at byte 80")
+        yield replace(whole, may_hide_more=may_hide_more, evidence=evidence)
     closed = _extended(run, _characters_beginning_with(pending), 1)
     behind = page[closed.end : closed.end + 1]
     rest = tag_rest_at(page, closed.end)
     if rest:
         yield replace(closed, rest="<" + rest, lost_last=True, evidence=(*run.evidence, "cut at a tag"))
-    elif not behind or behind in "\r\n" or behind in _MARKS:
+        return
+    ends_line = behind in {"", "\r", "\n"}
+    if ends_line or behind in _MARKS:
         evidence = (*run.evidence, f"cut at {behind.strip() or 'the end'}")
-        yield replace(closed, lost_last=True, evidence=evidence)
-    else:
+        yield replace(closed, lost_last=True, may_hide_more=ends_line, evidence=evidence)
+    # What looks like a question mark may be the next failure; then no mark has cut the page here.
+    if behind == FAILURE or not (ends_line or behind in _MARKS):
         evidence = (*run.evidence, "an ASCII character swallowed")
         yield replace(closed, lost_last=True, swallowed=True, evidence=evidence)
 

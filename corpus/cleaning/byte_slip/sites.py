@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from math import exp, inf, log
 
-from corpus.cleaning.byte_slip.evidence import Page, as_written, open_marks, weighed, without_glosses
-from corpus.cleaning.byte_slip.lattice import candidates, score, worst_stretch
+from corpus.cleaning.byte_slip.evidence import Page, as_written, open_marks, without_glosses
+from corpus.cleaning.byte_slip.lattice import score, worst_stretch
 from corpus.cleaning.byte_slip.missing import folded_at, gain_of_more, is_cut_short, is_out_of_place
 from corpus.cleaning.byte_slip.runs import (
     BROKEN_GLOSS,
@@ -23,21 +23,17 @@ from corpus.cleaning.byte_slip.runs import (
     runs_at,
     syllable_at,
     tag_rest_at,
-    without_breaks,
 )
-from corpus.cleaning.forward_model import FAILURE
+from corpus.cleaning.byte_slip.weighing import (
+    CONTEXT,
+    FEWEST_GAIN,
+    MOST_RUNS,
+    SUSPECT,
+    Reading,
+    behind,
+    readings_of,
+)
 from corpus.cleaning.readings import is_ideograph, without_tone
-
-SUSPECT = re.compile(
-    rf"{BROKEN_GLOSS.pattern}|\?(?:[?!？！]{{5,}}|(?=[!;?,:，；：？！。])|(?=/[a-zA-Z]{{1,10}}>)|(?=[\ue000-\uf8ff]))"
-)
-"""Where damage may begin. A long row of marks is emphasis, or spaces that some encoding could not hold."""
-
-_CONTEXT = 8
-"""How many characters on each side are read along."""
-
-_MOST_RUNS = 8
-"""Readings that are weighed at one suspect. Damage as pages have it allows one to four."""
 
 _MOST_FRUITLESS = 60
 """After so many suspects in a row that are no damage, or none that can be repaired, the rest of a page is
@@ -48,15 +44,12 @@ _MOST_WEIGHED = 30_000
 """Characters of runs, each counted for every reading of it, that are weighed on one page before it is left at
 that; 1,000 take some 0.3 s. A damaged site takes 10 to 30 of them, rarely 200."""
 
-_FEWEST_GAIN = 6.0
-_SWALLOWED = -8.0
-_ROW_OF_MARKS = 8.0
-"""A row such as `?!?` is taken for a damaged `。”` only where the page shows the mirror's glosses."""
+_FEWEST_IF_SWALLOWED = 5.0
+"""Least gain of a reading, on a mirror's page, that is only marked since a character of it was swallowed."""
 
-_FLUENT = -6.2
 _GARBLED = -9.0
 _GARBLED_ON_A_MIRROR = -9.5
-"""Score for each character of what reads well, of what does not, and of what does not on a mirror's page."""
+"""Score for each character of what does not read well, and of what does not on a mirror's page."""
 
 _COMMON = frozenset("，。、；：？！“”‘’（）《》…—　\u2028\u2029")
 """What is no sign of damage, and where a stretch of it is taken to end."""
@@ -67,17 +60,11 @@ _FOLDED_RUN = re.compile(r"\?[!;?,：；！？，][0-9A-Za-z.]{1,4}(?![0-9A-Za-z
 """What is left of a run of full-width letters and digits that were folded. An author who asks a question and
 goes on with a letter has no glosses on his page."""
 
+_SHORT = 4
+"""Characters in front of a quotation's end on its line, where none is opened, that look like a part of it."""
+
 _UNREADABLE = -40.0
 """The worst three characters of what is no text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a run may stand for, and how much better it reads than the page."""
-
-    run: Run
-    text: str
-    gain: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +91,8 @@ class Site:
     """Whether nothing but `?` stands there."""
     rest_end: int = 0
     """Where what is left of a tag behind it ends; `end` if there is none."""
+    is_cut_off: bool = False
+    """Whether it goes on with what its own line does not begin: a sentence, or a short quotation."""
 
 
 class Search:
@@ -128,13 +117,13 @@ class Search:
             line = text.rfind("\n", done, start) + 1
             if line > done:
                 repaired = opened = ""
-            behind = max(line, done, start - 10 * _CONTEXT)
-            before = (repaired + without_glosses(text[behind:start]))[-_CONTEXT:]
+            behind = max(line, done, start - 10 * CONTEXT)
+            before = (repaired + without_glosses(text[behind:start]))[-CONTEXT:]
             if self.given_up_at is not None:
                 site = _unreadable(self.page, done, start, before)
             else:
                 opened = open_marks(opened + text[max(line, done) : start])
-                runs = list(islice(runs_at(text, start, before[-1:]), _MOST_RUNS))
+                runs = list(islice(runs_at(text, start, before[-1:]), MOST_RUNS))
                 weighed_so_far += sum(run.end - run.start for run in runs)
                 site = _site(self.page, done, start, before, opened, runs)
             is_repaired = site is not None and site.best is not None and not site.best.run.swallowed
@@ -160,19 +149,20 @@ def _is_no_damage(match: re.Match[str]) -> bool:
 def _site(page: Page, done: int, start: int, before: str, opened: str, runs: Sequence[Run]) -> Site | None:
     """Give what is damaged at a suspect where `runs` may begin, or `None` if the page reads well there."""
     text = page.text
-    readings = [reading for run in runs for reading in _readings(run, before, opened, page)]
-    readings.sort(key=lambda reading: (-reading.gain, reading.run.swallowed))
-    fewest = _FEWEST_GAIN if syllable_at(BROKEN_GLOSS, text, start) is None else 0.0
-    best = next((reading for reading in readings if reading.gain > fewest), None)
+    readings = readings_of(runs, before, opened, page)
+    fewest = FEWEST_GAIN if syllable_at(BROKEN_GLOSS, text, start) is None else 0.0
+    best = readings[0] if readings and readings[0].gain > fewest else None
     if best is None and page.is_mirrored:
         # Such a reading is only marked, never made.
-        readings = [reading for reading in readings if reading.run.swallowed and reading.gain > 0]
+        readings = [
+            reading for reading in readings if reading.run.swallowed and reading.gain > _FEWEST_IF_SWALLOWED
+        ]
         best = next(iter(readings), None)
     unread = _unreadable(page, done, start, before)
     if best is None:
         return unread
     run = best.run
-    after = _behind(page, run)
+    after = behind(page, run)
     worst = worst_stretch(before, best.text, after)
     if worst < _UNREADABLE:
         return unread
@@ -181,9 +171,9 @@ def _site(page: Page, done: int, start: int, before: str, opened: str, runs: Seq
         return Site(start, run.end, is_folded=is_folded, rest_end=run.rest_end)
     likelihoods: dict[tuple[int, str], float] = {}
     for reading in readings:
-        likelihoods.setdefault((reading.run.end, reading.text), reading.gain)
+        likelihoods.setdefault((reading.run.end, reading.text), reading.whole_gain)
     chosen, *others = likelihoods.items()
-    rest = sum(exp(gain - best.gain) for _, gain in others)
+    rest = sum(exp(gain - chosen[1]) for _, gain in others)
     # On a page that has lost its private-use characters every run would seem to be cut short somewhere.
     is_cut = (
         page.has_private_characters and not run.rest and not run.swallowed and is_cut_short(page, run.end)
@@ -203,36 +193,8 @@ def _site(page: Page, done: int, start: int, before: str, opened: str, runs: Seq
         is_folded,
         set(text[start : run.end]) == {"?"},
         run.rest_end,
+        not before or (len(before) <= _SHORT and best.text.startswith("。”") and "“" not in opened),
     )
-
-
-def _readings(run: Run, before: str, opened: str, page: Page) -> list[Reading]:
-    """Give what a run may stand for; nothing if what the page has reads well."""
-    raw = without_breaks(page.text[run.start : run.end])
-    is_row_of_marks = raw.strip("?!,;:，；：？！。") == ""
-    if is_row_of_marks and not page.glossed:
-        return []
-    after = _behind(page, run)
-    seen = without_glosses(BROKEN_GLOSS.sub(FAILURE, raw))
-    as_it_is = score(before + seen + after)
-    if len(run.cells) >= _CONTEXT and as_it_is > _FLUENT * (len(before) + len(seen) + len(after)):
-        return []
-    bonus = _SWALLOWED if run.swallowed else 0.0
-    if is_row_of_marks and not run.swallowed:
-        bonus += _ROW_OF_MARKS
-    return [
-        Reading(run, candidate.text, candidate.score + bonus - as_it_is)
-        for candidate in candidates(before, weighed(run, before, after, opened, page), after)
-    ]
-
-
-def _behind(page: Page, run: Run) -> str:
-    """Give what is read behind a run, up to the next suspect; a line feed where the line or its tag ends."""
-    if run.rest:
-        return "\n"
-    line, _, _ = page.text[run.end : run.end + 5 * _CONTEXT].partition("\n")
-    suspect = SUSPECT.search(line)
-    return without_glosses(line[: suspect.start()] if suspect else line.removesuffix("\r") + "\n")[:_CONTEXT]
 
 
 def _unreadable(page: Page, done: int, start: int, before: str) -> Site | None:
@@ -263,7 +225,7 @@ def _unreadable(page: Page, done: int, start: int, before: str) -> Site | None:
 def _end_of_garble(text: str, position: int, *, with_ascii: bool) -> tuple[int, bool]:
     """Give where characters end that may be out of step, and whether there is a folded one among them."""
     end, has_folded = position, False
-    while end < len(text) and end - position < 5 * _CONTEXT:
+    while end < len(text) and end - position < 5 * CONTEXT:
         folded = folded_at(text, end)
         character = text[end]
         has_folded |= folded > end
