@@ -44,6 +44,11 @@ _CLOSES_NOTHING = -2.5
 _OPENS_AGAIN = -3.0
 _CLOSING = {"”": "“", "’": "‘", "》": "《", "』": "『", "）": "（", "】": "【", "」": "「"}
 
+_HALF_DASH = -4.0
+"""A dash is two of these characters."""
+
+_RARE_VARIANT = -2.0
+
 _NONE = "\0"
 
 
@@ -141,7 +146,8 @@ def weighed(run: Run, before: str, after: str, opened: str, page: Page) -> list[
     if run.lost_last:
         settled = "".join(next(iter(cell)) for cell in cells[:-1] if len(cell) == 1)
         opened = open_marks(opened + settled)
-        cells[-1] = {c: weight + _as_closing(c, opened) for c, weight in cells[-1].items()}
+        previous = (before + settled)[-1:]
+        cells[-1] = {c: weight + _as_closing(c, opened, previous) for c, weight in cells[-1].items()}
     for place, cell in enumerate(cells):
         script = page.script if len(cell) > 1 else Script.UNKNOWN
         cells[place] = {
@@ -150,7 +156,9 @@ def weighed(run: Run, before: str, after: str, opened: str, page: Page) -> list[
         }
         if len(cell) > 1:
             around = _Surroundings(cells, place, before, after)
-            cells[place] = {c: w + around.weight(c, page.stretches) for c, w in cells[place].items()}
+            cells[place] = {
+                c: w + around.weight(c, page.stretches) + _as_variant(c) for c, w in cells[place].items()
+            }
     return cells
 
 
@@ -159,8 +167,10 @@ def _as_first(character: str) -> float:
     return 0.0 if character in _COMMON_FIRST else _RARE_FIRST
 
 
-def _as_closing(character: str, opened: str) -> float:
+def _as_closing(character: str, opened: str, previous: str) -> float:
     """Weigh a mark by those that are open before it."""
+    if character == "—" != previous:
+        return _HALF_DASH
     if character in _CLOSING:
         return _CLOSES if opened.endswith(_CLOSING[character]) else _CLOSES_NOTHING
     return _OPENS_AGAIN if character in _CLOSING.values() and character in opened else 0.0
@@ -170,6 +180,19 @@ def _as_closing(character: str, opened: str) -> float:
 def as_written(character: str, script: Script) -> float:
     """Weigh a character by the script that the page is written in."""
     return _OTHER_SCRIPT if character in _characters_of_the_other(script) else 0.0
+
+
+def _as_variant(character: str) -> float:
+    """Weigh a character beside others by whether print hardly has it, such as 鎭 in the place of 鎮."""
+    return _RARE_VARIANT if character in _rare_variants() else 0.0
+
+
+@cache
+def _rare_variants() -> frozenset[str]:
+    """Give the Traditional characters that no standard writes."""
+    standards = ("STCharacters", "TWVariants", "HKVariants")
+    written = {form for name in standards for forms in read_table(name).values() for form in forms}
+    return frozenset(read_table("TSCharacters").keys() - written)
 
 
 @cache

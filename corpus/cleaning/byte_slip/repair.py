@@ -14,7 +14,7 @@ from corpus.alignment import Edit
 from corpus.cleaning.byte_slip.evidence import Page
 from corpus.cleaning.byte_slip.runs import tag_rest_at
 from corpus.cleaning.byte_slip.sites import Search, Site
-from corpus.cleaning.byte_slip.weighing import SUSPECT
+from corpus.cleaning.byte_slip.weighing import FEWEST_GAIN, SUSPECT
 from corpus.cleaning.marks import Mark
 
 RULE = "byte_slip"
@@ -192,6 +192,8 @@ def _is_sure(site: Site, stripped: float) -> bool:
     if site.best is None or site.worst < (_ODD_ALONE if stripped else _HARDLY_READABLE):
         return False
     if stripped and (stripped > _MOST_PAGE_ODDS_IF_SURE or _odds_of_broken(site) > _MOST_ODDS_IF_SURE):
+        return False
+    if site.best.run.lost_first and site.best.gain <= FEWEST_GAIN:
         return False
     begins_with_stop = site.best.text.startswith("。")
     if begins_with_stop and site.is_cut_off:

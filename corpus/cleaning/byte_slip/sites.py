@@ -150,8 +150,7 @@ def _site(page: Page, done: int, start: int, before: str, opened: str, runs: Seq
     """Give what is damaged at a suspect where `runs` may begin, or `None` if the page reads well there."""
     text = page.text
     readings = readings_of(runs, before, opened, page)
-    fewest = FEWEST_GAIN if syllable_at(BROKEN_GLOSS, text, start) is None else 0.0
-    best = readings[0] if readings and readings[0].gain > fewest else None
+    best = readings[0] if readings and readings[0].gain > _fewest_gain(readings[0].run, page) else None
     if best is None and page.is_mirrored:
         # Such a reading is only marked, never made.
         readings = [
@@ -195,6 +194,14 @@ def _site(page: Page, done: int, start: int, before: str, opened: str, runs: Seq
         run.rest_end,
         not before or (len(before) <= _SHORT and best.text.startswith("。”") and "“" not in opened),
     )
+
+
+def _fewest_gain(run: Run, page: Page) -> float:
+    """Give how much better than the page a run has to read, for that to be damage and no author's marks."""
+    # Nobody writes half a gloss, or a letter among Chinese characters as in `?,F每日`.
+    ends_in_letter = page.text[run.end - 1].isascii() and page.text[run.end - 1].isalpha()
+    is_plain = syllable_at(BROKEN_GLOSS, page.text, run.start) is not None
+    return 0.0 if is_plain or (page.is_mirrored and ends_in_letter) else FEWEST_GAIN
 
 
 def _unreadable(page: Page, done: int, start: int, before: str) -> Site | None:
