@@ -23,6 +23,7 @@ from corpus.cleaning.marks import Mark
 from corpus.cleaning.markup import find_entities, find_tags
 from corpus.cleaning.mojibake import find_misread_twice, find_mojibake
 from corpus.cleaning.phrases import load_phrases
+from corpus.cleaning.pictographs import find_pictographs
 from corpus.cleaning.punctuation import find_doubled_punctuation
 from corpus.cleaning.repeats import find_repeats
 from corpus.cleaning.settling import Settled, settle
@@ -42,6 +43,7 @@ STAGES: tuple[Stage, ...] = (
     find_tags,
     find_entities,
     find_glosses,
+    find_pictographs,
     find_surplus_space,
     find_spread_characters,
     find_doubled_punctuation,

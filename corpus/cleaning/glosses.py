@@ -41,7 +41,8 @@ SHARE_VALID = 0.9
 PER_THOUSAND = 8
 """How many glosses there are at least in a thousand characters of such a page."""
 
-_CANDIDATE = re.compile(r"\(\s?([^\s()]{1,12})\s?\)")
+_CANDIDATE = re.compile(r"\(\s?([^\s()]{1,12})\s?\)(?:\(\s?\1\s?\))*")
+"""Some mirrors gloss what they have glossed: `床(chuang)(chuang)`."""
 _REMAINS = re.compile(r"[(（]?[a-zà-ǜḿếề]{1,6}[)）]")
 _LETTERS = re.compile(r"[a-zà-ǜḿếề]{1,6}[1-5]?")
 _TWINS = str.maketrans("ɑɡ", "ag")
