@@ -31,6 +31,8 @@ _REFERENCE = re.compile(r"\[\d{1,3}\]|.*\[(?:J|M|D|C|N|R|S|P|Z|EB/OL|J/OL|N/OL)\
 """An entry in a list of literature, which is set in half-width marks throughout."""
 _STANDS_FOR_A_BYTE = frozenset("!;,:?！；，：？。")
 """Behind a `?` these show that bytes may have been lost there, which is for the repair of slips to tell."""
+_LOST_SPACES = re.compile(r"\?(?: +\?)+")
+"""What a mirror made of spaces that its encoding has not: `摘? ?要`. None of them asks."""
 _PAST = " \"'“”‘’—…"
 _LONGEST_PARENTHESIS = 300
 """How much of a parenthesis is searched for Chinese text, in characters."""
@@ -115,6 +117,9 @@ class _Paragraph:
             inside = {mark.start() for found in addresses for mark in _MARKS.finditer(line, *found.span())}
             self.places = [place for place in places if place not in inside]
             words -= sum(len(_WORDS.findall(found[0])) for found in addresses)
+        if self.has_space and "? ?" in line.replace("  ", " "):
+            lost = {place for row in _LOST_SPACES.finditer(line) for place in range(*row.span())}
+            self.places = [place for place in self.places if place not in lost]
         self.is_chinese = any(map(_is_chinese_letter, line)) and (
             words <= 0 or self._count_chinese() >= words
         )

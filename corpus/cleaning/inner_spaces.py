@@ -1,4 +1,4 @@
-"""Spaces where Chinese typesetting has none: inside brackets, before marks, and in `第 21 版`."""
+"""Spaces where Chinese typesetting has none: inside brackets, before marks, around commas, and in `第 21 版`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from corpus.alignment import Edit
 RULE = "space"
 
 _BESIDE_MARK = re.compile(" (?:(?<=[《〈（「『【〔“‘] )|(?=[》〉）」』】〕”’，。、；：！？]))")
+_AROUND_COMMA = re.compile("(?<=[^ -~\n] [,，、；：。！？]) (?=[^ -~\n])")
+"""Behind a comma that has a space before it too: `说 , 今年` was `说，今年`."""
 _NUMBERED = re.compile("第( ?)[0-9]{1,4}( ?)(?=[版期届章节条页次号集卷回批])")
 
 
@@ -23,6 +25,11 @@ def find_inner_spaces(text: str) -> list[Edit]:
         Edit(match.start(), match.end(), "", RULE, "beside a Chinese mark")
         for match in _BESIDE_MARK.finditer(text)
     ]
+    if any(mark in text for mark in (" ,", " ，", " 、", " 。")):
+        edits += (
+            Edit(match.start(), match.end(), "", RULE, "around a comma")
+            for match in _AROUND_COMMA.finditer(text)
+        )
     if "第" in text:
         edits += (
             Edit(match.start(group), match.end(group), "", RULE, f"in {match[0]}")

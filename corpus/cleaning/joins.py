@@ -37,6 +37,12 @@ _SPEAKER = re.compile(r"[^\s,。;!?“”]{1,12}:")
 """How a line of a dialogue begins."""
 _COLUMNS = re.compile(r"\||\t|\S {2,}\S+ {2,}\S|(?:^|\s)[\d.,%]+\s+[\d.,%]+(?:\s|$)")
 """What parts the cells of a table's row."""
+_SIGNED = re.compile(
+    r"(?:^|[。□■●◎◆摄攝])\s?[^。,]{0,16}(?:[记記]者|通[讯訊][员員])\s?[^\s。,]{2,4}(?:\s[^\s。,]{2,4}){0,4}$"
+)
+"""Who reported, behind a caption or a mark: the text begins below."""
+_FEWEST_WORDS = 6
+"""As many Latin words in a line without any Chinese are no rest of a Chinese sentence, but the text in English."""
 _NARROWEST = 20
 """In characters: verses are narrower than the lines of a text that is broken at a width."""
 _FEWEST_WRAPPED = 4
@@ -118,8 +124,10 @@ def _is_cut(line: str, following: str, habits: _Habits) -> bool:
         return False
     if habits.is_open and not habits.width:
         return False
+    if following.count(" ") >= _FEWEST_WORDS - 1 and not _CHINESE.search(following):
+        return False
     line, following = narrow(line), narrow(following)
-    if _NEW.match(following) or is_listed(following):
+    if _NEW.match(following) or is_listed(following) or _SIGNED.search(line):
         return False
     if _SPEAKER.match(following) or _COLUMNS.search(line) or _COLUMNS.search(following):
         return False

@@ -15,9 +15,9 @@ RULE = "punctuation"
 FEWEST = 2
 """A page with fewer has a slip of its author's, which stays."""
 
-_MARKS = re.compile("[，,、。；][，,、。；;：:！]+")
+_MARKS = re.compile("[，,、。；][，,、。；;：:！!？]+")
 _DOUBLED = frozenset(
-    [comma + mark for comma in "，," for mark in "，,、。；;：:！"]
+    [comma + mark for comma in "，," for mark in "，,、。；;：:！!？"]
     + [mark + comma for mark in "、。；" for comma in "，,"]
 )
 _COMMAS_OF = [(mark, "，") for mark in "、。；！：,;:"]

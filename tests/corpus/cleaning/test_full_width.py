@@ -83,6 +83,9 @@ def test_parentheses_are_a_pair(text: str, full: str) -> None:
         "情況?!敖",
         "真的吗?!太好了",
         "为什么???",
+        "摘? ?要",
+        "中圖分類號 F323? ?文獻標識碼 A",
+        "9:30? ? ?來源",
         "鞍\ue76b?好",
     ],
 )

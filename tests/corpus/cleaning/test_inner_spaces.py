@@ -20,6 +20,8 @@ def closed(text: str) -> str:
         ("《 中国城市报 》( 2021年06月14日 第 21 版)", "《中国城市报》( 2021年06月14日 第21版)"),
         ("打造 ，“ 一村 ” 。", "打造，“一村”。"),
         ("第 3期,第4 届", "第3期,第4届"),
+        ("他说 ， 今年 、 明年 ： 都种 。 好", "他说，今年、明年：都种。好"),
+        ("他说 , 今年", "他说 ,今年"),  # the other space goes with the comma when that becomes full-width
     ],
 )
 def test_what_goes(text: str, tidy: str) -> None:
@@ -27,7 +29,18 @@ def test_what_goes(text: str, tidy: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "甲 乙", "郑新钰 《城市报》 2021", "第 1 天", "2021 年", "( a )", "第 一 版"]
+    "text",
+    [
+        "",
+        "甲 乙",
+        "郑新钰 《城市报》 2021",
+        "第 1 天",
+        "他说， 今年",
+        "a , b",
+        "2021 年",
+        "( a )",
+        "第 一 版",
+    ],
 )
 def test_what_stays(text: str) -> None:
     assert find_inner_spaces(text) == []

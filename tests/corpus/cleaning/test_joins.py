@@ -127,6 +127,14 @@ def test_verses_lists_rows_and_dialogue_are_left(lines: tuple[str, ...]) -> None
         ("在行业部门上,链接果业局、工信局、市场监管局等单位,争取政策支持和互助合作", "■ 网络通了。"),
         ("在行业部门上,链接果业局、工信局、市场监管局等单位,争取政策支持和互助合作", "【背景】网络通了。"),
         ("附件一", "附件二"),
+        (
+            "社员在大棚里给草莓苗浇水。记者 陈立新/摄 驻村工作队和社员在分拣辣椒。陈立新/摄□ 本报记者 陈立新",
+            "四月的山村,大棚连成一片。",
+        ),
+        (
+            "村里的合作社今年种了三百亩猕猴桃。社员除了分红,还能在家门口务工,既避免",
+            "The cooperative of the village planted three hundred mu of kiwi fruit this year.",
+        ),
         ("the cooperative held its annual meeting, and the", "members of it went home"),
     ],
 )

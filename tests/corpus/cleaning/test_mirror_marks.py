@@ -31,9 +31,9 @@ class TestDoubledCommas:
         assert find_doubled_punctuation("合作社带动农户,,增收致富。") == []
 
     def test_beside_numbers_and_words_are_mended(self) -> None:
-        text = "2019年,,12个寨,,同比增长5%,，其中GDP，，占比，！带动、,农户。,联盟；，提供"
+        text = "2019年,,12个寨,,同比增长5%,，其中GDP，，占比，！带动、,农户。,联盟；，提供,!多少,？"
         assert _mended(text, find_doubled_punctuation(text)) == (
-            "2019年,12个寨,同比增长5%，其中GDP，占比！带动、农户。联盟；提供"
+            "2019年,12个寨,同比增长5%，其中GDP，占比！带动、农户。联盟；提供!多少？"
         )
 
     @pytest.mark.parametrize(
