@@ -1,4 +1,4 @@
-"""Spaces where Chinese typesetting has none: inside brackets, before marks, around commas, and in `第 21 版`."""
+"""Spaces where Chinese typesetting has none: inside brackets, around marks, and in `第 21 版`."""
 
 from __future__ import annotations
 

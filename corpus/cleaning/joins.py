@@ -42,7 +42,7 @@ _SIGNED = re.compile(
 )
 """Who reported, behind a caption or a mark: the text begins below."""
 _FEWEST_WORDS = 6
-"""As many Latin words in a line without any Chinese are no rest of a Chinese sentence, but the text in English."""
+"""As many Latin words in a line without any Chinese are no rest of a sentence, but the text in English."""
 _NARROWEST = 20
 """In characters: verses are narrower than the lines of a text that is broken at a width."""
 _FEWEST_WRAPPED = 4

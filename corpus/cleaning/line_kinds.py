@@ -13,6 +13,7 @@ from corpus.cleaning.line_shapes import (
     is_name,
     is_row_of_words,
 )
+from corpus.cleaning.lures import SHORTEST_LURE, is_lure
 from corpus.cleaning.phrases import DATE, HAN, NAME, NAMES, Phrases
 
 LONGEST_NOTICE = 150
@@ -65,7 +66,10 @@ _PHOTOGRAPHER = re.compile(
 )
 _OF_CREDIT = re.compile("[图摄照封漫发]|photo")
 """In all that `_CREDITED` and `_PHOTOGRAPHER` match, which take four times as long to fail."""
-_AFFILIATED = re.compile(r"[(](?:\d\.)?[^。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^。]*[)]")
+_AFFILIATED = re.compile(
+    r"[(](?:\d\.)?[^。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^。]*[)]|[(][^()。]{4,60}\d{6}[)]"
+)
+"""Where the authors work; the last is known by its postcode."""
 _NAMED_OFFICE = re.compile(
     rf"({NAME})(?:\s?[(]|[\s,]\s?){HAN}{{0,16}}(?:大学|学院|研究院|研究所|研究中心|党校|社科院)"
     rf"(?:\s?{HAN}{{0,12}}(?:教授|研究员|讲师|博士生?|院长|所长|学者|系|学院))?[)]?"
@@ -86,6 +90,8 @@ _OF_REPORTER = re.compile("记者|通讯员|作者|撰稿|实习生|编译|特�
 _LONGEST_REPORTED = 45
 """In characters."""
 _HAS_DIGIT = re.compile(r"\d")
+_PREVIEW = re.compile(r".*_\s?第\d{1,3}页")
+"""The picture of a page, on a site that lends documents."""
 _COUNTED = (
     "参与|留言|评论|跟贴|跟帖|阅读|浏览|点击|查看|回复|回应|"
     "点赞|赞|在看|收藏|转发|分享|人气|观看|热度|举报|顶|踩"
@@ -149,7 +155,11 @@ def kind_alone(line: str, phrases: Phrases) -> Kind | None:
         return Kind.BYLINE if _LABELLED_DATE.search(line) else Kind.NAVIGATION
     if is_open and line.count("|") > 4 and not line.startswith("|") and is_row_of_words(line):
         return Kind.NAVIGATION if _is_row_of_links(packed, phrases) else Kind.LINKFARM
+    if is_open and size >= SHORTEST_LURE and is_lure(line, phrases):
+        return Kind.LINKFARM
     if is_open and size <= 40 and _HAS_DIGIT.search(line) and _COUNTS.fullmatch(line) and has_letters(line):
+        return Kind.NAVIGATION
+    if line[-1:] == "页" and "_" in line and _PREVIEW.fullmatch(line):
         return Kind.NAVIGATION
     if line[:1] == "#" and _TAG.fullmatch(line):
         return Kind.NAVIGATION

@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)�
 _FARMED = re.compile(r"[^\s|、。,;:]{1,8}(?:\s*[|、,\s]\s*[^\s|、。,;:]{1,8}){5,}\s*\|?")
 _MENU = re.compile(r"[^\s|,。;:!?、“”]{1,6}(?:\s*[\s|/·]\s*[^\s|,。;:!?、“”]{1,6}){2,}")
 _CRUMB_MARK = re.compile("[>›»→]")
-_CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»])\s*\S|\S>\S+>\S|→.*→|^首页\s?[/>→-]\s?\S")
+_CRUMBS = re.compile(r"\S\s*(?:\s>\s|>>|[›»])\s*\S|\S>\S+>\S|→.*→|^首页\s?[/>→-]\s?\S|\S\s?>\s?正文$")
 _NOTE_MARKS = re.compile(r"(?<=[^\W\d])[\d*†‡¹²³①②③]{1,3}(?=[、,;\s]|$)")
 """What stands behind the name of an author for a note on where he works."""
 _IN_NOTE_MARKS = re.compile(r"[\d*†‡¹²³①②③]")

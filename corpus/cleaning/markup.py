@@ -21,6 +21,11 @@ _NAMES = (
     "|strong|sub|sup|table|tbody|td|th|thead|tr|ul|iframe|video|audio|source|header|footer|main|label|input"
     "|button|form|canvas|svg|path|object|embed|param|noscript"
 )
+_RARE_NAMES = (
+    "abbr|acronym|address|bdo|big|cite|code|dd|del|dfn|dl|dt|fieldset|ins|kbd|legend|nav|optgroup|option|pre"
+    "|progress|rp|rt|ruby|samp|select|strike|style|textarea|track|tt|var"
+)
+"""Elements that an author may name: theirs are tags that have an attribute, and end tags."""
 # Elements that article bodies are made of. A `<` before anything else is the author's: `<50岁`, `<b`.
 # Behind a letter or a slash, `/p>` is part of an address.
 _NOT_BEFORE_REST = re.compile(r"[\w</.:]", re.ASCII)
@@ -82,6 +87,7 @@ def _tag() -> re.Pattern[str]:
         r"<!--(?:[^<-]|<(?!!--)|-(?!->)){0,2000}+-->|<!doctype\b[^<>]{0,200}>"
         r"|<(?P<unseen>script|style)(?:\s[^<>]{0,500})?>(?:[^<]|<(?!/?(?:script|style))){0,5000}+</(?P=unseen)\s*>"
         rf"|</?(?:a|b|i|p|u|{_NAMES})(?:\s[^<>]{{0,500}})?/?>"
+        rf"|<(?:{_RARE_NAMES})\s[a-z-]+=[^<>]{{0,500}}>|</(?:{_RARE_NAMES})\s?>"
         # Cut off at the end of its line: only with an attribute, or as an end tag.
         rf"|<(?:(?:a|p|{_NAMES})\s[a-zA-Z-]+=[^<>\n]{{0,500}}|/(?:p|{_NAMES}))(?=\n|\Z)",
         re.IGNORECASE,

@@ -19,6 +19,7 @@ from corpus.cleaning.line_shapes import (
     is_menu,
     is_site_name,
     is_unfinished,
+    names_in,
 )
 from corpus.cleaning.own_shapes import is_table_row
 from corpus.cleaning.page import Page
@@ -139,7 +140,7 @@ def _is_dated(page: Page, index: int) -> bool:
 
 
 def _fold_repeats(page: Page, head: range) -> None:
-    """Fold lines that stand in the head twice: the later one, unless it is right above the byline."""
+    """Fold lines that stand in the head twice: the later one, unless it is a name or above the byline."""
     seen: dict[str, int] = {}
     for index in head:
         line = page.lines[index]
@@ -148,6 +149,7 @@ def _fold_repeats(page: Page, head: range) -> None:
         if line in seen and not ends_sentence(line):
             is_title = is_above_facts(page, index, head.stop)
             is_title = is_title and not is_above_facts(page, seen[line], head.stop)
+            is_title = is_title or is_all_names(line, page.phrases)
             page.kinds[seen[line] if is_title else index] = Kind.NAVIGATION
             if not is_title:
                 continue
@@ -180,7 +182,8 @@ def _kind_in_head(page: Page, index: int, first: int, title: range | None) -> Ki
             return Kind.CAPTION if line[-1] not in "!?" else Kind.NAVIGATION
         return _kind_above(page, index) if is_above else Kind.BODY
     if is_above:
-        return _kind_above(page, index)
+        are_names = is_all_names(line, phrases) and len(names_in(line, phrases)) > 1
+        return Kind.BYLINE if are_names else _kind_above(page, index)
     if is_all_names(line, phrases) or page.follows_reporter(index):
         return Kind.BYLINE
     if phrases.front_matter.match(line.replace(" ", "")) or DATELINE.match(line):

@@ -8,6 +8,7 @@ from corpus.article import ParagraphKind as Kind
 from corpus.cleaning.line_shapes import (
     LONGEST_HEADING,
     SHORTEST_HEADLINE,
+    has_letters,
     is_all_names,
     is_listed,
     is_menu,
@@ -43,6 +44,10 @@ _COUNT = re.compile(r"\d{1,2} [^\W\d]")
 """How many of something, with which a title begins where numbers are set apart."""
 _BETWEEN = frozenset({Kind.NAVIGATION, Kind.CAPTION, Kind.CREDIT})
 """What may stand between a title and the byline."""
+_SAID_INSIDE = re.compile("。[”」](?=.)")
+"""What somebody says, and who, as in the text."""
+_MOST_UNDERLINES = 1
+"""One divides a title from the name of the site; more are words for search engines."""
 _PATH_SIGN = re.compile("[>»›/]")
 
 
@@ -86,6 +91,10 @@ def may_be_title(page: Page, index: int) -> bool:
         page.kinds[index] is None
         and len(line) >= _SHORTEST_SURE_TITLE
         and not (line[-1] in _LAST_IF_OPEN and _ENDS_OPEN.search(line))
+        and not (line[0] == "(" and line.find(")") == len(line) - 1)
+        and not (line.count("_") > _MOST_UNDERLINES or "://" in line)
+        and has_letters(line)
+        and not (_SAID_INSIDE.search(line) or (line[-1] == ":" and "," in line))
         and not (
             (is_listed(line) and not _COUNT.match(line))
             or DATELINE.match(line)

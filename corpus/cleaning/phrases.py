@@ -79,6 +79,8 @@ class Phrases(NamedTuple):
     closing_start: Edges
     related_start: Edges
     """What heads a list of other articles, with the first of them in the same line."""
+    lure: re.Pattern[str]
+    """Words that lead those who search for them to a page that has nothing of the kind."""
     notice: Notices
     """What notices of a site say. Looked for only in lines where `notice_word` is found."""
     notice_word: re.Pattern[str]
@@ -130,9 +132,10 @@ def _load(own: str) -> Phrases:
         navigation_word=re.compile(navigation),
         navigation_start=_start(starts["navigation"]),
         front_matter=_start(starts["front_matter"], "[【", r"[\]】:]"),
-        byline_start=_start(starts["byline"], "([【"),
+        byline_start=_start(starts["byline"], "([【•·"),
         closing_start=_start(starts["closing"]),
         related_start=_start(words["related"], "【[", r"[】\]]?[:|/]+\S"),
+        lure=re.compile(_any_of(words["lures"])),
         notice=notices_of(patterns["disclaimer"]),
         # A pattern of the user's own may hold none of the words that go before.
         notice_word=re.compile("" if own and "patterns" in _read(own) else _any_of(words["notices"])),

@@ -35,6 +35,7 @@ def find_title(page: PageLines) -> Iterator[MetadataField]:
     end = dated.start(1) if dated else len(last.text)
     while _BEFORE_SITE.search(last.copy, 0, end) and (site := _SITE.search(last.copy, 0, end)):
         end = site.start()
+    end = len(last.copy[:end].rstrip(" |"))
     value = ""
     for line in lines:
         part = line.text[start if line is first else 0 : end if line is last else None]
