@@ -79,8 +79,12 @@ _OF_OFFICE = re.compile("大学|学院|研究|党校|社科院")
 """One of these is in all that `_NAMED_OFFICE` matches."""
 _REPORTER = re.compile(
     rf"[^\s,。!?:]{{0,14}}(?:记者|通讯员|作者|特约撰稿人?|实习生)"
-    rf"(?:\s?:?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|报导|摄|/)).{{0,40}})?"
+    rf"(?:\s?[:/]?\s?(?:{NAMES}|{HAN}{{2,4}}(?=报道|报导|摄|/)|{HAN}{{2,12}}通讯员\s?{HAN}{{2,8}}).{{0,40}})?"
 )
+_OF_DESK = re.compile(rf"{HAN}{{2,8}}(?:中心|组|处|频道)\s?/\s?(?:综合|专题|独家|即时)?报[道导]")
+"""Which desk of an outlet put an article together: 生活中心/综合报导."""
+_DATED_NAMES = re.compile(rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}(?: \d{{1,2}}:\d{{2}}(?::\d{{2}})?)?({HAN}{{2,40}})")
+"""A date, and who wrote it, with nothing in between."""
 _LONGEST_STATUS = 24
 """In characters: who wrote in a forum, and whether he is there."""
 _TAG = re.compile(r"#\S{1,15}(?:\s(?:#\S{1,15}|\d+个))*")
@@ -260,6 +264,7 @@ def _is_byline(line: str, packed: str, phrases: Phrases) -> bool:
             or bool(re.search(r"[ |·(]", inner[dated.end() - 1 : dated.end() + 1]))
             or bool(phrases.labelled.match(rest))
             or bool(_TIME.fullmatch(rest))
+            or ((named := _DATED_NAMES.fullmatch(inner)) is not None and named[1][0] in phrases.surnames)
             or all(is_name(word, phrases) for word in rest.split())
         )
     if not _PARTED.search(line):
@@ -285,12 +290,12 @@ def _is_dated_and_labelled(line: str, phrases: Phrases) -> bool:
         return False
     rest = line[dated.end() :]
     is_to_the_minute = ":" in dated[0] and len(rest) <= _LONGEST_OUTLET
-    return is_to_the_minute or any(phrases.labelled.match(part) for part in rest.split())
+    return is_to_the_minute or any(phrases.labelled.match(part.lstrip("?")) for part in rest.split())
 
 
 def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
-    if _REPORTER.fullmatch(line) or (line[:1] == "《" and _DATED_ISSUE.match(line)):
+    if _REPORTER.fullmatch(line) or (line[:1] == "《" and _DATED_ISSUE.match(line)) or _OF_DESK.fullmatch(line):
         return True
     if _HAS_DIGIT.search(line) and (
         _DAY.fullmatch(line) or _MONTH.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)

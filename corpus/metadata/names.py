@@ -24,7 +24,7 @@ _RUN = re.compile(rf"{HAN}{{2,12}}")
 _BY_SOUND = re.compile(
     r"[阿艾安敖巴白宝保贝比玻伯布才次仓查朝楚达旦丹德登迪顿丁多杜额尔恩丰嘎尕噶盖高戈格给根古哈海合和贺呼吉加嘉江金旺卡凯科克库拉来兰朗勒乐里力丽琳龙鲁洛玛麦"
     r"满曼买毛美蒙孟米木穆那纳娜尼宁努诺欧帕培平普朴齐其奇钦琴青却热仁日如萨赛桑色沙斯苏索塔特腾提吐图土托陀娃完维文乌西希锡夏先晓孝雅亚央扬依伊音尤玉云扎召"
-    r"照珍珠卓孜宗罕花朵措姆让正卜逊拜帖英荣瓦哥宰敦祖]{3,8}"
+    r"照珍珠卓孜宗罕花朵措姆让正卜逊拜帖英荣瓦哥宰敦祖降绕]{3,8}"
 )
 """A Mongolian, Tibetan or Uyghur name as Chinese writes it by sound, without the mark between its parts."""
 _LATIN = re.compile(r"[a-z][a-z.'’-]*(?: [a-z][a-z.'’-]*){1,3}(?![a-z])")
@@ -32,7 +32,7 @@ _LATIN_LAST = re.compile(rf"({_LATIN.pattern})\d?$")
 """The name of one who wrote with those named before."""
 _CUT = re.compile(
     r"(?:综合|即时|摄影|独家|专题|联合|特约|采写)?报[道导]|摄|供图|提供|拍摄|发自|等|(?<=...)[文图电讯]$"
-    r"|(?:亦|均|也|共同)?(?:参与|对(?:本|此)文|对本报[道导])"
+    r"|(?:特约)?(?:通讯员|实习生|记者)|(?:亦|均|也|共同)?(?:参与|对(?:本|此)文|对本报[道导])"
 )
 """What is written to a name without a mark between them."""
 OFFICE = re.compile(

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.article import MetadataField, ParagraphKind
-from corpus.cleaning.phrases import DATE, HAN, Phrases
+from corpus.cleaning.phrases import DATE, HAN, NAMES, Phrases
 from corpus.metadata.credits import Credit, find_credits, find_credits_before
 from corpus.metadata.dateline import Datelines
 from corpus.metadata.lines import Line, PageLines
@@ -34,9 +34,15 @@ _ABOUT_AUTHOR = re.compile(r",[^,。]{0,14}(?:记者|撰稿人|评论员|专栏�
 _POSTER = re.compile(rf"本帖最后由\s?([^\s,。]{{2,16}})\s?于\s?{DATE}")
 """How a forum says who changed a thread's first post, which only its author can."""
 _REPORTERS_FIRST = re.compile(
-    rf"[(〔【]((?:{HAN}{{0,10}}记者|通讯员|作者)[\s:][^()〔〕【】。]{{2,30}})[)〕】]"
+    rf"(?:{HAN}{{2,12}}报[道导]\s?)?[(〔【]((?:{HAN}{{0,10}}记者|通讯员|作者)[\s:][^()〔〕【】。]{{2,30}})[)〕】]"
 )
 """Who reported, in parentheses before the first sentence."""
+_REPORTERS_LAST = re.compile(
+    rf"(?:[。”!]\s?((?:{HAN}{{2,10}}\s){{0,3}}{HAN}{{0,10}}(?:记者|通讯员)\s?{NAMES})"
+    rf"|[□■●]\s?({HAN}{{0,16}}(?:记者|通讯员)\s?{NAMES}))$"
+)
+"""Who reported, behind the last sentence of the text or of a caption, without parentheses."""
+_ENDS = frozenset("。!?…;,:”」』)】")
 _BLOG = re.compile(r"([^\s的]{2,10})的?(?:博客|blog|个人主页|个人空间|日志)")
 _OF_SITE = frozenset({ParagraphKind.MASTHEAD, ParagraphKind.NAVIGATION})
 _GROUPS = ("authors", "editors", "photographers")
@@ -83,6 +89,13 @@ def _credits(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iterato
         if reporters := _REPORTERS_FIRST.match(line.copy):
             for credit in find_credits(line, phrases, *reporters.span(1)):
                 yield line, credit, 0.9
+    for line in [*page.opening, *page.pictured, *page.closing]:
+        # Such a line ends with a name, as few do.
+        if line.copy[-1:] in _ENDS or ("记者" not in line.copy and "通讯员" not in line.copy):
+            continue
+        if last := _REPORTERS_LAST.search(line.copy, line.ending):
+            for credit in find_credits(line, phrases, *last.span(last.lastindex or 0)):
+                yield line, credit, 0.85
     for line in page.closing:
         for start, end in reversed(page.signatures(line)):
             for credit in find_credits(line, phrases, start, end):

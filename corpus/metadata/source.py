@@ -28,10 +28,16 @@ _NOT_A_SOURCE = re.compile(
 )
 _WRAPPED = re.compile(r"(?:微信)?公众号:?[“《]?|[“《]")
 _REPORTER = re.compile(rf"((?!特约|首席|见习|实习|特派){HAN}{{2,14}}?)(?:特约|首席|见习|实习|特派)?记者")
+_FIRST_REPORTER = re.compile(
+    rf"[(〔【]((?!特约|首席|见习|实习|特派){HAN}{{2,14}}?)(?:特约|首席|见习|实习|特派)?记者\s"
+)
+"""Whose reporter it is that stands in parentheses before the first sentence."""
 _BESIDE_REPORTER = re.compile(rf"({OUTLET})\s?[/|]\s?(?:特约|首席|见习|实习|特派)?记者")
 _QUOTED = re.compile(rf"《\s?({OUTLET})\s?》")
 _BY_OUTLET = re.compile(rf"(?:文|撰文|作者)\s?[/:丨|]\s?({OUTLET})\s(?={NAME})")
 """An outlet between a label of the author and the name: 文/河声网 王恺雯."""
+_AGENCY = re.compile(rf"{HAN}{{1,6}}(?:社|日报|晚报|早报|时报|新网|华网|民网)")
+"""An outlet that stands alone in parentheses behind the last sentence."""
 _TAKEN_FROM = re.compile(
     rf"(?:原(?:文|载|刊|发)\S{{0,3}}|[刊载]于?|首发[于在]|[摘选转]自)\s?《\s?({HAN}{{2,14}})\s?》"
 )
@@ -86,8 +92,13 @@ def _statements(
     for line, dateline in datelines:
         if dateline.outlet and not OWN.match(line.copy, *dateline.outlet):
             yield line, dateline.outlet, 0.8
+    for line in page.opening:
+        if first := _FIRST_REPORTER.match(line.copy):
+            yield line, first.span(1), 0.75
     for line in [*page.closing, *page.tail]:
         for start, end in page.signatures(line):
+            if _AGENCY.fullmatch(line.copy, start, end):
+                yield line, (start, end), 0.75
             if taken := _TAKEN_FROM.match(line.copy, start, end):
                 yield line, taken.span(1), 0.8
             for match in _QUOTED.finditer(line.copy, max(0, start - 20), end):

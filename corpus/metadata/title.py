@@ -13,7 +13,11 @@ from corpus.metadata.lines import PageLines
 _COLUMN = re.compile(
     r"\s*(?:[^|丨:]{2,10}\s?[|丨]\s?|【[^【】]{1,8}】\s?|\[[^\[\]]{1,8}\]\s?|[(][^()]{2,10}[)]\s?)(?=.{6,})"
 )
-_LABEL = re.compile(r"(?:(?:标题|题目)\s?:?\s|(?:转载?|转帖|原创)\s?:\s?)(?=.{4,})")
+_LABEL = re.compile(
+    r"(?:[^\s,。:]{2,20}日电\s?题\s?:\s?|(?:标题|题目)\s?:?\s|(?:转载?|转帖|原创)\s?:\s?)(?=.{4,})"
+)
+_NAMED = re.compile(r"日电\s?题\s?:\s?([^。]{4,60})$|原(?:文)?标题\s?:\s?([^。】)]{4,60})(?=[】)\]]|$)")
+"""What an agency or the site it was taken from calls an article, in a line that is no title itself."""
 _BEFORE_SITE = re.compile("[_|-]")
 _SITE = re.compile(r"(?<=.{6})\s?[_|-]+\s?[^_|,:\s]{2,14}(?:网|报|频道|社|在线|网站|新闻|客户端)$")
 
@@ -25,6 +29,7 @@ def find_title(page: PageLines) -> Iterator[MetadataField]:
     """
     lines = [line for line in page.head if line.kind is ParagraphKind.TITLE]
     if not lines:
+        yield from _named_elsewhere(page)
         return
     first, last = lines[0], lines[-1]
     label = _LABEL.match(first.copy)
@@ -45,3 +50,11 @@ def find_title(page: PageLines) -> Iterator[MetadataField]:
     opened = page.field("title", first, start, start + 1, confidence)
     closed = page.field("title", last, end - 1, end, confidence)
     yield MetadataField("title", value, opened.raw_start, closed.raw_end, confidence)
+
+
+def _named_elsewhere(page: PageLines) -> Iterator[MetadataField]:
+    """Give the title that a dateline or a note on the source names, of a page that has none of its own."""
+    for line in [*page.head, *page.opening, *page.tail]:
+        if named := _NAMED.search(line.copy):
+            yield page.field("title", line, *named.span(named.lastindex or 0), 0.7)
+            return

@@ -594,3 +594,52 @@ def test_a_title_is_what_the_path_to_the_page_ends_with() -> None:
 def test_the_title_of_a_notice_has_its_office_and_what_it_is_about() -> None:
     found = of("石渠县人居环境整治工作领导小组办公室", "关于一季度户厕改造进展情况的通报", BOTH)
     assert found.title == "石渠县人居环境整治工作领导小组办公室 关于一季度户厕改造进展情况的通报"
+
+
+class TestHeadsOfCopiedPages:
+    """Statements in the forms that copied pages and forwarded dispatches have them."""
+
+    BODY = "村里的合作社种下三百亩猕猴桃,社员户均增收一万二千元。第一书记说,今年还要再种两百亩。"
+
+    def read(self, *lines: str) -> Metadata:
+        raw = "\n".join(lines)
+        return find_metadata(clean(raw), raw)
+
+    @pytest.mark.parametrize(
+        ("line", "authors", "source"),
+        [
+            ("河网在线报道(记者 王立新):合作社正在成为这里的新风景,大棚一个接着一个。", ("王立新",), None),
+            ("本网讯 通讯员陈立新 10月24日,市里的干部来到村里,看了合作社的大棚。", ("陈立新",), None),
+            ("(山河日报记者 陈立新)日前,三个村的合作社联合起来,统一卖猕猴桃。", ("陈立新",), "山河日报"),
+        ],
+    )
+    def test_above_the_first_sentence(self, line: str, authors: tuple[str, ...], source: str | None) -> None:
+        found = self.read("山村里的合作社", line, self.BODY)
+        assert (found.authors, found.source) == (authors, source)
+
+    @pytest.mark.parametrize(
+        ("ending", "authors", "source"),
+        [
+            (" 山河晚报 山河网 大河新闻记者 陈立新", ("陈立新",), None),
+            ("(新华社)", (), "新华社"),
+            ("陈立新/摄□ 山河日报全媒体记者 王秀兰", ("王秀兰",), None),
+        ],
+    )
+    def test_behind_the_last_sentence(
+        self, ending: str, authors: tuple[str, ...], source: str | None
+    ) -> None:
+        found = self.read("山村里的合作社", self.BODY, self.BODY + ending)
+        assert (found.authors, found.source) == (authors, source)
+
+    def test_names_written_to_a_date_or_to_one_another(self) -> None:
+        found = self.read("山村里的合作社", "2018-08-19 10:45付松马红梅", self.BODY)
+        assert (found.published, found.authors) == ("2018-08-19T10:45", ("付松", "马红梅"))
+        found = self.read("山村里的合作社", "山河日报记者李满福王芳通讯员李文", self.BODY)
+        assert found.authors == ("李满福", "王芳", "李文")
+
+    def test_a_title_that_only_a_dateline_or_a_note_names(self) -> None:
+        dispatch = "新华社兰州三月十八日电 题:雪山下的合作社"
+        found = self.read(dispatch, "新华社记者王立新、李秀兰", self.BODY)
+        assert (found.title, found.place) == ("雪山下的合作社", "兰州")
+        found = self.read(self.BODY, self.BODY, "(来源:山河网) 【原标题:雪山下的合作社】")
+        assert (found.title, found.source) == ("雪山下的合作社", "山河网")
