@@ -21,6 +21,7 @@ from corpus.cleaning.looking_again import look_again, past_repair, restore
 from corpus.cleaning.lost_characters import find_lost_characters
 from corpus.cleaning.marks import Mark
 from corpus.cleaning.markup import find_entities, find_tags
+from corpus.cleaning.misread_gbk import find_misread_gbk
 from corpus.cleaning.mojibake import find_misread_twice, find_mojibake
 from corpus.cleaning.phrases import load_phrases
 from corpus.cleaning.pictographs import find_pictographs
@@ -82,7 +83,7 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
         work.carry_out(find_markup(work.text, form).edits)
         work.run(find_tags, find_entities, find_surplus_space)
         return work.finish([ParagraphKind.BODY] * len(work.lines), (_JAPANESE,))
-    work.run(find_mojibake)
+    work.run(find_mojibake, find_misread_gbk)
     slips = find_slips(work.text, repair_unproven=settings.repair_unproven)
     work.mark(slips.marks)
     left_alone = work.in_raw(past_repair(work.text, slips))

@@ -20,7 +20,10 @@ _MARKED = re.compile("[、,;/&|]")
 _LATIN_LETTER = re.compile("[a-zA-Z]")
 _DOTTED = re.compile(rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+")
 _SPACED = re.compile(rf"{HAN} {HAN}(?!{HAN})")
-_RUN = re.compile(rf"{HAN}{{2,12}}")
+_LONGEST_RUN = 12
+_RUN = re.compile(rf"{HAN}{{2,{_LONGEST_RUN}}}")
+_GOES_ON = re.compile(HAN)
+"""What makes a longer run one of which a part is looked at: its last name is cut."""
 _BY_SOUND = re.compile(
     r"[阿艾安敖巴白宝保贝比玻伯布才次仓查朝楚达旦丹德登迪顿丁多杜额尔恩丰嘎尕噶盖高戈格给根古哈海合和贺呼吉加嘉江金旺卡凯科克库拉来兰朗勒乐里力丽琳龙鲁洛玛麦"
     r"满曼买毛美蒙孟米木穆那纳娜尼宁努诺欧帕培平普朴齐其奇钦琴青却热仁日如萨赛桑色沙斯苏索塔特腾提吐图土托陀娃完维文乌西希锡夏先晓孝雅亚央扬依伊音尤玉云扎召"
@@ -99,6 +102,13 @@ def _names_at(line: Line, start: int, end: int, phrases: Phrases, must_sound: bo
     if dotted := _DOTTED.match(copy, start, end):
         return [dotted.span()]
     run = _RUN.match(copy, start, end)
+    if (
+        run
+        and run.end() - start == _LONGEST_RUN
+        and _GOES_ON.match(copy, run.end(), end)
+        and not _CUT.search(run[0])
+    ):
+        return []
     if run:
         places = _names_in_run(run[0], phrases)
     elif spaced := _SPACED.match(copy, start, end):
