@@ -10,7 +10,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from corpus.article import FOLDED_KINDS, CleanedText, Form, ParagraphKind
-from corpus.cleaning.byte_slip import find_slips
+from corpus.cleaning.byte_slip import find_slips, find_unmarked_slips
 from corpus.cleaning.form_markup import lines_of
 from corpus.cleaning.forms import find_main, find_markup
 from corpus.cleaning.full_width import find_half_width
@@ -88,6 +88,10 @@ def clean(raw: str, settings: CleaningSettings = _DEFAULTS, form: Form = Form.PL
     work.mark(slips.marks)
     left_alone = work.in_raw(past_repair(work.text, slips))
     work.carry_out(list(slips.edits))
+    if settings.repair_unproven:
+        unmarked = find_unmarked_slips(work.text)
+        work.mark(unmarked.marks)
+        work.carry_out(unmarked.edits)
     markup = _carry_out_markup(work, form)
     for _ in range(MOST_ROUNDS):
         # White space is removed from what is left by all that came before it.
