@@ -1,4 +1,4 @@
-"""Damage of mirrors that wrote nothing where others wrote `?`: `好！焙献魃缲撠熑苏f起` was `好。”合作社負責人說起`.
+"""Damage of mirrors that wrote nothing where others wrote `?`: `好！鄙鐓^的人` was `好。”社區的人`.
 
 The mirror cut its pages at the same marks, but left out bytes that spelled no character. What is seen is a
 mark that nobody wrote, and a run that is out of step. It begins with the second half of `。`, which the mark
