@@ -39,6 +39,9 @@ _LONGEST_PARENTHESIS = 300
 _FARTHEST = 50
 """How many marks and spaces before a parenthesis are looked past, in characters."""
 _LONGEST_LABEL = 3
+FEWEST_INSIDE, SHORTEST_SENTENCE = 6, 16
+"""As many inside its paragraphs show it as well, if so many characters are there for each: in names it stands
+for a dot, `卡尔.马克思`."""
 FEWEST_STOPS = 2
 """As many paragraphs that end in one, and no Chinese full stop at all, show that `.` was made of `。`."""
 
@@ -86,7 +89,8 @@ def _stops(text: str) -> list[Edit]:
         for match in _STOP.finditer(text)
         if is_chinese(text[match.start() - 1]) and not _is_label(text, match.start())
     ]
-    if sum(match["last"] is not None for match in found) < FEWEST_STOPS:
+    is_prose = len(found) >= FEWEST_INSIDE and len(text) >= SHORTEST_SENTENCE * len(found)
+    if not is_prose and sum(match["last"] is not None for match in found) < FEWEST_STOPS:
         return []
     return [
         Edit(

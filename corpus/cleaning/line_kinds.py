@@ -26,7 +26,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[!-~]+@[!-~]+\.\w+", re.A)
 _ADDRESS = re.compile(rf"{ADDRESS.pattern}|[\w.()-]+\.(?:jpe?g|png|gif|bmp|webp|html?|mp4)", re.A)
 _PICTURED = re.compile(
     r"(?:^|[\s。!?,(:])[^\s。!?,]{0,20}\s?(?:摄影报道|摄影|摄|供图|资料图片?|配图|制图)\)?$"
-    r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|图片来源[^()]{0,12}|[/|]图)"
+    r"|[(](?:[^()]{0,20}(?:摄|提供(?:图片|照片)?|供图|资料照片?|资料图片?|档案照片?|示意图|截图|图片来源[^()]{0,12}|[/|]图)"
     r"|(?:翻摄自?|取自|图|照片|摄影|来源)\s?[:/|]?[^()。]{1,16})[)]$"
     r"|(?<=[。\s])图\s?[/:]\s?[^\s。,]{2,12}$"
     r"|(?:^|[\s。!?,(])[^\s。!?,]{0,12}记者\s?[^\s。,]{2,8}\s图$"
@@ -53,7 +53,7 @@ _ANSWERS = re.compile(r"[(]?联系(?:人|单位)")
 _QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _FIRST_OF_PICTURE = frozenset("▲△▼▽↑↓◀▶◤◥图上下左右")
 _PICTURE_OF = re.compile(
-    r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说(?=[\s:|])|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图\s?:"
+    r"[▲△▼▽↑↓◀▶◤◥]|图为|[上下左右]图[为:]|图片说明|图说(?=[\s:|])|图\s?[\d一二三四五①-⑨]{1,2}\s?[::]|图[①-⑨]|图\s?:"
 )
 _CREDITED = re.compile(
     r"[(【\[]?(?:(?:本文|文中|文内|以上|上述|部分|全部|本版|本组|除[^。]{1,10}外)[^。]{0,6})?"
@@ -83,6 +83,7 @@ _REPORTER = re.compile(
 )
 _OF_DESK = re.compile(rf"{HAN}{{2,8}}(?:中心|组|处|频道)\s?/\s?(?:综合|专题|独家|即时)?报[道导]")
 """Which desk of an outlet put an article together: 生活中心/综合报导."""
+_WORKS_AT = re.compile(r"[(][^()。]*(?:大学|学院|研究院|研究所|研究中心|党校)[^()。]*[)]$")
 _DATED_NAMES = re.compile(rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}(?: \d{{1,2}}:\d{{2}}(?::\d{{2}})?)?({HAN}{{2,40}})")
 """A date, and who wrote it, with nothing in between."""
 _LONGEST_STATUS = 24
@@ -117,6 +118,7 @@ _ADOPTED = re.compile(rf"{DATE}[^,]{{0,30}}(?:通过|公布|印发|发布|修订
 """When a rule was adopted, as it says in parentheses below its title."""
 _TIME = re.compile(r"(?:上午|下午|晚上|凌晨|中午)?\s?\d{1,2}[:时点]\d{0,2}分?(?:\s?(?:更新|发布))?")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:(?:周|星期)[一二三四五六日天]\s?|(?=\d))(?:\d{1,2}:\d{2})?")
+_THIS_YEAR = re.compile(r"\d{1,2}-\d{1,2} \d{1,2}:\d{2}\s")
 _MONTH = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月")
 _DATED_ISSUE = re.compile(rf"《[^》]{{2,15}}》\s?[(]?\s?{DATE}")
 _MARKED_NAMES = re.compile(r"[□■●◎◆☉]\s?")
@@ -254,7 +256,7 @@ def _is_byline(line: str, packed: str, phrases: Phrases) -> bool:
     if inner is not line and _ADOPTED.fullmatch(inner):
         return True
     if marked := _MARKED_NAMES.match(inner):
-        rest = inner[marked.end() :]
+        rest = _WORKS_AT.sub("", inner[marked.end() :])
         return len(line) <= LONGEST_CAPTION and bool(re.fullmatch(NAMES, rest) or _REPORTER.match(rest))
     may_be_dated = inner[:1].isdecimal() or inner[:1] in "中民"
     if may_be_dated and (dated := _DATED.match(inner) or _REPUBLIC.match(inner)):
@@ -296,6 +298,8 @@ def _is_dated_and_labelled(line: str, phrases: Phrases) -> bool:
 def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
     if _REPORTER.fullmatch(line) or (line[:1] == "《" and _DATED_ISSUE.match(line)) or _OF_DESK.fullmatch(line):
+        return True
+    if _THIS_YEAR.match(line) and "来源:" in line:
         return True
     if _HAS_DIGIT.search(line) and (
         _DAY.fullmatch(line) or _MONTH.fullmatch(line) or _ends_dated(line) or _WITH_DATE.fullmatch(line)

@@ -23,6 +23,6 @@ def is_lure(line: str, phrases: Phrases) -> bool:
         line: The line, as phrases are matched.
         phrases: What it is matched with.
     """
-    if not _STRONG.search(line) or ends_sentence(line):
+    if not _STRONG.search(line) or ends_sentence(line.rstrip("? ")):
         return False
     return len(phrases.lure.findall(line)) >= max(_FEWEST_WORDS, len(line) // _CHARACTERS_A_WORD)

@@ -183,6 +183,8 @@ def _headline(page: Page, may_be: list[int], first: int, crumbs: list[int]) -> i
         return likely[0]
     facts = next((i for i in range(may_be[0], first) if states_facts(page, i)), 0)
     before = [i for i in may_be if i < facts]
+    # The name of the company whose page it is stands above the titles of its articles.
+    long = [i for i in long if not _OFFICE.search(page.lines[i])] or long
     return (before[-1:] or long[:1] or may_be)[0]
 
 

@@ -83,7 +83,14 @@ def _credits(page: PageLines, phrases: Phrases, datelines: Datelines) -> Iterato
     yield from _names_below(page.head, phrases)
     for line, dateline in datelines:
         if dateline.people:
-            for credit in find_credits(line, phrases, *dateline.people):
+            credits_behind = find_credits(line, phrases, *dateline.people)
+            if credits_behind:
+                # Who wrote with the reporter stands before the word: 本报讯(张立新 记者 李芳).
+                for name in read_names(
+                    line, dateline.people[0], phrases, credits_behind[0].label, must_sound=True
+                ):
+                    yield line, Credit("authors", name, "", 0, True), 0.8
+            for credit in credits_behind:
                 yield line, credit, 0.9
     for line in page.opening:
         if reporters := _REPORTERS_FIRST.match(line.copy):

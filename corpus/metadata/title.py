@@ -36,6 +36,7 @@ def find_title(page: PageLines) -> Iterator[MetadataField]:
     start = label.end() if label else 0
     column = _COLUMN.match(first.copy, start)
     start = column.end() if column else start
+    start += len(first.copy[start:]) - len(first.copy[start:].lstrip(" |"))
     dated = TITLE_DATED.match(last.copy) if last.copy.endswith(")") else None
     end = dated.start(1) if dated else len(last.text)
     while _BEFORE_SITE.search(last.copy, 0, end) and (site := _SITE.search(last.copy, 0, end)):

@@ -610,6 +610,7 @@ class TestHeadsOfCopiedPages:
         [
             ("河网在线报道(记者 王立新):合作社正在成为这里的新风景,大棚一个接着一个。", ("王立新",), None),
             ("本网讯 通讯员陈立新 10月24日,市里的干部来到村里,看了合作社的大棚。", ("陈立新",), None),
+            ("本报讯(陈立新 记者 王芳)日前,三个村的合作社联合起来。", ("陈立新", "王芳"), None),
             ("(山河日报记者 陈立新)日前,三个村的合作社联合起来,统一卖猕猴桃。", ("陈立新",), "山河日报"),
         ],
     )
@@ -636,6 +637,12 @@ class TestHeadsOfCopiedPages:
         assert (found.published, found.authors) == ("2018-08-19T10:45", ("付松", "马红梅"))
         found = self.read("山村里的合作社", "山河日报记者李满福王芳通讯员李文", self.BODY)
         assert found.authors == ("李满福", "王芳", "李文")
+
+    def test_labels_of_copiers(self) -> None:
+        found = self.read("山村里的合作社", "来自:山河日报", "作者:王立新 李秀兰", self.BODY)
+        assert (found.source, found.authors) == ("山河日报", ("王立新", "李秀兰"))
+        assert self.read("作者 正文", "山村里的合作社", "作者:王立新", self.BODY).authors == ("王立新",)
+        assert self.read("|山村里的合作社", self.BODY).title == "山村里的合作社"
 
     def test_a_title_that_only_a_dateline_or_a_note_names(self) -> None:
         dispatch = "新华社兰州三月十八日电 题:雪山下的合作社"

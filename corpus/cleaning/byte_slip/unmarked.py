@@ -13,8 +13,9 @@ import re
 from typing import NamedTuple
 
 from corpus.alignment import Edit
-from corpus.cleaning.byte_slip.evidence import without_glosses
+from corpus.cleaning.byte_slip.evidence import Page, without_glosses
 from corpus.cleaning.byte_slip.lattice import score
+from corpus.cleaning.byte_slip.missing import gain_of_more
 from corpus.cleaning.byte_slip.repair import RULE
 from corpus.cleaning.byte_slip.runs import is_private
 from corpus.cleaning.forward_model import FAILURE, character_of, damage, encode
@@ -22,12 +23,16 @@ from corpus.cleaning.marks import Mark
 
 FEWEST_GAIN = 12.0
 """How much better a repair has to read than what is there, in natural logarithms."""
+MOST_GAIN_OF_MORE = -3.0
+"""How much better it may read with two characters in the place of one, on a page without private-use
+characters. Of 123 runs of newspaper text 96 were then repaired, all rightly, and of 51 that had lost such a
+character none; with -1, 105 were, and two of those wrongly."""
 REASON = "inferred: a mark that is no one's, and what stands behind it, read as bytes that are out of step"
 
 _LONGEST = 24
 """In characters. Where every other character has a letter for its second byte, runs are short."""
 _CONTEXT = 8
-_MARK = re.compile(rf"[!！](?=([^\x00-\xb7\s]{{1,{_LONGEST}}})([@-~])(?![A-Za-z0-9]))")
+_MARK = re.compile(rf"(?<![?？])[!！](?=([^\x00-\xb7\s]{{1,{_LONGEST}}})([@-~])(?![A-Za-z0-9]))")
 """The mark, what is out of step behind it, and the letter that ends it."""
 _SECOND = frozenset("”“’‘》《』『")
 """What a full stop is followed by here."""
@@ -43,6 +48,9 @@ class UnmarkedSlips(NamedTuple):
 def find_unmarked_slips(text: str) -> UnmarkedSlips:
     """Find the damage of a mirror that left out what spells no character. No repair of it is sure."""
     edits, marks = list[Edit](), list[Mark]()
+    page = Page(text) if _MARK.search(text) else None
+    if page is None:
+        return UnmarkedSlips(edits, marks)
     for match in _MARK.finditer(text):
         end = match.end(2)
         raw = text[match.start() : end]
@@ -52,6 +60,11 @@ def find_unmarked_slips(text: str) -> UnmarkedSlips:
         line = text.rfind("\n", 0, match.start()) + 1
         before = without_glosses(text[max(line, match.start() - 10 * _CONTEXT) : match.start()])[-_CONTEXT:]
         after = without_glosses(text[end : end + 5 * _CONTEXT].partition("\n")[0])[:_CONTEXT]
+        if not page.has_private_characters:
+            # Where they were removed a run reads almost as well with a character more: see `missing`.
+            more = gain_of_more(before, read, after, first=1, page=page)
+            if more > MOST_GAIN_OF_MORE:
+                continue
         gain = score(before + read + after) - score(before + raw + after)
         if gain >= FEWEST_GAIN:
             edits.append(Edit(match.start(), end, read, RULE, "cut at ！, without a ?", False))

@@ -31,9 +31,9 @@ def title(*lines: str) -> str | None:
     return find_metadata(clean(raw), raw).title
 
 
-@pytest.mark.parametrize("mark", [",", "_", "|", ", "])
-def test_words_of_another_trade_above_the_title_are_folded(mark: str) -> None:
-    lures = LURES.replace(",", mark)
+@pytest.mark.parametrize(("mark", "end"), [(",", ""), ("_", ""), ("|", ""), (", ", " ?")])
+def test_words_of_another_trade_above_the_title_are_folded(mark: str, end: str) -> None:
+    lures = LURES.replace(",", mark) + end
     assert shown(lures, TITLE, "2023-05-06") == [("title", TITLE), ("byline", "2023-05-06")]
     folds = clean("\n".join([lures, TITLE, *TEXT])).folds
     assert [fold.kind for fold in folds] == [ParagraphKind.LINKFARM]
@@ -63,6 +63,10 @@ def test_lines_about_such_things_are_none(line: str) -> None:
 )
 def test_what_is_no_title(line: str) -> None:
     assert title(line, TITLE, "2023-05-06 10:00") == TITLE
+
+
+def test_the_company_whose_page_it_is_is_no_title() -> None:
+    assert title("山河某某网站制作有限公司", "山里人怎样卖出三百吨猕猴桃") == "山里人怎样卖出三百吨猕猴桃"
 
 
 def test_a_bar_behind_the_title_is_none_of_it() -> None:
@@ -98,3 +102,28 @@ def test_elements_that_are_rare_go_with_their_attributes() -> None:
         clean("用<var>和<code>写变量,再用<ins>标出新写的字。").text
         == "用<var>和<code>写变量，再用<ins>标出新写的字。"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "■ 张 磊 王国兴(某某大学经济学院 上海 200444)",
+        "12-14 16:47 | 要闻来源: 山河青年报客户端",
+        "生活中心/综合报导",
+        "• 文号: 山府办发〔2019〕95号",
+        "当前版:01版",
+        "(内容来自山河招生信息网)",
+    ],
+)
+def test_lines_that_say_who_and_whence_are_bylines(line: str) -> None:
+    assert [kind for kind, _ in shown(TITLE, line)] == ["title", "byline"]
+
+
+def test_pictures_are_told_by_their_number_or_their_source() -> None:
+    pictures = ("图① 3月30日,社员在大棚里给草莓苗浇水。", "村里的猕猴桃熟了,社员忙着采摘装箱。(视频截图)")
+    assert [kind for kind, _ in shown(TITLE, *pictures)] == ["title", "caption", "caption"]
+
+
+def test_a_copier_says_where_the_article_ends() -> None:
+    foot = "以上就是本篇文章【山村里的合作社】的全部内容了,欢迎阅览 ! 资讯 行情 黄页 首页"
+    assert clean("\n".join([TITLE, *TEXT, foot, "同类资讯"])).text.endswith(TEXT[-1].replace(",", "，"))

@@ -109,6 +109,13 @@ def test_a_space_beside_a_mark_goes_with_it(text: str, full: str) -> None:
     assert widened(text) == full
 
 
+def test_full_stops_inside_a_single_paragraph_show_it_as_well() -> None:
+    sentence = "合作社种了三百亩猕猴桃,社员户均增收一万二千元."
+    assert widened(7 * sentence + "好") == (7 * sentence + "好").replace(".", "。").replace(",", "，")
+    assert "。" not in widened(3 * sentence + "好")
+    assert "。" not in widened(9 * "卡尔.马克思写信," + "好")
+
+
 def test_full_stops_of_a_page_that_has_no_chinese_ones() -> None:
     page = "1.全县有合作社.带动农户2.5万户.\n一.群众“增收致富.”\n联系example.com"
     assert widened(page) == "1.全县有合作社。带动农户2.5万户。\n一.群众“增收致富。”\n联系example.com"
