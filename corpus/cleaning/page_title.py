@@ -18,6 +18,9 @@ from corpus.cleaning.page import Page
 from corpus.cleaning.phrases import HAN, Phrases
 
 DATELINE = re.compile(rf"{HAN}{{2,14}}\s?\d{{1,2}}月\d{{1,2}}日(?:电|讯|消息)")
+_MONTH_ALONE = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月")
+_MOST_ABOVE_MONTH = 4
+"""In lines of which nothing is known, above a month that says when an article appeared."""
 _ENDS_OPEN = re.compile(r"[。;…,][”」』’\"')]*$|\w\.$")
 _LAST_IF_OPEN = frozenset("。;…,”」』’\"').")
 """What such a line ends with."""
@@ -120,7 +123,12 @@ def _is_site_and_column(line: str, phrases: Phrases) -> bool:
 
 def states_facts(page: Page, index: int) -> bool:
     """Whether a line is a byline of the article, and not the issue of a newspaper above it."""
-    return page.kinds[index] is Kind.BYLINE and not page.is_issue(index)
+    if page.kinds[index] is not Kind.BYLINE or page.is_issue(index):
+        return False
+    if _MONTH_ALONE.fullmatch(page.lines[index]) is None:
+        return True
+    # In an article of short lines it heads what was done then.
+    return page.kinds[:index].count(None) <= _MOST_ABOVE_MONTH
 
 
 def _unlike_titles(page: Page, first: int) -> list[int]:

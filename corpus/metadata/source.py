@@ -33,7 +33,7 @@ _FIRST_REPORTER = re.compile(
 )
 """Whose reporter it is that stands in parentheses before the first sentence."""
 _BESIDE_REPORTER = re.compile(rf"({OUTLET})\s?[/|]\s?(?:特约|首席|见习|实习|特派)?记者")
-_QUOTED = re.compile(rf"《\s?({OUTLET})\s?》")
+_QUOTED = re.compile(rf"《\s?((?:{HAN}{{1,10}}·)?{OUTLET})\s?》")
 _BY_OUTLET = re.compile(rf"(?:文|撰文|作者)\s?[/:丨|]\s?({OUTLET})\s(?={NAME})")
 """An outlet between a label of the author and the name: 文/河声网 王恺雯."""
 _AGENCY = re.compile(rf"{HAN}{{1,6}}(?:社|日报|晚报|早报|时报|新网|华网|民网)")

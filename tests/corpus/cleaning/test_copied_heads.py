@@ -119,6 +119,21 @@ def test_lines_that_say_who_and_whence_are_bylines(line: str) -> None:
     assert [kind for kind, _ in shown(TITLE, line)] == ["title", "byline"]
 
 
+def test_short_lines_with_a_month_among_them_are_none_of_the_site() -> None:
+    lines = [
+        "出山记",
+        "山河县某某乡",
+        "牧民王立新",
+        "住在沙漠的中心",
+        "喝的是苦咸水,不通路",
+        "2018年8月",
+        "易地搬迁的项目启动",
+        "2019年底",
+    ]
+    lines += ["牧民们分批搬进了", "通路、通水、通电的新村", "一步千年,实现跨越"]
+    assert not clean("\n".join(lines)).folds
+
+
 def test_pictures_are_told_by_their_number_or_their_source() -> None:
     pictures = ("图① 3月30日,社员在大棚里给草莓苗浇水。", "村里的猕猴桃熟了,社员忙着采摘装箱。(视频截图)")
     assert [kind for kind, _ in shown(TITLE, *pictures)] == ["title", "caption", "caption"]
