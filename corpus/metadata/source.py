@@ -32,6 +32,7 @@ _FIRST_REPORTER = re.compile(
     rf"[(〔【]((?!特约|首席|见习|实习|特派){HAN}{{2,14}}?)(?:特约|首席|见习|实习|特派)?记者\s"
 )
 """Whose reporter it is that stands in parentheses before the first sentence."""
+_OPENING = frozenset("(〔【")
 _BESIDE_REPORTER = re.compile(rf"({OUTLET})\s?[/|]\s?(?:特约|首席|见习|实习|特派)?记者")
 _QUOTED = re.compile(rf"《\s?((?:{HAN}{{1,10}}·)?{OUTLET})\s?》")
 _BY_OUTLET = re.compile(rf"(?:文|撰文|作者)\s?[/:丨|]\s?({OUTLET})\s(?={NAME})")
@@ -93,7 +94,7 @@ def _statements(
         if dateline.outlet and not OWN.match(line.copy, *dateline.outlet):
             yield line, dateline.outlet, 0.8
     for line in page.opening:
-        if first := _FIRST_REPORTER.match(line.copy):
+        if line.copy[:1] in _OPENING and (first := _FIRST_REPORTER.match(line.copy)):
             yield line, first.span(1), 0.75
     for line in [*page.closing, *page.tail]:
         for start, end in page.signatures(line):

@@ -56,6 +56,6 @@ def find_title(page: PageLines) -> Iterator[MetadataField]:
 def _named_elsewhere(page: PageLines) -> Iterator[MetadataField]:
     """Give the title that a dateline or a note on the source names, of a page that has none of its own."""
     for line in [*page.head, *page.opening, *page.tail]:
-        if named := _NAMED.search(line.copy):
+        if "题" in line.copy and (named := _NAMED.search(line.copy)):
             yield page.field("title", line, *named.span(named.lastindex or 0), 0.7)
             return
