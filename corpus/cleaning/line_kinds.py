@@ -297,7 +297,11 @@ def _is_dated_and_labelled(line: str, phrases: Phrases) -> bool:
 
 def _names_reporter(line: str, phrases: Phrases) -> bool:
     """Whether a short line says who reported or when, by words around the name or by the outlet before it."""
-    if _REPORTER.fullmatch(line) or (line[:1] == "《" and _DATED_ISSUE.match(line)) or _OF_DESK.fullmatch(line):
+    if (
+        _REPORTER.fullmatch(line)
+        or (line[:1] == "《" and _DATED_ISSUE.match(line))
+        or _OF_DESK.fullmatch(line)
+    ):
         return True
     if _THIS_YEAR.match(line) and "来源:" in line:
         return True

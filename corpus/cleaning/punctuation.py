@@ -15,12 +15,12 @@ RULE = "punctuation"
 FEWEST = 2
 """A page with fewer has a slip of its author's, which stays."""
 
-_MARKS = re.compile("[，,、。；][，,、。；;：:！!？]+")
+_BESIDE_COMMA = "，,、。；;：:！!？"
+_MARKS = re.compile(f"[，,、。；][{_BESIDE_COMMA}]+")
 _DOUBLED = frozenset(
-    [comma + mark for comma in "，," for mark in "，,、。；;：:！!？"]
+    [comma + mark for comma in "，," for mark in _BESIDE_COMMA]
     + [mark + comma for mark in "、。；" for comma in "，,"]
 )
-_COMMAS_OF = [(mark, "，") for mark in "、。；！：,;:"]
 _BEFORE = re.compile(rf"{HAN}|[”’》」』）)\]】%％℃]")
 _BEHIND = re.compile(rf"{HAN}|[“‘《「『（(\[【]|\s|\Z")
 
@@ -40,8 +40,8 @@ def find_doubled_punctuation(text: str) -> list[Edit]:
 
 def _has_neighbours(text: str) -> bool:
     """Whether any two marks stand side by side: told in a third of the time that the pattern takes."""
-    for mark, comma in _COMMAS_OF:
-        text = text.replace(mark, comma)
+    for mark in _BESIDE_COMMA[1:]:
+        text = text.replace(mark, "，")
     return "，，" in text
 
 
