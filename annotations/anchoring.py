@@ -56,22 +56,18 @@ def anchor(bitext: Bitext, span: Span[CleanedOffset]) -> Anchor:
         raise ValueError(f"an annotation needs at least one character, not [{span.start}, {span.end})")
     raw = bitext.to_raw.map_span(*span)
     span = article.cleaned.alignment.map_span(*raw)
-    text, (raw_start, raw_end), (start, end) = article.text, raw, span
-    quote, other = text[start:end], bitext.other_words(span)
-    simplified, traditional = (quote, other) if bitext.own_is_simplified else (other, quote)
-    # In their order, not by name: hundreds of thousands are made at a time.
     return Anchor(
-        article.sha256,
-        raw_start,
-        raw_end,
-        article.raw[raw_start:raw_end],
-        start,
-        end,
-        quote,
-        simplified,
-        traditional,
-        text[max(0, start - CONTEXT_LENGTH) : start],
-        text[end : end + CONTEXT_LENGTH],
+        sha256=article.sha256,
+        raw_start=raw.start,
+        raw_end=raw.end,
+        raw_quote=article.raw[raw.start : raw.end],
+        start=span.start,
+        end=span.end,
+        quote=article.text[span.start : span.end],
+        simplified=bitext.simplified(span),
+        traditional=bitext.traditional(span),
+        prefix=article.text[max(0, span.start - CONTEXT_LENGTH) : span.start],
+        suffix=article.text[span.end : span.end + CONTEXT_LENGTH],
     )
 
 

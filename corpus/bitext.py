@@ -35,11 +35,11 @@ class Bitext:
 
     def simplified(self, span: Span[CleanedOffset]) -> str:
         """Give the words of a span in Simplified characters."""
-        return self._own(span) if self.own_is_simplified else self.other_words(span)
+        return self._own(span) if self.own_is_simplified else self._other(span)
 
     def traditional(self, span: Span[CleanedOffset]) -> str:
         """Give the words of a span in Traditional characters."""
-        return self.other_words(span) if self.own_is_simplified else self._own(span)
+        return self._other(span) if self.own_is_simplified else self._own(span)
 
     @property
     def simplified_text(self) -> str:
@@ -51,13 +51,12 @@ class Bitext:
         """The whole text in Traditional characters."""
         return self.other if self.own_is_simplified else self.article.text
 
-    def other_words(self, span: Span[CleanedOffset]) -> str:
-        """Give the words of a span in the other script."""
-        image = self.to_other.map_span(*span)
-        return self.other[image.start : image.end]
-
     def _own(self, span: Span[CleanedOffset]) -> str:
         return self.article.text[span.start : span.end]
+
+    def _other(self, span: Span[CleanedOffset]) -> str:
+        image = self.to_other.map_span(*span)
+        return self.other[image.start : image.end]
 
 
 def make_bitext(article: Article, settings: Settings = _DEFAULTS) -> Bitext:
