@@ -11,6 +11,7 @@ RULE = "space"
 _BESIDE_MARK = re.compile(" (?:(?<=[《〈（「『【〔“‘] )|(?=[》〉）」』】〕”’，。、；：！？]))")
 _AROUND_COMMA = re.compile("(?<=[^ -~\n] [,，、；：。！？]) (?=[^ -~\n])")
 """Behind a comma that has a space before it too: `说 , 今年` was `说，今年`."""
+_BEFORE_COMMA = re.compile(" [,，、。]")
 _NUMBERED = re.compile("第( ?)[0-9]{1,4}( ?)(?=[版期届章节条页次号集卷回批])")
 
 
@@ -25,7 +26,7 @@ def find_inner_spaces(text: str) -> list[Edit]:
         Edit(match.start(), match.end(), "", RULE, "beside a Chinese mark")
         for match in _BESIDE_MARK.finditer(text)
     ]
-    if any(mark in text for mark in (" ,", " ，", " 、", " 。")):
+    if _BEFORE_COMMA.search(text):
         edits += (
             Edit(match.start(), match.end(), "", RULE, "around a comma")
             for match in _AROUND_COMMA.finditer(text)

@@ -12,16 +12,20 @@ from collections.abc import Callable, Iterator
 
 from corpus.alignment import Edit
 from corpus.cleaning.misread_lines import is_common, latin_byte
+from corpus.rare_characters import rare_characters
 
 RULE = "mojibake"
 FEWEST = 10
 """So many letters with accents or signs show that a line was misread."""
+FEWEST_KINDS = 5
+"""So many different ones: a row of dots or of signs divides a text."""
 MOST_ASCII = 0.4
 """The most ASCII letters in such a line, for each character of two bytes."""
 MOST_RARE, CHARACTERS_A_RARE = 1, 10
 """How many of the Chinese characters that come out are not common at most, and one more for so many."""
 
 _MISREAD = re.compile("[\x80-\u07ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
+_LATIN = re.compile("[\x80-\xff]")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -33,11 +37,11 @@ def find_misread_gbk(text: str) -> list[Edit]:
     Each edit replaces a row of such characters. One that lost a byte is left as it is: what stands behind
     that is out of step, and reads like text that nobody wrote.
     """
-    data = text.encode("utf-8", "surrogatepass")
-    # Letters of Latin-1 begin with one of these, and few pages have any.
-    if data.count(b"\xc2") + data.count(b"\xc3") < FEWEST:
+    # Few pages have any letter or sign of Latin-1 but the dot between names.
+    if not _LATIN.search(rare_characters(text)) or len(_LATIN.findall(text)) < FEWEST:
         return []
-    edits, start = list[Edit](), 0
+    edits: list[Edit] = []
+    start = 0
     for line in text.split("\n"):
         edits += _edits(line, start)
         start += len(line) + 1
@@ -46,8 +50,11 @@ def find_misread_gbk(text: str) -> list[Edit]:
 
 def _edits(line: str, start: int) -> Iterator[Edit]:
     runs = list(_MISREAD.finditer(line))
-    size = sum(len(run[0]) for run in runs)
-    if size < FEWEST or len(_ASCII_LETTER.findall(line)) > MOST_ASCII * size / 2 or _HAN.search(line):
+    misread = "".join(run[0] for run in runs)
+    size = len(misread)
+    if size < FEWEST or len(set(misread)) < FEWEST_KINDS:
+        return
+    if len(_ASCII_LETTER.findall(line)) > MOST_ASCII * size / 2 or _HAN.search(line):
         return
     for run in runs:
         # œ was two bytes of UTF-8, or one of Windows-1252.

@@ -11,6 +11,7 @@ from functools import cache
 
 from corpus.alignment import Edit
 from corpus.cleaning.phrases import HAN
+from corpus.script_characters import has_other_planes
 
 RULE = "pictograph"
 FEWEST = 8
@@ -30,6 +31,8 @@ _PICTOGRAPH = (
 def find_pictographs(text: str) -> list[Edit]:
     """Find the pictographs that a page has in parentheses behind its characters, where it is full of them."""
     if "(" not in text and "（" not in text:
+        return []
+    if not has_other_planes(text):
         return []
     # Most pages have none, which their bytes tell in a tenth of the time. Few are none of these, as ❓ is.
     data = text.encode("utf-8", "surrogatepass")

@@ -74,6 +74,8 @@ def test_a_row_that_lost_a_byte_stays_and_the_others_do_not() -> None:
         "Đây là một hợp tác xã nông nghiệp ở vùng núi phía bắc, thu nhập đã tăng lên đáng kể",
         "中国电信®和Ünïcödé®®®®®®®®®®®®®®®®®®",
         "é è ê ë à â ä ù û ü ô ö î ï ç",
+        "农民合作社增收。\n············\n第二段说的是另一件事。",
+        "农民合作社增收。\n±±±±±±±±±±±±\n——————————————\n°·°·°·°·°·°·",
         "",
     ],
 )
