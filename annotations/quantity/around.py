@@ -37,7 +37,10 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
         last in _last_of_rates() and text.find("每", max(0, start - _LONGEST_BEFORE), start) >= 0
     )
     may_be_behind = text[end : end + 1] in _first_behind()
-    if not may_be_before and not may_be_behind and (found.high is None or found.low <= found.high):
+    may_be_outside = last in _last_outside()
+    if not (may_be_before or may_be_behind or may_be_outside) and (
+        found.high is None or found.low <= found.high
+    ):
         return found
     rules = words()
     begin, bound, rates = start, found.bound, found.rates
@@ -70,8 +73,8 @@ def bounded(text: str, start: int, free_from: int, found: Found, *, is_ranked: b
         and (within := _WITHIN.match(text, end))
     ):
         end, bound = within.end(), bound if found.bound == "range" else "at_most"
-    if bound == "exact" and text.endswith(tuple(rules.outside), 0, begin):
-        bound = next(said for word, said in rules.outside.items() if text.endswith(word, 0, begin))
+    if bound == "exact" and text[begin - 1 : begin] in _last_outside():
+        bound = next((said for word, said in rules.outside.items() if text.endswith(word, 0, begin)), bound)
     low, high = found.low, found.high
     if high is not None and high < low:
         low, high = high, low
@@ -102,8 +105,14 @@ def _before() -> re.Pattern[str]:
 def _last_before() -> frozenset[str]:
     """The last characters of what belongs to a number in front: most numbers have none of them there."""
     rules = words()
-    listed = (*rules.before, *rules.outside, *_CURRENCIES, "零下", "负", "-", "摄氏", "上", "过")
+    listed = (*rules.before, *_CURRENCIES, "零下", "负", "-", "摄氏", "上", "过")
     return frozenset(word[-1] for word in listed)
+
+
+@cache
+def _last_outside() -> frozenset[str]:
+    """The last characters of bounds that stay outside of a quantity."""
+    return frozenset(word[-1] for word in words().outside)
 
 
 @cache

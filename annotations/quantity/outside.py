@@ -51,8 +51,8 @@ _BETWEEN = "(?![底初末来间前后内以关级])[\u4e00-\u9fff]{0,4}?"
 _LIVING = "(?P<person>(?:农民|居民|职工|工人|村民|群众|员工|牧民|社员)(?:人均|平均))"
 _ONE_BEHIND = re.compile("一(个月|天|年|亩|斤|公斤)(?![\u4e00-\u9fff]?[挣赚内后])")
 """2000元一个月 stands for 每月2000元."""
-_SAYS_SO = frozenset("每各均天") | frozenset(_CHARACTERS.values())
-"""What says for whom or how long holds one of these."""
+_SAYS_SO = frozenset("每各均天") | frozenset(_CHARACTERS.values()) - frozenset("县村")
+"""What says for whom or how long holds one of these: 县均 and 村均 have 均."""
 _CONTINUED = re.compile(r"[\u4e00-\u9fff、]{0,8}|[增提上升下降减扩][加高升长降少大]?[到至]\d{4}年的?")
 _NEXT_CROP = re.compile(r"[，,][\u4e00-\u9fff]{1,3}")
 """每亩收获玉米580公斤，大豆80公斤: what is weighed next."""
