@@ -54,7 +54,7 @@ async def test_it_is_told_what_was_learned_and_suggested_at_once(tmp_path: Path,
         # One that is no use is named with what to do here, and closing an article does it.
         path = model_path(store_path)
         kept = path.read_bytes()
-        path.write_bytes(kept.replace(b'"form":4', b'"form":3'))
+        path.write_bytes(kept.replace(b'"form":5', b'"form":3'))
         await driver.press("S", "S")
         assert _told(driver)[-1] == (
             "what was learned cannot be read: it was learned by another version of pizhu. The rules suggest "

@@ -96,18 +96,20 @@ async def test_ends_are_moved_in_the_list(store_path: Path) -> None:
     text = seed("002").text
     async with running(store_path, article="002") as driver:
         await driver.press("A")
-        start, end = offered[1].span
+        # The first that has words on both sides.
+        place = next(at for at, each in enumerate(offered) if text[each.span.start :].startswith("20萬元"))
+        start, end = offered[place].span
         # Moved ends are shown between what stands around them, and tick the suggestion.
-        await driver.press("j", "L", "<", "<", ">")
+        await driver.press(*"j" * place, "L", "<", "<", ">")
         wider = text[start - 1 : end + 1]
-        assert driver.rows[3].startswith("▸  2 [x]")
+        assert driver.rows[2 * place + 1].startswith(f"▸  {place + 1} [x]")
         assert f"Now “{wider[:20]}" in driver.text
-        assert f"[{wider[:10]}" in driver.rows[4]
+        assert f"[{wider[:10]}" in driver.rows[2 * place + 2]
         await driver.press("e")
         assert "< > H L move the ends by a word" in driver.text
         await driver.press("enter")
         assert [(each.quote, each.origin) for each in driver.annotations] == [
-            (wider, f"suggested:{offered[1].kind}")
+            (wider, f"suggested:{offered[place].kind}")
         ]
         # Undone, it is ticked with its ends as they were moved; rejected, it is what was suggested.
         await driver.press("u", "r")
