@@ -90,15 +90,15 @@ class ReaderBase(FindingActions):
     def current(self) -> Placed | None:
         """The annotation that commands act on: the one chosen of those under the cursor, or the innermost."""
         around = self.placed.at(self.cursor)
-        chosen = (item for item in around if item.annotation.id == self._chosen_here)
-        return next(chosen, around[0] if around else None)
+        chosen = self._chosen_of(around)
+        return next((item for item in around if item.annotation.id == chosen), around[0] if around else None)
 
-    @property
-    def _chosen_here(self) -> str | None:
-        """The id of the one chosen; the one just made counts as that until the cursor moves."""
+    def _chosen_of(self, around: Sequence[Placed]) -> str | None:
+        """Give the id of the one chosen; one just made counts as that until the cursor moves."""
         if self.chosen or self.just_made is None or self.just_made[1] != self.cursor:
             return self.chosen
-        return self.just_made[0]
+        # The innermost is meant anyhow.
+        return self.just_made[0] if around and around[0].annotation.id != self.just_made[0] else None
 
     def selection_moved(self, *, has_scrolled: bool) -> None:
         """Move the mirror, and the rows of the other pane."""
@@ -245,7 +245,7 @@ class ReaderBase(FindingActions):
             selected=self.active.text[self.selection.start : self.selection.end],
             is_selecting=self.is_selecting,
             doubt=doubt_at(self.article.cleaned.doubts, self.cursor),
-            here=tags_here(around, self._chosen_here, self.session.codebook),
+            here=tags_here(around, self._chosen_of(around), self.session.codebook),
             links=" · ".join(filter(None, (value_of(current), self.links_in_words))),
             saved=saved_in_words(store),
             is_unsaved=store.problem is not None,
