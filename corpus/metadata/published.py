@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.article import MetadataField, ParagraphKind
-from corpus.cleaning.line_kinds import TITLE_DATED
+from corpus.cleaning.byline_shapes import TITLE_DATED
 from corpus.cleaning.phrases import Phrases
 from corpus.metadata.dateline import Datelines
 from corpus.metadata.dates import StatedDate, find_dates, find_packed_date

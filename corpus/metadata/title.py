@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.article import MetadataField, ParagraphKind
-from corpus.cleaning.line_kinds import TITLE_DATED
+from corpus.cleaning.byline_shapes import TITLE_DATED
 from corpus.metadata.lines import PageLines
 
 _COLUMN = re.compile(
