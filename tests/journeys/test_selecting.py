@@ -39,9 +39,11 @@ async def test_again_goes_from_quantity_to_quantity(store_path: Path) -> None:
         await driver.press("q", "2", "semicolon", "2", "；")
         assert [one.quote for one in driver.annotations] == ["12个", "4家"]
         assert _selected(driver) == "39个"
-        # What is counted is part of it: the next one is behind.
+        # What is counted is part of it: the next one is behind, and is selected with what it counts too.
         await driver.press("q", "semicolon")
-        assert _selected(driver) == "29个"
+        assert _selected(driver) == "29个村"
+        await driver.press("2", "semicolon")
+        assert _selected(driver) == "88家农村专业合作社"
 
 
 async def test_quantities_are_found_in_the_traditional_pane_too(store_path: Path) -> None:

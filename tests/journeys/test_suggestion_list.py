@@ -107,6 +107,7 @@ async def test_ends_are_moved_in_the_list(store_path: Path) -> None:
         assert f"[{wider[:10]}" in driver.rows[2 * place + 2]
         await driver.press("e")
         assert "< > H L move the ends by a word" in driver.text
+        assert "1 ticked · ends by word" in driver.rows[0]
         await driver.press("enter")
         assert [(each.quote, each.origin) for each in driver.annotations] == [
             (wider, f"suggested:{offered[place].kind}")
@@ -117,6 +118,12 @@ async def test_ends_are_moved_in_the_list(store_path: Path) -> None:
         [rejected] = driver.app.session.store.rejections(seed("002").id)
         raw = seed("002").cleaned.alignment.invert().map_span(start, end)
         assert (rejected.raw_start, rejected.raw_end) == tuple(raw)
+        # Another tag: accepted as that one, and told apart in the list.
+        await driver.press("g", "t")
+        title = {"mechanism": "metric", "metric": "outcome", "outcome": "mechanism"}[offered[0].tag]
+        assert driver.rows[1].startswith(f"▸  1 [x]      {title}")
+        await driver.press("enter")
+        assert [each.tag for each in driver.annotations] == [title]
 
 
 async def test_a_kind_that_is_mostly_rejected_is_silent_and_that_is_said(store_path: Path) -> None:

@@ -70,6 +70,7 @@ OFFERED: tuple[Command, ...] = (
     _offered("previous_tag", "N", "Previous of this tag", "Suggestions", "point_at_alike('tag', -1)"),
     _offered("next_kind", "]", "Next of this kind", "Suggestions", "point_at_alike('kind', 1)"),
     _offered("previous_kind", "[", "Previous of this kind", "Suggestions", "point_at_alike('kind', -1)"),
+    _offered("change_tag", "t", "Change its tag to the next one", "Suggestions"),
     _offered("start_left", "<", "Move its start to the left", "Suggestions", "move_edge('start', -1)"),
     _offered(
         "start_right",

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from annotations.errors import PizhuError
 from annotations.records import Change
+from annotations.subcodes import parent_of
 from annotations.suggesting.suggestion import Suggestion
 from annotations.suggestions import acceptance, rejection
 from corpus.bitext import Bitext
@@ -88,6 +89,7 @@ class OfferedScreen(ListScreen):
             *([f"{len(self._listed)} {self._only[1]}"] if self._only else []),
             *(f"{count} {state}" for state in ("accepted", "rejected") if (count := states.count(state))),
             f"{len(self._ticked)} ticked",
+            *([f"ends by {unit}"] if (unit := self.session.habits.edge_unit) != "character" else []),
         ]
         self.set_heading(" · ".join(parts))
         self.show_detail()
@@ -102,7 +104,7 @@ class OfferedScreen(ListScreen):
 
     def _lines(self, index: int, width: int) -> list[Content]:
         offered = self._listed[index]
-        title = self.session.codebook.title_of(offered.suggestion.tag)
+        title = self.session.codebook.title_of(offered.tag)
         return lines_of(offered, title, self.article.text, len(str(len(self._offered))), width)
 
     def action_only(self, likeness: Likeness) -> None:
@@ -178,11 +180,27 @@ class OfferedScreen(ListScreen):
         self._show()
         self.say(f"Now {quoted(self.article.text[slice(*offered.span)])}")
 
+    def action_change_tag(self) -> None:
+        """Have the one pointed at tagged as the next tag of the codebook, and tick it."""
+        offered = self._pointed()
+        if offered is None or self.listed.pointed is None:
+            return
+        names = [tag.name for tag in self.session.codebook.tags]
+        place = names.index(parent_of(offered.tag))
+        name = names[(place + 1) % len(names)]
+        offered.other_tag = None if name == parent_of(offered.suggestion.tag) else name
+        offered.is_ticked = True
+        self.listed.redraw(self.listed.pointed)
+        self._show()
+        self.say(f"Accepted, it is {self.session.codebook.title_of(offered.tag)}")
+
     def action_edge_unit(self) -> None:
         """Change what the ends are moved by: a character, a word, a clause."""
         names = ("start_left", "start_right", "end_left", "end_right")
         keys = " ".join(self.session.keys[f"offered.{name}"] for name in names)
-        self.say(f"{keys} move the ends by a {self.session.habits.change_edge_unit()}")
+        unit = self.session.habits.change_edge_unit()
+        self._show()
+        self.say(f"{keys} move the ends by a {unit}")
 
     @on(LineList.Chosen)
     def action_accept(self) -> None:

@@ -35,28 +35,38 @@ class Offered:
     state: Literal["", "accepted", "rejected"] = ""
     adjusted: Span[CleanedOffset] | None = None
     """Where its ends were moved to; `None` while they are where they were suggested."""
+    other_tag: str | None = None
+    """What it is to be tagged as in place of what is suggested."""
 
     @property
     def span(self) -> Span[CleanedOffset]:
         """Where it is, with its ends as they were moved."""
         return self.adjusted or self.suggestion.span
 
+    @property
+    def tag(self) -> str:
+        """What it is tagged as when it is accepted."""
+        return self.other_tag or self.suggestion.tag
+
     def meant_in(self, text: str) -> Suggestion:
-        """Give what is accepted: what is suggested, with its ends as they were moved, without loose marks."""
-        if self.adjusted is None:
+        """Give what is accepted: what is suggested, as it was changed here, without loose marks."""
+        if self.adjusted is None and self.other_tag is None:
             return self.suggestion
-        start, end = trimmed(text, *self.adjusted)
-        return replace(self.suggestion, span=Span(CleanedOffset(start), CleanedOffset(end)), value=None)
+        start, end = trimmed(text, *self.span)
+        span = Span(CleanedOffset(start), CleanedOffset(end))
+        return replace(self.suggestion, span=span, tag=self.tag, value=None)
 
     def adjust(self, start: int, end: int) -> None:
-        """Move its ends, and tick it: who mends it wants it."""
+        """Move its ends, and tick it where they moved: who mends it wants it."""
         span = Span(CleanedOffset(start), CleanedOffset(end))
+        if span == self.span:
+            return
         self.adjusted = None if span == self.suggestion.span else span
         self.is_ticked = True
 
     def by(self, likeness: Likeness) -> str:
         """Give its tag, without a sub-code, or its kind."""
-        return parent_of(self.suggestion.tag) if likeness == "tag" else self.suggestion.kind
+        return parent_of(self.tag) if likeness == "tag" else self.suggestion.kind
 
 
 def beside(listed: Sequence[Offered], place: int, likeness: Likeness, direction: int) -> int | None:

@@ -160,9 +160,14 @@ class LineList(ScrollView, can_focus=True):
         self.pointed = 0 if self.pointed is None else self.pointed + items
 
     def action_point_by_pages(self, direction: int) -> None:
-        """Point at an item a page further down or up."""
+        """Point at an item a page further down or up, at the same height where there is a page left."""
+        if not self._count:
+            return
+        top = self.scroll_offset.y + direction * self.page
         line = self._tops[self.pointed or 0] + direction * self.page
-        self.pointed = self._item_at(max(0, min(line, self._tops[-1] - 1))) if self._count else None
+        self.pointed = self._item_at(max(0, min(line, self._tops[-1] - 1)))
+        self.scroll_to(y=max(0, min(top, self._tops[-1] - self.page)), animate=False)
+        self.scroll_to_item(self.pointed)
 
     def action_point_at_edge(self, direction: int) -> None:
         """Point at the first or the last item."""

@@ -46,9 +46,16 @@ class Status:
     """Something else worth knowing, such as lines folded away."""
 
 
-def selected_in_words(selected: str) -> str:
-    """Say how many code points are selected, and which, a long selection without its middle."""
-    return f"{len(selected)} selected: {shorten_middle(selected, _LONGEST_QUOTE)}"
+def selected_in_words(selected: str, room: int = 0) -> str:
+    """Say how many code points are selected, and which, without the middle where there is no room for it.
+
+    Args:
+        selected: What is selected.
+        room: Cells there are; there may be fewer than are taken.
+    """
+    words = f"{len(selected)} selected: "
+    # A Chinese character takes two cells.
+    return words + shorten_middle(selected, max(_LONGEST_QUOTE, (room - cell_len(words)) // 2))
 
 
 class StatusLine(KeptLines):
@@ -93,7 +100,8 @@ class StatusLine(KeptLines):
         if answer:
             left += f" · {answer}"
         elif status.selected:
-            left += f" · {selected_in_words(status.selected)}"
+            room = self.size.width - cell_len(f"{left} ·  {right}") - 1
+            left += f" · {selected_in_words(status.selected, room)}"
         elif status.is_selecting:
             left += " · selecting"
         elif status.doubt:

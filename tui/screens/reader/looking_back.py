@@ -51,6 +51,8 @@ class LookingBackActions(MarkingActions):
     def open_list(self, screen: ListScreen) -> None:
         """Open a list over the text; show what it has changed when it closes."""
         decisions = self.session.store.fold_decisions(self.article.id)
+        # What was said of the text may not hold any more when the list closes.
+        self._said = ""
 
         def catch_up(_: None) -> None:
             if self.session.store.fold_decisions(self.article.id) == decisions:

@@ -13,6 +13,9 @@ Span = tuple[int, int]
 class SelectingActions(ReaderBase):
     """The commands that select something whole, in the leading pane."""
 
+    _is_with_noun: bool = False
+    """Whether the quantity that was selected last was selected with what it counts."""
+
     def action_quantity(self) -> None:
         """Select the quantity under the cursor, or the next one in the clause; again: with what it counts."""
         units, selection = self.active.units, self.selection
@@ -25,6 +28,7 @@ class SelectingActions(ReaderBase):
                     self._grow_to_counted(quantity, span)
                     return
         found = quantity_here(units, selection.start if not selection.is_empty else selection.head)
+        self._is_with_noun = False
         if found:
             self.select_whole(found)
         else:
@@ -36,6 +40,7 @@ class SelectingActions(ReaderBase):
             return
         counted = with_its_noun(self.active.units, quantity)
         if selected == quantity != counted:
+            self._is_with_noun = True
             self.select_whole(counted)
         else:
             self.say(f"Nothing more that it counts beside it: {self._again} goes to the next")
@@ -67,7 +72,8 @@ class SelectingActions(ReaderBase):
     def _next(self, offset: int) -> Span | None:
         units = self.active.units
         if self.last_unit == "quantity":
-            return next_quantity(units, offset)
+            found = next_quantity(units, offset)
+            return with_its_noun(units, found) if found and self._is_with_noun else found
         if self.last_unit == "quotation":
             return self._next_quotation(offset)
         return _unit_from(units, self.last_unit, offset)
