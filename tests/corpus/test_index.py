@@ -109,7 +109,7 @@ def test_each_way_to_read_the_same_bytes_has_a_key_of_its_own() -> None:
 
 def test_every_file_of_the_program_that_reads_is_one_of_the_rules(tmp_path: Path) -> None:
     package = tmp_path / "corpus"
-    for name in ("reading.py", "cleaning/roles.py", "cleaning/byte_slip/data/words.txt"):
+    for name in ("reading.py", "cleaning/roles.py", "cleaning/data/words.txt.xz"):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text("", encoding="utf-8")
     for name in ("__pycache__/reading.pyc", "seeds/000.txt"):
@@ -117,7 +117,7 @@ def test_every_file_of_the_program_that_reads_is_one_of_the_rules(tmp_path: Path
         (package / name).write_text("", encoding="utf-8")
     names = sorted(name for name, *_ in index._stamps(package, is_whole=True))
     assert names == [
-        "corpus/cleaning/byte_slip/data/words.txt",
+        "corpus/cleaning/data/words.txt.xz",
         "corpus/cleaning/roles.py",
         "corpus/reading.py",
     ]

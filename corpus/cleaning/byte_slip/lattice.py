@@ -17,6 +17,7 @@ from corpus.cleaning.byte_slip.words import (
     LONE_SENTENCE_END,
     LONE_SENTENCE_START,
     LONGEST_WORD,
+    NO_WORD,
     SENTENCE_START,
     SYMBOL,
     character_score,
@@ -205,8 +206,8 @@ def _choices(left: str, right: str, cell: Cell) -> Iterator[tuple[str, float]]:
         for head, score_before in (*heads, ("", up_to[-1] + before)):
             begun = head + simplified
             for tail, score_behind in (alone_behind, *tails[: LONGEST_WORD - len(begun)]):
-                word = words.get(begun + tail) if head or tail else None
-                if word is not None:
+                word = words[begun + tail] if head or tail else NO_WORD
+                if word > NO_WORD:
                     best = max(best, score_before + word + score_behind)
         yield character, best + weight
 
@@ -224,8 +225,8 @@ def beginnings(text: str, *, reverse: bool = False) -> list[float]:
     for end in range(1, len(text) + 1):
         highest = opened[end - 1] + character_score(text[end - 1])
         for start in range(max(0, end - LONGEST_WORD), end - 1):
-            word = words.get(text[start:end][::-1] if reverse else text[start:end])
-            if word is not None:
+            word = words[text[start:end][::-1] if reverse else text[start:end]]
+            if word > NO_WORD:
                 highest = max(highest, opened[start] + word)
         best.append(highest)
         if end < len(text):
@@ -243,8 +244,8 @@ def _last_word_start(text: str, end: int, best: Sequence[float]) -> int:
     """Give where the last word of the likeliest division of `text[:end]` begins."""
     words = word_scores()
     for start in range(max(0, end - LONGEST_WORD), end - 1):
-        word = words.get(text[start:end])
-        if word is not None and best[start] + joint(text, start) + word == best[end]:
+        word = words[text[start:end]]
+        if word > NO_WORD and best[start] + joint(text, start) + word == best[end]:
             return start
     return end - 1
 
@@ -284,4 +285,4 @@ def _sentence_end(text: str, up_to: Sequence[float]) -> float:
 def _best_with(words: Iterable[tuple[str, float]]) -> float:
     """Give the best score of one of `words` together with that of what goes with it."""
     scores = word_scores()
-    return max((scores[word] + rest for word, rest in words if word in scores), default=-inf)
+    return max((scores[word] + rest for word, rest in words), default=-inf)

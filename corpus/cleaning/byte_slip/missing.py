@@ -18,7 +18,13 @@ from corpus.article import Script
 from corpus.cleaning.byte_slip.evidence import Page, as_written, closes
 from corpus.cleaning.byte_slip.lattice import beginnings, ends, joint, plain, score
 from corpus.cleaning.byte_slip.runs import GLOSS, is_private, syllable_at
-from corpus.cleaning.byte_slip.words import LONGEST_WORD, character_score, neighbour_score, word_scores
+from corpus.cleaning.byte_slip.words import (
+    LONGEST_WORD,
+    WordScores,
+    character_score,
+    neighbour_score,
+    word_scores,
+)
 from corpus.cleaning.forward_model import character_of, full_width, pair_of
 from corpus.cleaning.readings import is_ideograph
 from corpus.script_detection import count_script_characters
@@ -161,23 +167,17 @@ def _with_two(
     return alone
 
 
-def _ending_in(
-    row: str, position: int, up_to: Sequence[float], character: str, words: Mapping[str, float]
-) -> float:
+def _ending_in(row: str, position: int, up_to: Sequence[float], character: str, words: WordScores) -> float:
     best = up_to[position] + joint(row[:position] + character, position) + character_score(character)
     for start in range(max(0, position - LONGEST_WORD + 1), position):
-        word = words.get(row[start:position] + character)
-        if word is not None:
-            best = max(best, up_to[start] + joint(row, start) + word)
+        best = max(best, up_to[start] + joint(row, start) + words[row[start:position] + character])
     return best
 
 
-def _beginning_with(right: str, rest: Sequence[float], character: str, words: Mapping[str, float]) -> float:
+def _beginning_with(right: str, rest: Sequence[float], character: str, words: WordScores) -> float:
     best = character_score(character) + rest[0] + joint(character + right, 1)
     for length in range(1, min(LONGEST_WORD - 1, len(right)) + 1):
-        word = words.get(character + right[:length])
-        if word is not None:
-            best = max(best, word + rest[length] + joint(right, length))
+        best = max(best, words[character + right[:length]] + rest[length] + joint(right, length))
     return best
 
 

@@ -193,15 +193,16 @@ def _is_sure(site: Site, stripped: float) -> bool:
         return False
     if stripped and (stripped > _MOST_PAGE_ODDS_IF_SURE or _odds_of_broken(site) > _MOST_ODDS_IF_SURE):
         return False
-    if site.best.run.lost_first and site.best.gain <= FEWEST_GAIN:
+    run = site.best.run
+    if run.lost_first and site.best.gain <= FEWEST_GAIN:
         return False
     begins_with_stop = site.best.text.startswith("。")
     if begins_with_stop and site.is_cut_off:
         return False  # no line of an article begins with 。: somebody has broken it, or it is no such mark
-    if site.best.run.may_hide_more and site.best.text[-1] not in _ENDS_SENTENCE:
+    if run.may_hide_more and site.best.text[-1] not in _ENDS_SENTENCE:
         return False
     least = _SURE_STOP if begins_with_stop else _SURE
-    return site.margin >= (max(least, _SURE_LAST) if site.best.run.lost_last else least)
+    return site.margin >= (max(least, _SURE_LAST) if run.lost_last else least)
 
 
 def _odds_of_broken(site: Site) -> float:

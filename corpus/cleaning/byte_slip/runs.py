@@ -37,6 +37,8 @@ BROKEN_GLOSS = re.compile(rf"\?([{SYLLABLE_LETTERS}]{{1,{LONGEST_SYLLABLE}}})\)"
 _TAG_REST = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]{0,9}(?: [^<>\n]{0,80})?/?>")
 _HARD_BREAK = re.compile(r"(?:\r?\n){1,2}(?=[^\s?])(?![A-Za-z]{2})")
 """A Latin word that begins a line is no rest of one."""
+_FEWEST_BEHIND_BREAK = 2
+"""Characters of a run behind a line break that was put into it: one alone fits by chance too often."""
 _LONGEST_RUN = 400
 _MARKS = frozenset(SPLITTERS + "：。" + ",;:?!")
 _LEADS = range(0x81, 0xFF)
@@ -61,6 +63,8 @@ class Run:
     """Whether the last byte has to be inferred."""
     may_hide_more: bool = False
     """Whether an ASCII character that nothing tells of may be hidden in its last failure."""
+    resumed_at: int = 0
+    """Where it goes on behind a line break that somebody has put into it; 0 if there is none."""
     swallowed: bool = False
     """Whether an ASCII character that nothing tells of was swallowed at the end."""
     evidence: tuple[str, ...] = ()
@@ -107,6 +111,12 @@ def runs_at(page: str, start: int, before: str) -> Iterator[Run]:
         start: Where the damage begins.
         before: The character in front of it, as repaired; empty at the start of a line.
     """
+    for run in _runs_at(page, start, before):
+        if not run.resumed_at or run.end - run.resumed_at >= _FEWEST_BEHIND_BREAK:
+            yield run
+
+
+def _runs_at(page: str, start: int, before: str) -> Iterator[Run]:
     broken = syllable_at(BROKEN_GLOSS, page, start)
     if broken:
         for lead in sorted(_glossed_leads(before, broken[0])):
@@ -168,7 +178,8 @@ def _readings(page: str, run: Run, pending: int) -> Iterator[Run]:
         # The mirror would have swallowed a line feed of the page: somebody has broken the line since.
         hard_break = _HARD_BREAK.match(page, run.end)
         if hard_break and without_breaks(page[run.start : run.end]) == page[run.start : run.end]:
-            run = replace(run, end=hard_break.end(), evidence=(*run.evidence, "a line break inside"))
+            evidence = (*run.evidence, "a line break inside")
+            run = replace(run, end=hard_break.end(), resumed_at=hard_break.end(), evidence=evidence)
         character = page[run.end]
         if character == FAILURE:
             yield from _endings(page, run, pending)

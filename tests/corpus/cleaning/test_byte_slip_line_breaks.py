@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.alignment import apply_edits
-from corpus.cleaning.byte_slip import find_slips
+from corpus.cleaning.byte_slip import SlipRepairs, find_slips
 from corpus.cleaning.forward_model import damage
 
 AROUND = "農(nóng)業(yè)產(chǎn)品的經(jīng)濟價值不斷提高。\n"
@@ -51,3 +51,8 @@ def test_a_repair_that_goes_on_with_another_line_is_unsure(before: str) -> None:
     raw = AROUND + damage(text, {}, splitters="！；？").replace("“", "“\n")
     (edit,) = find_slips(raw).edits
     assert (edit.replacement[1:], edit.sure) == ("”的化蝶后的又一次死亡，閃", False)
+
+
+@pytest.mark.parametrize("marks", ["?!", "?！"])
+def test_marks_at_the_end_of_a_line_do_not_take_a_character_from_the_next_one(marks: str) -> None:
+    assert find_slips(AROUND + f"來自88家農村專業{marks}\n盤州市盤關鎮") == SlipRepairs()
