@@ -33,6 +33,9 @@ _BLANK = "\0"
 _MOST_TRIED_TOGETHER = 16
 """Of the characters at each of two open places so close that one word may hold both."""
 
+_FAR_BEHIND = 20.0
+"""How much worse than the best a character at an open place scores that is not tried any more."""
+
 _LONGEST_WORD_WITH_TWO = 4
 """In characters, of words that are looked for with both open characters in them."""
 
@@ -145,22 +148,26 @@ def _filled(row: _Row, cells: Sequence[Cell]) -> Iterator[tuple[_Row, float]]:
         for character, value in row.ranked(first, cells[first]):
             yield row.with_character(first, character), value
         return
-    firsts = [character for character, _ in row.ranked(first, cells[first])]
+    ranked = row.ranked(first, cells[first])
+    firsts = [character for character, _ in ranked]
     lasts = [character for character, _ in row.ranked(last, cells[last])]
-    if last - first >= LONGEST_WORD:
+    are_apart = last - first >= LONGEST_WORD
+    if are_apart:
         # No word holds both: the best at one place, and each at the other.
         pairs = {firsts[0]: set(lasts)}
-        for character in firsts[1:]:
-            pairs[character] = {lasts[0]}
+        for character, value in ranked[1:]:
+            if value > ranked[0][1] - _FAR_BEHIND:
+                pairs[character] = {lasts[0]}
     else:
         pairs = {character: set(lasts[:_MOST_TRIED_TOGETHER]) for character in firsts[:_MOST_TRIED_TOGETHER]}
         for one, other in _in_one_word(row, first, last, cells):
             pairs.setdefault(one, set()).add(other)
     for character, tried in pairs.items():
         begun = row.with_character(first, character)
+        stop = begun.with_character(last, lasts[0]).stop_score(first) if are_apart else 0.0
         for other, value in begun.ranked(last, {c: cells[last][c] for c in tried}):
             filled = begun.with_character(last, other)
-            yield filled, value + cells[first][character] + filled.stop_score(first)
+            yield filled, value + cells[first][character] + (stop if are_apart else filled.stop_score(first))
 
 
 def _in_one_word(row: _Row, first: int, last: int, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
