@@ -63,6 +63,8 @@ class Run:
     """Whether the last byte has to be inferred."""
     may_hide_more: bool = False
     """Whether an ASCII character that nothing tells of may be hidden in its last failure."""
+    ends_in_80: bool = False
+    """Whether its last failure is read as the byte 0x80, and not as one that swallowed an ASCII character."""
     resumed_at: int = 0
     """Where it goes on behind a line break that somebody has put into it; 0 if there is none."""
     swallowed: bool = False
@@ -226,7 +228,7 @@ def _endings(page: str, run: Run, pending: int) -> Iterator[Run]:
         # A `(` in front of a syllable, rather: somebody may have broken the gloss since.
         may_hide_more = page[whole.end : whole.end + 1].isalpha() and page[whole.end].isascii()
         evidence = (*run.evidence, "back in step at byte 80")
-        yield replace(whole, may_hide_more=may_hide_more, evidence=evidence)
+        yield replace(whole, ends_in_80=True, may_hide_more=may_hide_more, evidence=evidence)
     closed = _extended(run, _characters_beginning_with(pending), 1)
     behind = page[closed.end : closed.end + 1]
     rest = tag_rest_at(page, closed.end)

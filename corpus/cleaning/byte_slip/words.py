@@ -83,6 +83,8 @@ _NEIGHBOURS: Mapping[str, float] = {
     **{stop + "《": 1.5 for stop in "，。：、"},
     **{stop + closing: 3.5 for stop in "。！？" for closing in "”』"},
     **{pair: 1.0 for closing in "”』" for pair in ("，" + closing, closing + "，", closing + "。")},
+    **{"…" + stop: -8.0 for stop in _STOPS},
+    "……": 6.0,
     "》（": 1.0,
     "。\n": 2.5,
     **{inner + "\n": -5.0 for inner in "—、·，"},

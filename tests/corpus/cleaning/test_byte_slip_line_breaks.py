@@ -39,6 +39,12 @@ def test_a_digit_may_be_hidden_where_the_byte_80_would_fit() -> None:
     ]
 
 
+def test_half_an_ellipsis_is_made_whole() -> None:
+    raw = damage("各队的赛前训练进入。“读秒”阶段……", {})
+    (edit,) = find_slips(raw).edits
+    assert (edit.replacement, edit.sure) == ("。“读秒”阶段……", True)
+
+
 def test_an_inferred_character_at_the_end_of_a_line_is_unsure_where_a_sign_may_have_followed_it() -> None:
     raw = AROUND + damage("这里推行。“龙头企业+合作组织”模式", {}).replace("?合", "?\n合")
     (edit,) = find_slips(raw).edits
