@@ -18,6 +18,7 @@ from corpus.cleaning.byte_slip.words import (
     LONE_SENTENCE_START,
     LONGEST_WORD,
     NO_WORD,
+    RARE_WORD,
     SENTENCE_START,
     SYMBOL,
     character_score,
@@ -191,6 +192,7 @@ def _in_one_word(row: _Row, first: int, last: int, cells: Sequence[Cell]) -> Ite
 def _choices(left: str, right: str, cell: Cell) -> Iterator[tuple[str, float]]:
     """Give the score of `left`, each character of a cell and `right` together."""
     words = word_scores()
+    common = words.get
     up_to = beginnings(left)
     from_there = ends(right)
     # What may stand before and behind it in one word. These are looked up with every character of the cell.
@@ -213,9 +215,14 @@ def _choices(left: str, right: str, cell: Cell) -> Iterator[tuple[str, float]]:
         for head, score_before in (*heads, ("", up_to[-1] + before)):
             begun = head + simplified
             for tail, score_behind in (alone_behind, *tails[: LONGEST_WORD - len(begun)]):
-                word = words[begun + tail] if head or tail else NO_WORD
-                if word > NO_WORD:
-                    best = max(best, score_before + word + score_behind)
+                if not head and not tail:
+                    continue
+                around = score_before + score_behind
+                word = common(begun + tail)
+                if word is not None:
+                    best = max(best, around + word)
+                elif around + RARE_WORD > best and words.is_rare(begun + tail):
+                    best = around + RARE_WORD
         yield character, best + weight
 
 
@@ -227,14 +234,18 @@ def beginnings(text: str, *, reverse: bool = False) -> list[float]:
         reverse: Whether `text` is given in reverse; then these are its ends, the empty one first.
     """
     words = word_scores()
+    common = words.get
     best = [0.0]
     opened = [0.0]  # the same, with what the character that follows makes of it
     for end in range(1, len(text) + 1):
         highest = opened[end - 1] + character_score(text[end - 1])
         for start in range(max(0, end - LONGEST_WORD), end - 1):
-            word = words[text[start:end][::-1] if reverse else text[start:end]]
-            if word > NO_WORD:
+            piece = text[start:end][::-1] if reverse else text[start:end]
+            word = common(piece)
+            if word is not None:
                 highest = max(highest, opened[start] + word)
+            elif opened[start] + RARE_WORD > highest and words.is_rare(piece):
+                highest = opened[start] + RARE_WORD
         best.append(highest)
         if end < len(text):
             pair = (text[end], text[end - 1]) if reverse else (text[end - 1], text[end])

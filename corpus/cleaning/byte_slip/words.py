@@ -27,7 +27,7 @@ PRIVATE_CHARACTER = -25.0
 
 NO_WORD = -inf
 
-_RARE_WORD = -18.0
+RARE_WORD = -18.0
 RARE_WORD_LENGTHS = (3, 4)
 """The score of a rare word, and how many characters rare words have. With those of two characters, of which
 jieba has 71,000 more, no more is repaired."""
@@ -104,8 +104,11 @@ class WordScores(dict[str, float]):
     """
 
     def __missing__(self, word: str) -> float:
-        is_rare = len(word) in RARE_WORD_LENGTHS and f" {word[1:]} " in _rare_words().get(word[0], "")
-        return _RARE_WORD if is_rare else NO_WORD
+        return RARE_WORD if self.is_rare(word) else NO_WORD
+
+    def is_rare(self, word: str) -> bool:
+        """Whether it is one of the rare words, which all have the same score."""
+        return len(word) in RARE_WORD_LENGTHS and f" {word[1:]} " in _rare_words().get(word[0], "")
 
 
 @cache
