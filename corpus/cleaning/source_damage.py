@@ -161,7 +161,7 @@ def _injected(text: str) -> Iterator[Mark]:
 
 def _word_around(text: str, start: int, end: int) -> str:
     """Give a common word that `text[start:end]` splits, or nothing."""
-    # The words take 30 ms to load, which pages without a repeated foreign word do without.
+    # The words take 100 ms to load, which pages without a repeated foreign word do without.
     from corpus.cleaning.byte_slip.lattice import plain
     from corpus.cleaning.byte_slip.words import word_scores
 

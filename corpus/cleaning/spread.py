@@ -78,7 +78,7 @@ def _gaps_in_sentences(text: str) -> list[int]:
 
 
 def _count_cuts(text: str, gaps: list[int]) -> int:
-    # Imported here: of 100 pages 1 has such spaces, and the words take 30 ms to load.
+    # Imported here: of 100 pages 1 has such spaces, and the words take 100 ms to load.
     from corpus.cleaning.byte_slip.words import word_scores
     from corpus.scripts import Configuration, convert
 
