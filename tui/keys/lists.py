@@ -78,11 +78,11 @@ OFFERED: tuple[Command, ...] = (
         "Move its start to the right",
         "Suggestions",
         "move_edge('start', 1)",
-        footer="start",
+        footer="start →",
     ),
     _offered("end_left", "H", "Move its end to the left", "Suggestions", "move_edge('end', -1)"),
     _offered(
-        "end_right", "L", "Move its end to the right", "Suggestions", "move_edge('end', 1)", footer="end"
+        "end_right", "L", "Move its end to the right", "Suggestions", "move_edge('end', 1)", footer="end →"
     ),
     _offered("edge_unit", "e", "Move the ends by a character, a word or a clause", "Suggestions"),
     _offered("close", "escape q A", "Back to the article", "Suggestions", footer="back"),
