@@ -97,11 +97,11 @@ class StatusLine(KeptLines):
         answer = display_line(status.said)
         if status.count:
             answer = status.count
+        room = max(0, self.size.width - cell_len(right) - 1)
+        if not answer and status.selected:
+            answer = selected_in_words(status.selected, room - cell_len(f"{left} · "))
         if answer:
             left += f" · {answer}"
-        elif status.selected:
-            room = self.size.width - cell_len(f"{left} ·  {right}") - 1
-            left += f" · {selected_in_words(status.selected, room)}"
         elif status.is_selecting:
             left += " · selecting"
         elif status.doubt:
@@ -110,9 +110,8 @@ class StatusLine(KeptLines):
             left += " · ".join(("", f"in {' in '.join(status.here)}", *filter(None, [status.links])))
         elif status.note:
             left += f" · {status.note}"
-        room = max(0, self.size.width - cell_len(right) - 1)
         if answer and cell_len(left) > room:
-            # An answer that is read counts for more than where one is.
+            # An answer that is read, or what is selected, counts for more than where one is.
             left = answer
         shown = left if cell_len(left) <= room else f"{set_cell_size(left, max(0, room - 1))}…"
         return set_cell_size(f"{set_cell_size(shown, room)} {right}", self.size.width)
