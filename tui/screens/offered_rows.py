@@ -15,8 +15,9 @@ from corpus.alignment import CleanedOffset, Span
 from tui.display import display_line, shorten
 from tui.motion import trimmed
 from tui.screens.list_screen import column
+from tui.screens.ticked import State, Tickable
 
-_STATE, _TITLE, _SCORE = 8, 12, 4
+STATE, _TITLE, _SCORE = 8, 12, 4
 """Cells of the columns."""
 _CONTEXT = 40
 """Code points on either side of the words, at most; none beyond their paragraph."""
@@ -32,7 +33,7 @@ class Offered:
     number: int
     """Its place among all that are suggested, from 1."""
     is_ticked: bool = False
-    state: Literal["", "accepted", "rejected"] = ""
+    state: State = ""
     adjusted: Span[CleanedOffset] | None = None
     """Where its ends were moved to; `None` while they are where they were suggested."""
     other_tag: str | None = None
@@ -87,16 +88,25 @@ def lines_of(offered: Offered, title: str, text: str, digits: int, width: int) -
         width: Cells of a line.
     """
     suggestion = offered.suggestion
-    state = offered.state or ("[x]" if offered.is_ticked else "[ ]")
-    about = f"{suggestion.score:.2f}".ljust(_SCORE) + f" {suggestion.kind}: {suggestion.reason}"
-    style = "dim" if offered.state else ""
-    first = Content.assemble(
-        (f"{offered.number:>{digits}} ", style or "dim"),
-        (column(state, _STATE), style),
+    why = f"{suggestion.kind}: {suggestion.reason}"
+    first = first_line(offered, f"{offered.number:>{digits}}", title, suggestion.score, why)
+    return [first, _in_context(offered.span, text, digits + 1 + STATE, width, style_of(offered))]
+
+
+def first_line(item: Tickable, number: str, title: str, score: float, why: str) -> Content:
+    """Give what is offered, in columns: its number, what was said of it, what it is, how likely, and why."""
+    state, style = item.state or ("[x]" if item.is_ticked else "[ ]"), style_of(item)
+    return Content.assemble(
+        (f"{number} ", style or "dim"),
+        (column(state, STATE), style),
         (column(title, _TITLE), f"bold {style}".strip()),
-        (display_line(about), style),
+        (display_line(f"{score:.2f}".ljust(_SCORE) + f" {why}"), style),
     )
-    return [first, _in_context(offered.span, text, digits + 1 + _STATE, width, style)]
+
+
+def style_of(item: Tickable) -> str:
+    """Give the style of the words of what is offered: what was decided about steps back."""
+    return "dim" if item.state else ""
 
 
 def _in_context(span: Span[CleanedOffset], text: str, indent: int, width: int, style: str) -> Content:
