@@ -16,6 +16,7 @@ from annotations.anchoring import locate
 from annotations.model import Annotation
 from annotations.subcodes import parent_of
 from annotations.suggestions import Suggester, is_much_the_same, suggest
+from benchmarks import suggested_links
 from benchmarks.labelled_spans import Label, LabelledArticle, labelled_pages, page_of
 from benchmarks.measuring import ROOT
 from corpus.reading import open_corpus, read_article, seeds_folder
@@ -148,6 +149,7 @@ def report() -> bool:
                 is_kept = is_kept and scored.precision >= LEAST_PRECISION and scored.recall >= LEAST_RECALL
     print(f"| promised | mechanism, outcome | | {LEAST_PRECISION} | | | {LEAST_RECALL} |")
     print(f"| promised | metric | | {LEAST_METRICS} | | | |\n")
+    suggested_links.report()
     measured = milliseconds()
     print(f"Suggestions for {LENGTH:,} characters: {measured:.0f} ms (promised {MOST_MILLISECONDS:.0f})\n")
     return is_kept and measured <= MOST_MILLISECONDS
