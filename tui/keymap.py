@@ -21,6 +21,7 @@ from tui.keys.library import LIBRARY
 from tui.keys.lists import (
     ALL_VALUES,
     HISTORY,
+    LIKELY_LINKS,
     LIST_SCOPES,
     MOVED,
     OFFERED,
@@ -51,6 +52,7 @@ _LISTED: tuple[Command, ...] = (
     *HISTORY,
     *SAME_WORDS,
     *OFFERED,
+    *LIKELY_LINKS,
     *MOVED,
     *VALUES,
     *ALL_VALUES,

@@ -20,6 +20,7 @@ from tui.screens.exporting import ExportScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.importing import ImportScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.likely_links import LikelyLinksScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.moved import MovedScreen
 from tui.screens.offered import OfferedScreen
@@ -46,6 +47,7 @@ SCREENS = {
     Scope.HISTORY: HistoryScreen,
     Scope.SAME_WORDS: SameWordsScreen,
     Scope.OFFERED: OfferedScreen,
+    Scope.LIKELY_LINKS: LikelyLinksScreen,
     Scope.VALUES: ArticleValuesScreen,
     Scope.ALL_VALUES: AllValuesScreen,
     Scope.AGREEMENT: AgreementScreen,

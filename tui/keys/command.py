@@ -23,6 +23,7 @@ class Scope(StrEnum):
     HISTORY = "History"
     SAME_WORDS = "Same words elsewhere"
     OFFERED = "Suggestions of an article"
+    LIKELY_LINKS = "Links suggested in an article"
     MOVED = "After the file has changed"
     VALUES = "Values of an article"
     ALL_VALUES = "Values of all articles"

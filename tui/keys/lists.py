@@ -11,6 +11,7 @@ _trash = partial(command, Scope.TRASH)
 _history = partial(command, Scope.HISTORY)
 _same_words = partial(command, Scope.SAME_WORDS)
 _offered = partial(command, Scope.OFFERED)
+_likely_links = partial(command, Scope.LIKELY_LINKS)
 _moved = partial(command, Scope.MOVED)
 _values = partial(command, Scope.VALUES)
 _all_values = partial(command, Scope.ALL_VALUES)
@@ -87,6 +88,15 @@ OFFERED: tuple[Command, ...] = (
     _offered("edge_unit", "e", "Move the ends by a character, a word or a clause", "Suggestions"),
     _offered("close", "escape q A", "Back to the article", "Suggestions", footer="back"),
 )
+LIKELY_LINKS: tuple[Command, ...] = (
+    _likely_links("tick", "space", "Tick it, or take the tick away", "Links", footer="tick"),
+    _likely_links(
+        "tick_all", "a", "Tick all that have been in sight so far, or none", "Links", footer="tick all"
+    ),
+    _likely_links("accept", "enter", "Link what is ticked, or else this one", "Links", footer="link"),
+    _likely_links("undo", "u", "Undo what was done here last", "Links", footer="undo"),
+    _likely_links("close", "escape q", "Back to the article", "Links", footer="back"),
+)
 MOVED: tuple[Command, ...] = (
     _moved("accept", "enter a", "Confirm its place", "Changed file", footer="confirm"),
     _moved("accept_all", "A", "Confirm all that were found again", "Changed file", footer="confirm all"),
@@ -112,6 +122,7 @@ LIST_SCOPES = (
     Scope.HISTORY,
     Scope.SAME_WORDS,
     Scope.OFFERED,
+    Scope.LIKELY_LINKS,
     Scope.MOVED,
     Scope.VALUES,
     Scope.ALL_VALUES,

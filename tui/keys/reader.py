@@ -82,6 +82,7 @@ READER: tuple[Command, ...] = (
         "Marking",
     ),
     _reader("partner", "Y", "Go to the next annotation it is linked to", "Marking"),
+    _reader("suggest_links", "", "Suggest links between what is marked", "Marking"),
     _reader("same_words", "P", "Tag the same words elsewhere", "Marking"),
     _reader("suggestions", "S", "Show or hide suggestions", "Marking"),
     _reader("next_suggestion", "'", "Next suggestion", "Marking", "go_to_suggestion(1)"),

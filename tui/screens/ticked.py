@@ -165,7 +165,7 @@ class TickedScreen(ListScreen, Generic[Item]):
     def action_undo(self) -> None:
         """Undo what was done here last; what it was about is ticked again."""
         if not self._done:
-            self.say(f"No {self.NOUN} was decided about here")
+            self.say("Nothing was decided here yet")
             return
         change, about = self._done[-1]
         store = self.session.store

@@ -26,6 +26,7 @@ from tui.screens.reader.copying import CopyingActions
 from tui.screens.reader.folding import FoldingActions
 from tui.screens.reader.input_method import InputMethodActions
 from tui.screens.reader.jumping import JumpingActions
+from tui.screens.reader.likely_links import LikelyLinksActions
 from tui.screens.reader.linking import LinkingActions
 from tui.screens.reader.looking_back import LookingBackActions
 from tui.screens.reader.noting import NotingActions
@@ -63,6 +64,7 @@ class ReaderScreen(
     InputMethodActions,
     ReturningActions,
     ShapingActions,
+    LikelyLinksActions,
     LinkingActions,
     NotingActions,
     ValuingActions,
