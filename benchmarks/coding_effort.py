@@ -143,7 +143,7 @@ class Coder:
         screen = self._app.screen
         assert isinstance(screen, OfferedScreen)
         found = [(*map(int, each.suggestion.span), each.suggestion.tag) for each in screen.shown]
-        while screen.listed.furthest_shown < len(found) - 1:
+        while len(screen.listed.seen) < len(found):
             await self.press(("pagedown",), 0)
         await self.press(("a",), len(found))
         for place in reversed([place for place, each in enumerate(found) if each not in self.left]):
@@ -162,7 +162,7 @@ class Coder:
         screen = self._app.screen
         assert isinstance(screen, OfferedScreen)
         listed = screen.listed
-        while listed.furthest_shown < len(screen.shown) - 1:
+        while len(listed.seen) < len(screen.shown):
             await self.press(("pagedown",), 0)
         await self.press(("a",), len(screen.shown))
         for place in reversed(range(len(screen.shown))):

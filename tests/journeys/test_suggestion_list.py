@@ -74,11 +74,15 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
 
         # All: only those that were in sight.
         await driver.press("a")
-        seen = driver.app.screen.query_one(LineList).furthest_shown + 1
-        assert f"{len(offered) - seen} more are below and not ticked" in driver.text
+        page = len(driver.app.screen.query_one(LineList).seen)
+        more = "more are not ticked: they were not in sight"
+        assert f"{len(offered) - page} {more}; pgdn goes there" in driver.text
+        # Who jumps to the end has not seen what stands between.
         await driver.press("G", "a")
+        assert f"{len(offered) - 2 * page} {more}; pgup goes there" in driver.text
+        await driver.press("pageup", "pageup", "a")
         assert f"{len(offered) - 2} ticked" in driver.rows[0]
-        await driver.press("a", "space", "r")
+        await driver.press("a", "G", "space", "r")
         assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 accepted · 1 rejected · 0 ticked"
         await driver.press("escape")
 

@@ -88,6 +88,13 @@ class LinesScreen(Screen[None]):
         self._said = ""
         self.listed.action_point_at_edge(direction)
 
+    @property
+    def key_to_unseen(self) -> str:
+        """The key that goes by pages to items that were not in sight yet."""
+        below = range(self.listed.pointed or 0, self.listed.count)
+        direction = "up" if self.listed.seen.issuperset(below) else "down"
+        return self.session.keys[f"{self.SCOPE.name.lower()}.page_{direction}"]
+
     def action_close(self) -> None:
         """Go back to where it was opened."""
         self.dismiss(None)

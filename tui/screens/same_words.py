@@ -172,10 +172,10 @@ class SameWordsScreen(ListScreen):
         """Tag the words wherever nothing was said yet, as one step."""
         if self._is_looking:
             self.say("Still looking: all can be accepted once all are listed")
-        elif unseen := self.listed.count - 1 - self.listed.furthest_shown:
-            last = self.session.keys["same_words.last"]
+        elif unseen := self.listed.count - len(self.listed.seen):
             self.say(
-                f"{unseen} more are below: all can be accepted once they were in sight; {last} goes there"
+                f"{unseen} more were not in sight: all can be accepted once they were; "
+                f"{self.key_to_unseen} goes there"
             )
         elif left := self._left:
             self._accept(left)

@@ -66,7 +66,7 @@ class TickedScreen(ListScreen, Generic[Item]):
     def list_items(self, listed: list[Item], pointed: Item | None) -> None:
         """List some of what is offered, and point at one of them, or else at the first."""
         self._listed = listed
-        self.listed.furthest_shown = -1
+        self.listed.seen.clear()
         self.listed.show(
             len(listed),
             lambda index, width: self.lines_of(listed[index], width),
@@ -118,17 +118,17 @@ class TickedScreen(ListScreen, Generic[Item]):
     def action_tick_all(self) -> None:
         """Tick all that were in sight; where all of them are, take all ticks away."""
         # Who types ahead is at a row before it is drawn.
-        furthest = max(self.listed.furthest_shown, self.listed.pointed or 0)
-        seen = [each for each in self._listed[: furthest + 1] if not each.state]
+        places = self.listed.seen | {self.listed.pointed or 0}
+        open_ones = [(place in places, each) for place, each in enumerate(self._listed) if not each.state]
+        seen = [each for is_seen, each in open_ones if is_seen]
         tick = not all(each.is_ticked for each in seen)
         for each in seen:
             each.is_ticked = tick
         self.listed.redraw()
         self.show_counts()
-        unseen = self.listed.count - 1 - furthest
-        if unseen and tick:
-            last = self.session.keys[f"{self.SCOPE.name.lower()}.last"]
-            self.say(f"{unseen} more are below and not ticked: they were not in sight; {last} goes there")
+        if tick and (unseen := len(open_ones) - len(seen)):
+            key = self.key_to_unseen
+            self.say(f"{unseen} more are not ticked: they were not in sight; {key} goes there")
         else:
             self._said = ""
             self.show_detail()

@@ -92,8 +92,8 @@ class LineList(ScrollView, can_focus=True):
         """The line at which each item begins, and behind them all their number."""
         self._draw: Draw = lambda _index, _width: ()
         self._strips: dict[int, list[Strip]] = {}
-        self.furthest_shown = -1
-        """The place of the last item that ever came into sight."""
+        self.seen = set[int]()
+        """The places of the items that ever came into sight; who jumps to the end has not seen the middle."""
 
     @property
     def count(self) -> int:
@@ -215,7 +215,7 @@ class LineList(ScrollView, can_focus=True):
         if line >= self._tops[-1]:
             return Strip.blank(width, self.rich_style)
         index = self._item_at(line)
-        self.furthest_shown = max(self.furthest_shown, index)
+        self.seen.add(index)
         strips = self._strips.get(index)
         if strips is None:
             strips = self._strips[index] = self._lines(index, width)
