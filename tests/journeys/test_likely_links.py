@@ -64,4 +64,4 @@ async def test_likely_links_are_ticked_and_made_as_one_step(store_path: Path) ->
         assert _links(driver) == [*made, (PARTNERS, "measured_by", CARRIERS)]
         await driver.reader.run_action("suggest_links")
         await driver.settle()
-        assert "No link is likely that is not there; y begins one" in driver.status
+        assert "No more links are likely here; y begins one" in driver.status

@@ -52,7 +52,7 @@ class LikelyLinksScreen(TickedScreen[LinkOffered]):
     def __init__(self, session: Session, article: Article, links: Iterable[LikelyLink]) -> None:
         """Take what is worked on, the article, and its likely links in the order of the text."""
         offered = [LinkOffered(each, number) for number, each in enumerate(links, 1)]
-        super().__init__(session, article, "No link is likely here that is not there", offered)
+        super().__init__(session, article, "No more links are likely here", offered)
 
     def on_mount(self) -> None:
         """List the links."""

@@ -45,4 +45,4 @@ class LikelyLinksActions(LinkingActions, LookingBackActions):
         elif message.links:
             self.open_list(LikelyLinksScreen(self.session, self.article, message.links))
         else:
-            self.say(f"No link is likely that is not there; {self.keys['reader.link']} begins one")
+            self.say(f"No more links are likely here; {self.keys['reader.link']} begins one")
