@@ -46,7 +46,7 @@ def key_of(link: LikelyLink) -> Made:
 
 
 def report(*, with_errors: bool = False) -> None:
-    """Print a row for each kind of link, and for each reason of the suggested ones."""
+    """Print a row for each kind of link, and for each score of those suggested."""
     if not CODED.exists():
         return
     made, found = coded_links()
@@ -57,12 +57,12 @@ def report(*, with_errors: bool = False) -> None:
         _print_row(title, made, [each for each in found if each.kind == name], name)
     _print_row("all", made, found)
     print()
-    print("| why | offered | precision |")
+    print("| score | offered | precision |")
     print("|---|---|---|")
-    for why in dict.fromkeys(f"{each.score:.2f}" for each in sorted(found, key=lambda one: -one.score)):
-        here = [each for each in found if f"{each.score:.2f}" == why]
+    for score in dict.fromkeys(f"{each.score:.2f}" for each in sorted(found, key=lambda one: -one.score)):
+        here = [each for each in found if f"{each.score:.2f}" == score]
         right = sum(key_of(each) in made for each in here)
-        print(f"| {why} | {len(here)} | {right / len(here):.3f} |")
+        print(f"| {score} | {len(here)} | {right / len(here):.3f} |")
     print()
     if with_errors:
         for each in found:
