@@ -41,6 +41,8 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
         # Suggestions were not shown: they are looked for first.
         await driver.press("A")
         assert driver.rows[0].strip() == f"{len(offered)} suggestions · 0 ticked"
+        # Two lines each in 36.
+        assert driver.app.screen.query_one(LineList).seen == set(range(18))
         first = offered[0]
         about = f"{first.score:.2f} {first.kind}: {first.reason}"
         assert driver.rows[1].startswith(f"▸  1 [ ]      {first.tag:<13}{about}"[:110])
@@ -78,9 +80,12 @@ async def test_many_are_accepted_or_rejected_as_one_step_once_they_were_shown(st
         more = "more are not ticked: they were not in sight"
         assert f"{len(offered) - page} {more}; pgdn goes there" in driver.text
         # Who jumps to the end has not seen what stands between.
-        await driver.press("G", "a")
+        await driver.press("G")
+        await driver.press("a")
         assert f"{len(offered) - 2 * page} {more}; pgup goes there" in driver.text
-        await driver.press("pageup", "pageup", "a")
+        await driver.press("pageup")
+        await driver.press("pageup")
+        await driver.press("a")
         assert f"{len(offered) - 2} ticked" in driver.rows[0]
         await driver.press("a", "G", "space", "r")
         assert driver.rows[0].strip() == f"{len(offered)} suggestions · 2 accepted · 1 rejected · 0 ticked"
@@ -128,6 +133,9 @@ async def test_ends_are_moved_in_the_list(store_path: Path) -> None:
         assert driver.rows[1].startswith(f"▸  1 [x]      {title}")
         await driver.press("enter")
         assert [each.tag for each in driver.annotations] == [title]
+        # A page on, the one at the same height is pointed at, and all above it are out of sight.
+        await driver.press("g", "pagedown")
+        assert driver.rows[1].startswith("▸ 19 [ ]")
 
 
 async def test_a_kind_that_is_mostly_rejected_is_silent_and_that_is_said(store_path: Path) -> None:

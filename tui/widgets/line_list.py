@@ -215,7 +215,9 @@ class LineList(ScrollView, can_focus=True):
         if line >= self._tops[-1]:
             return Strip.blank(width, self.rich_style)
         index = self._item_at(line)
-        self.seen.add(index)
+        if width:
+            # Before it has a width nothing of an item is to be seen, nor how many lines it has.
+            self.seen.add(index)
         strips = self._strips.get(index)
         if strips is None:
             strips = self._strips[index] = self._lines(index, width)
