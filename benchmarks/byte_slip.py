@@ -2,6 +2,7 @@
 
     python -m benchmarks.byte_slip [TEXT ...]
     python -m benchmarks.byte_slip --stripped [--sentences] [TEXT ...]
+    python -m benchmarks.byte_slip --narrowed [--sentences] [TEXT ...]
     python -m benchmarks.byte_slip --nfkc [--sentences] [TEXT ...]
     python -m benchmarks.byte_slip --proven [TEXT ...]
 
@@ -12,10 +13,11 @@ damaged characters; it is right if the repairs over it give the characters that 
 less. Then the undamaged text is searched for damage, as it is, with half-width punctuation, and in
 Traditional: any edit is false.
 
-With --stripped or --nfkc the damaged pages are handed on without their private-use characters, or after
-compatibility normalisation; those that this does nothing to are left out. A site is *broken* if it was
-altered itself. Nothing can be repaired there: it should be marked. With --proven, a repair that is not sure
-is made only where something shows that the page has lost no private-use character.
+With --narrowed, --stripped or --nfkc the damaged pages are handed on with full-width letters and digits in
+ASCII, without their private-use characters, or after compatibility normalisation; those that this does
+nothing to are left out. A site is *broken* if it was altered itself. But for --narrowed, nothing can be
+repaired there: it should be marked. With --proven, a repair that is not sure is made only where something
+shows that the page has lost no private-use character.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from benchmarks.damaged_pages import (
     folded,
     gloss_table,
     naive_traditional,
+    narrowed,
     pages_of,
     stripped,
 )
@@ -57,6 +60,7 @@ def main() -> None:
     )
     parser.add_argument("--sentences", action="store_true", help="make each line a page of its own")
     parser.add_argument("--stripped", action="store_true", help="drop the private-use characters")
+    parser.add_argument("--narrowed", action="store_true", help="write full-width letters in ASCII")
     parser.add_argument("--nfkc", action="store_true", help="apply compatibility normalisation")
     parser.add_argument(
         "--proven", action="store_true", help="make no repair that is neither sure nor proven"
@@ -66,7 +70,8 @@ def main() -> None:
     texts = arguments.texts or [file for number in ("001", "003", "004") for file in seeds.glob(number + "*")]
     size = (1, 1) if arguments.sentences else (PARAGRAPHS_A_PAGE, LINES_A_PARAGRAPH)
     pages = [page for text in texts for page in pages_of(text.read_text(encoding="utf-8"), *size)]
-    alterations = [stripped] * arguments.stripped + [folded] * arguments.nfkc
+    alterations = [stripped] * arguments.stripped + [narrowed] * arguments.narrowed
+    alterations += [folded] * arguments.nfkc
     count = evaluate(
         pages,
         arguments.seed,

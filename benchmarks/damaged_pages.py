@@ -63,6 +63,11 @@ def stripped(character: str) -> str:
     return "" if "\ue000" <= character <= "\uf8ff" else character
 
 
+def narrowed(character: str) -> str:
+    """Give in ASCII what is a full-width form of it, as some normalisers do with all of them."""
+    return chr(ord(character) - 0xFEE0) if "\uff01" <= character <= "\uff5e" else character
+
+
 def folded(character: str) -> str:
     """Give a character as compatibility normalisation leaves it."""
     return normalize("NFKC", character)

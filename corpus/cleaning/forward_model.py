@@ -30,10 +30,17 @@ SPLITTERS = ALWAYS_CUT_AT + "，"
 
 _HALF_WIDTH = str.maketrans({**dict(zip("，；：？！（）", ",;:?!()", strict=True)), "\u3000": "  "})
 _FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
+_WIDE_FORMS = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+_HALF_WIDTH_OF_ALL = {**_HALF_WIDTH, **str.maketrans({wide: narrow for narrow, wide in _WIDE_FORMS.items()})}
 
 
 def damage(
-    text: str, glosses: Mapping[str, str], splitters: Collection[str] = SPLITTERS, *, half_width: bool = True
+    text: str,
+    glosses: Mapping[str, str],
+    splitters: Collection[str] = SPLITTERS,
+    *,
+    half_width: bool = True,
+    half_width_letters: bool = False,
 ) -> str:
     """Give `text` as the mirror would have written it.
 
@@ -44,17 +51,25 @@ def damage(
         splitters: The characters that it cuts the page at.
         half_width: Whether the page then went through a normaliser that writes `，；：？！（）` in ASCII and
             an ideographic space as two spaces.
+        half_width_letters: Whether that normaliser writes every other full-width sign of ASCII so, such as
+            letters and digits.
 
     Raises:
         ValueError: If `text` holds a character that takes no byte, one byte or two bytes in GBK.
     """
     data = encode(text)
     insertions = gloss_positions(data, glosses)
-    return damage_bytes(data, insertions, cut_positions(data, splitters, insertions), half_width=half_width)
+    cuts = cut_positions(data, splitters, insertions)
+    return damage_bytes(data, insertions, cuts, half_width=half_width, half_width_letters=half_width_letters)
 
 
 def damage_bytes(
-    data: bytes, insertions: Mapping[int, str], cuts: Iterable[int], *, half_width: bool = True
+    data: bytes,
+    insertions: Mapping[int, str],
+    cuts: Iterable[int],
+    *,
+    half_width: bool = True,
+    half_width_letters: bool = False,
 ) -> str:
     """Give the text that GBK bytes become, with glosses and cuts at the byte offsets that are named.
 
@@ -63,9 +78,12 @@ def damage_bytes(
         insertions: The syllable that is written, in parentheses, in front of the byte at each offset.
         cuts: The offsets at which the bytes are taken apart before they are decoded.
         half_width: As for `damage`.
+        half_width_letters: As for `damage`.
     """
     text = "".join(written for written, _ in trace(data, insertions, cuts))
-    return text.translate(_HALF_WIDTH) if half_width else text
+    if not half_width:
+        return text
+    return text.translate(_HALF_WIDTH_OF_ALL if half_width_letters else _HALF_WIDTH)
 
 
 def trace(data: bytes, insertions: Mapping[int, str], cuts: Iterable[int]) -> Iterator[tuple[str, int]]:
@@ -176,6 +194,11 @@ def character_of(lead: int, trail: int) -> str | None:
 def full_width(character: str) -> str:
     """Give the full-width form of a punctuation mark that a normaliser makes half width."""
     return character.translate(_FULL_WIDTH)
+
+
+def wide_form(character: str) -> str:
+    """Give the full-width form of any visible ASCII character, and any other character as it is."""
+    return _WIDE_FORMS.get(character, character)
 
 
 def is_lead(byte: int) -> bool:

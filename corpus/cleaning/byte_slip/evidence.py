@@ -97,6 +97,12 @@ class Page:
         return re.search("[\uff10-\uff19]{2}", self.text) is not None
 
     @cached_property
+    def may_have_narrowed_letters(self) -> bool:
+        """Whether a mirror was at work whose normaliser may have written full-width letters in ASCII."""
+        is_mirrors = self.has_private_characters or self.is_mirrored
+        return is_mirrors and re.search("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]", self.text) is None
+
+    @cached_property
     def has_private_characters(self) -> bool:
         """Whether there is any, so that whoever handed the page on has not removed them."""
         return any(map(is_private, self.text))

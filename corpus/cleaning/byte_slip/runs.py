@@ -25,6 +25,7 @@ from corpus.cleaning.forward_model import (
     full_width,
     is_lead,
     pair_of,
+    wide_form,
 )
 from corpus.cleaning.readings import LONGEST_SYLLABLE, SYLLABLE_LETTERS, fits, is_syllable
 
@@ -67,6 +68,8 @@ class Run:
     """Whether its last failure is read as the byte 0x80, and not as one that swallowed an ASCII character."""
     resumed_at: int = 0
     """Where it goes on behind a line break that somebody has put into it; 0 if there is none."""
+    is_widened: bool = False
+    """Whether an ASCII character in it is read as a full-width one that a normaliser has written so."""
     swallowed: bool = False
     """Whether an ASCII character that nothing tells of was swallowed at the end."""
     evidence: tuple[str, ...] = ()
@@ -101,31 +104,37 @@ class Run:
         raw = without_breaks(page[self.start : self.rest_end])
         is_half_width = not any(mark in raw for mark in "，；：？！")
         cuts = cut_positions(row, self.cut_at, insertions)
-        written = damage_bytes(row, insertions, cuts, half_width=is_half_width)
-        return written == damage_bytes(encode(before), {}, (), half_width=is_half_width) + raw
+        written, seen_before = (
+            damage_bytes(data, *how, half_width=is_half_width, half_width_letters=self.is_widened)
+            for data, *how in ((row, insertions, cuts), (encode(before), {}, ()))
+        )
+        return written == seen_before + raw
 
 
-def runs_at(page: str, start: int, before: str) -> Iterator[Run]:
+def runs_at(page: str, start: int, before: str, *, widened: bool = False) -> Iterator[Run]:
     """Give every reading of the damage that begins at `page[start]`, a `?`.
 
     Args:
         page: The damaged text.
         start: Where the damage begins.
         before: The character in front of it, as repaired; empty at the start of a line.
+        widened: Whether to give those readings that take some ASCII character for a full-width one which a
+            normaliser has written so, and no other.
     """
-    for run in _runs_at(page, start, before):
-        if not run.resumed_at or run.end - run.resumed_at >= _FEWEST_BEHIND_BREAK:
+    for run in _runs_at(page, start, before, widened):
+        is_fit = not run.resumed_at or run.end - run.resumed_at >= _FEWEST_BEHIND_BREAK
+        if is_fit and run.is_widened == widened:
             yield run
 
 
-def _runs_at(page: str, start: int, before: str) -> Iterator[Run]:
+def _runs_at(page: str, start: int, before: str, widened: bool) -> Iterator[Run]:
     broken = syllable_at(BROKEN_GLOSS, page, start)
     if broken:
         for lead in sorted(_glossed_leads(before, broken[0])):
             begun = Run(
                 start, broken[1], insertions={1: broken[0]}, evidence=(f"gloss {broken[0]}, byte {lead:02X}",)
             )
-            yield from _readings(page, begun, lead)
+            yield from _readings(page, begun, lead, widened)
         return
     mark = page[start + 1 : start + 2]
     if mark and mark in _MARKS:
@@ -146,7 +155,7 @@ def _runs_at(page: str, start: int, before: str) -> Iterator[Run]:
             lost_first=True,
             evidence=(f"cut at {full_width(mark)}",),
         )
-        yield from _readings(page, begun, second)
+        yield from _readings(page, begun, second, widened)
 
 
 def syllable_at(pattern: re.Pattern[str], page: str, position: int) -> tuple[str, int] | None:
@@ -166,7 +175,7 @@ def tag_rest_at(page: str, position: int) -> str:
     return match[0] if match else ""
 
 
-def _readings(page: str, run: Run, pending: int) -> Iterator[Run]:
+def _readings(page: str, run: Run, pending: int, widened: bool) -> Iterator[Run]:
     """Read on from `run.end`, where `pending` is the first byte of a character still to be spelled."""
     while run.end < len(page) and run.end - run.start < _LONGEST_RUN:
         gloss = syllable_at(GLOSS, page, run.end)
@@ -188,10 +197,14 @@ def _readings(page: str, run: Run, pending: int) -> Iterator[Run]:
             if syllable_at(BROKEN_GLOSS, page, run.end):
                 return
         if "@" <= character <= "~":
-            run = _extended(run, {character_of(pending, ord(character))}, 1)
-            if run.cells[-1]:
-                yield replace(run, evidence=(*run.evidence, f"back in step at {character}"))
-            return
+            closed = _extended(run, {character_of(pending, ord(character))}, 1)
+            if closed.cells[-1]:
+                yield replace(closed, evidence=(*run.evidence, f"back in step at {character}"))
+            if not widened:
+                return
+        if widened and full_width(character) != wide_form(character):
+            character = wide_form(character)
+            run = replace(run, is_widened=True, evidence=(*run.evidence, f"{character} made half width"))
         if page.startswith("  ", run.end):
             first, second, length = 0xA1, 0xA1, 2  # a normaliser's two spaces for an ideographic one
         else:

@@ -66,6 +66,11 @@ _SHORT = 4
 _UNREADABLE = -40.0
 """The worst three characters of what is no text."""
 
+_ODD_IF_WIDENED = -30.0
+"""The worst three characters of what is not read with a letter of it taken for a full-width one. On newspaper
+text put through such a normaliser 26 right readings had -26 or better, of three wrong ones one -36; of the
+two others the margin was below 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -93,6 +98,16 @@ class Site:
     """Where what is left of a tag behind it ends; `end` if there is none."""
     is_cut_off: bool = False
     """Whether it goes on with what its own line does not begin: a sentence, or a short quotation."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it can be told what it stands for, and nothing shows that bytes are missing."""
+        return self.best is not None and not self.is_broken
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is readable, likelier so than in all other ways together, and does not read oddly."""
+        return self.is_readable and self.margin > 0 and self.worst > _ODD_IF_WIDENED
 
 
 class Search:
@@ -126,6 +141,14 @@ class Search:
                 runs = list(islice(runs_at(text, start, before[-1:]), MOST_RUNS))
                 weighed_so_far += sum(run.end - run.start for run in runs)
                 site = _site(self.page, done, start, before, opened, runs)
+                if not (site and site.is_readable) and self.page.may_have_narrowed_letters:
+                    runs = list(islice(runs_at(text, start, before[-1:], widened=True), MOST_RUNS))
+                    weighed_so_far += sum(run.end - run.start for run in runs)
+                    widened = _site(self.page, done, start, before, opened, runs) if runs else None
+                    if widened and widened.is_likely:
+                        site = widened
+                    elif site is None and widened:
+                        site = Site(start, widened.end, rest_end=widened.rest_end)  # it is damage, at least
             is_repaired = site is not None and site.best is not None and not site.best.run.swallowed
             # A page of so many sites without private-use characters has lost them: none is repaired.
             fruitless = 0 if is_repaired and self.page.has_private_characters else fruitless + 1

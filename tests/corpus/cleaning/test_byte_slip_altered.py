@@ -165,7 +165,6 @@ def test_one_run_that_has_plainly_lost_characters_leaves_no_other_of_the_page_su
     [
         ("在一個(gè)正?!7.?(wěn)定的時代", "?!7.?"),
         ("成了手拉手友誼?!nI導水平", "?!nI"),
-        ("發揮失?!.?dang)然，我很年輕", "?!.?"),
     ],
 )
 def test_folded_letters_and_digits_of_a_run_are_marked_on_a_page_with_glosses(line: str, marked: str) -> None:
@@ -173,6 +172,11 @@ def test_folded_letters_and_digits_of_a_run_are_marked_on_a_page_with_glosses(li
     repairs = find_slips(text)
     assert repairs.edits == ()
     assert [(text[mark.start : mark.end], mark.reason) for mark in repairs.marks] == [(marked, FOLDED)]
+
+
+def test_a_folded_full_stop_of_a_run_is_read_back_where_its_words_tell() -> None:
+    (edit,) = find_slips(GLOSSED_LINE + "發揮失?!.?dang)然，我很年輕").edits
+    assert (edit.replacement, edit.sure) == ("常。當", False)
 
 
 def test_a_digit_behind_an_authors_marks_is_left_alone_on_a_page_without_glosses() -> None:

@@ -45,6 +45,11 @@ def test_a_normaliser_writes_some_marks_and_spaces_in_ascii() -> None:
     assert damage("“好！”（甲，乙）　、。", {}, half_width=False) == "“好！”（甲，乙）　、。"
 
 
+def test_a_normaliser_may_write_letters_and_digits_in_ascii_too() -> None:
+    assert damage("Ａ４／５％！　、。", {}) == "Ａ４／５％!  、。"
+    assert damage("Ａ４／５％！　、。", {}, half_width_letters=True) == "A4/5%!  、。"
+
+
 def test_characters_that_gbk_does_not_hold_are_refused() -> None:
     with pytest.raises(ValueError, match="not spelled with two bytes"):
         damage("𠀀", {})
