@@ -197,7 +197,7 @@ def _is_sure(site: Site, stripped: float) -> bool:
     if stripped and (stripped > _MOST_PAGE_ODDS_IF_SURE or _odds_of_broken(site) > _MOST_ODDS_IF_SURE):
         return False
     run = site.best.run
-    if run.is_widened or (run.lost_first and site.best.gain <= FEWEST_GAIN):
+    if run.is_widened or site.is_contested or (run.lost_first and site.best.gain <= FEWEST_GAIN):
         return False
     begins_with_stop = site.best.text.startswith("。")
     if begins_with_stop and site.is_cut_off:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import exp, inf, log
 
@@ -98,6 +98,8 @@ class Site:
     """Where what is left of a tag behind it ends; `end` if there is none."""
     is_cut_off: bool = False
     """Whether it goes on with what its own line does not begin: a sentence, or a short quotation."""
+    is_contested: bool = False
+    """Whether it ends with a letter, and reads on well beyond it if that was a full-width one."""
 
     @property
     def is_readable(self) -> bool:
@@ -141,11 +143,18 @@ class Search:
                 runs = list(islice(runs_at(text, start, before[-1:]), MOST_RUNS))
                 weighed_so_far += sum(run.end - run.start for run in runs)
                 site = _site(self.page, done, start, before, opened, runs)
-                if not (site and site.is_readable) and self.page.may_have_narrowed_letters:
+                is_read = site is not None and site.is_readable
+                may_be_longer = (
+                    site is not None and text[site.end - 1].isascii() and text[site.end - 1].isalpha()
+                )
+                if (not is_read or may_be_longer) and self.page.may_have_narrowed_letters:
                     runs = list(islice(runs_at(text, start, before[-1:], widened=True), MOST_RUNS))
                     weighed_so_far += sum(run.end - run.start for run in runs)
                     widened = _site(self.page, done, start, before, opened, runs) if runs else None
-                    if widened and widened.is_likely:
+                    if site is not None and is_read:
+                        is_longer = widened is not None and widened.is_likely and widened.end > site.end
+                        site = replace(site, is_contested=is_longer)
+                    elif widened and widened.is_likely:
                         site = widened
                     elif site is None and widened:
                         site = Site(start, widened.end, rest_end=widened.rest_end)  # it is damage, at least

@@ -67,3 +67,14 @@ def test_what_is_as_likely_something_else_is_marked_and_left() -> None:
 )
 def test_what_an_author_wrote_with_letters_stays(text: str) -> None:
     assert find_slips(text).edits == ()
+
+
+def test_what_ends_with_a_letter_is_not_sure_where_it_may_go_on_behind_a_full_width_one() -> None:
+    # The U of 盪 as well as of 保障, whose bytes have a full-width U between them.
+    text = "讓隊伍走向專業化。“保障農戶的利益，是我們的職責。”他說"
+    page = damage(text, {"業": "yè", "農": "nóng"}, half_width_letters=True)
+    assert "?!氨U" in page
+    assert [(edit.replacement, edit.sure) for edit in find_slips(page).edits] == [
+        ("。“盪", False),
+        ("。”他說", True),
+    ]
