@@ -71,6 +71,13 @@ _ODD_IF_WIDENED = -30.0
 text put through such a normaliser 26 right readings had -26 or better, of three wrong ones one -36; of the
 two others the margin was below 0."""
 
+_BEHIND = 14
+"""Characters behind what ends with a letter, glosses included, of which some six are looked at."""
+
+_READS_WELL = -20.0
+"""The worst three characters of what goes on undamaged behind it. In 300 mixes of damaged lines, what was
+still of the run had -24.8 or worse, two thirds of what was not -18 or better."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -144,9 +151,7 @@ class Search:
                 weighed_so_far += sum(run.end - run.start for run in runs)
                 site = _site(self.page, done, start, before, opened, runs)
                 is_read = site is not None and site.is_readable
-                may_be_longer = (
-                    site is not None and text[site.end - 1].isascii() and text[site.end - 1].isalpha()
-                )
+                may_be_longer = site is not None and _may_go_on(text, site)
                 if (not is_read or may_be_longer) and self.page.may_have_narrowed_letters:
                     runs = list(islice(runs_at(text, start, before[-1:], widened=True), MOST_RUNS))
                     weighed_so_far += sum(run.end - run.start for run in runs)
@@ -169,6 +174,15 @@ class Search:
                 repaired = before + site.best.text if site.best and is_repaired else ""
                 opened = open_marks(opened + site.best.text) if site.best else opened
                 done = max(site.end, site.rest_end)
+
+
+def _may_go_on(text: str, site: Site) -> bool:
+    """Whether a site ends with a letter, and what stands behind it does not read well as it is."""
+    last = text[site.end - 1]
+    if site.best is None or not (last.isascii() and last.isalpha()):
+        return False
+    further = without_glosses(text[site.end : site.end + _BEHIND])
+    return worst_stretch(site.best.text[-2:], further[:4], further[4:6]) < _READS_WELL
 
 
 def _is_no_damage(match: re.Match[str]) -> bool:
