@@ -8,7 +8,7 @@ from tui.keys.command import Command, Scope, command
 
 _reader = partial(command, Scope.READER)
 
-COUNT = "With nothing selected, all digits are a count for the next command"
+COUNT = "A count for the next command; with nothing selected, all digits are one"
 """What the digits that no tag is on do, in any screen with a text."""
 
 READER: tuple[Command, ...] = (
