@@ -79,6 +79,8 @@ class Phrases(NamedTuple):
     closing_start: Edges
     related_start: Edges
     """What heads a list of other articles, with the first of them in the same line."""
+    telling_lure: re.Pattern[str]
+    """One of these is in every line of lures; what else is in it, articles have as well."""
     lure: re.Pattern[str]
     """Words that lead those who search for them to a page that has nothing of the kind."""
     notice: Notices
@@ -135,7 +137,8 @@ def _load(own: str) -> Phrases:
         byline_start=_start(starts["byline"], "([【•·"),
         closing_start=_start(starts["closing"]),
         related_start=_start(words["related"], "【[", r"[】\]]?[:|/]+\S"),
-        lure=re.compile(_any_of(words["lures"])),
+        telling_lure=re.compile(_any_of(words["telling_lures"])),
+        lure=re.compile(_any_of(words["telling_lures"] | words["lures"])),
         notice=notices_of(patterns["disclaimer"]),
         # A pattern of the user's own may hold none of the words that go before.
         notice_word=re.compile("" if own and "patterns" in _read(own) else _any_of(words["notices"])),

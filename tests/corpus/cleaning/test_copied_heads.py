@@ -142,3 +142,9 @@ def test_pictures_are_told_by_their_number_or_their_source() -> None:
 def test_a_copier_says_where_the_article_ends() -> None:
     foot = "以上就是本篇文章【山村里的合作社】的全部内容了,欢迎阅览 ! 资讯 行情 黄页 首页"
     assert clean("\n".join([TITLE, *TEXT, foot, "同类资讯"])).text.endswith(TEXT[-1].replace(",", "，"))
+
+
+def test_a_word_of_the_users_own_tells_a_row_of_lures() -> None:
+    line = matching_copy("梨乡彩票免费在线观看高清视频国产精品专区天天")
+    assert not is_lure(line, load_phrases())
+    assert is_lure(line, load_phrases('[words]\ntelling_lures = ["梨乡彩票"]\n'))
